@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+
+/** The time as an argument: everything that asks for "now" is given one, so tests and simulations can turn it. */
+export interface Clock {
+  /** The present instant. */
+  now(): Date;
+}
+
+/** Randomness as an argument, for the same reason as {@link Clock}. */
+export interface Rng {
+  /** A time-ordered UUID (version 7, RFC 9562 §5.7), lower case. */
+  uuid(): string;
+  /** `length` random bytes fit for keys and tokens. */
+  bytes(length: number): Uint8Array;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = { now: () => new Date() };
+
+/**
+ * A random source whose UUIDs are ordered by `clock`.
+ * Layout of version 7: 48 bits of Unix milliseconds, version, 12 random bits, variant, 62 random bits.
+ */
+export function systemRng(clock: Clock = systemClock): Rng {
+  return {
+    bytes: (length) => randomBytes(length),
+    uuid: () => uuidV7(clock.now().getTime(), randomBytes(10)),
+  };
+}
+
+/** Builds a version 7 UUID from Unix milliseconds and ten random bytes. */
+export function uuidV7(unixMs: number, random: Uint8Array): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(unixMs, 0, 6);
+  bytes.set(random.subarray(0, 10), 6);
+  bytes[6] = 0x70 | (bytes[6] as number & 0x0f);
+  bytes[8] = 0x80 | (bytes[8] as number & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
