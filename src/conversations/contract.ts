@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { orderCard } from '#orders/contract.ts';
+import { idOf, instant, page, paging } from '#platform/contract.ts';
+
+export const views = [
+  'open',
+  'mine',
+  'unassigned',
+  'due_soon',
+  'waiting_for_us',
+  'waiting_for_buyer',
+  'suspects',
+  'closed',
+] as const;
+export const view = z.enum(views);
+export type View = z.infer<typeof view>;
+
+export const conversationState = z.enum(['open', 'closed']);
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** One row of the inbox. */
+export const conversationRow = z.object({
+  id: idOf('conversation'),
+  /** Counts up within the organisation; what people say aloud. */
+  number: z.number().int(),
+  store: named,
+  client: named,
+  marketplace: z.string().nullable(),
+  /** Filled in for those who may see personal data, masked for others. */
+  buyerName: z.string(),
+  amazonOrderId: z.string().nullable(),
+  subject: z.string(),
+  snippet: z.string(),
+  language: z.string(),
+  state: conversationState,
+  suspect: z.boolean(),
+  assignee: named.nullable(),
+  /** When the marketplace's clock runs out; null while nobody waits for us. */
+  dueAt: instant.nullable(),
+  unansweredSince: instant.nullable(),
+  lastMessageAt: instant,
+  lastDirection: z.enum(['in', 'out']),
+  messageCount: z.number().int(),
+  /** A reply that was refused or may not have left. */
+  deliveryProblem: z.boolean(),
+  /** Kinds of notices in this thread, newest first: return, claim, refund … */
+  notices: z.array(z.string()),
+  version: z.number().int(),
+});
+export type ConversationRow = z.infer<typeof conversationRow>;
+
+export const listConversations = paging.extend({
+  view: view.default('open'),
+  storeId: idOf('store').optional(),
+  clientId: idOf('client').optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
+  /** Order id, conversation number, ASIN or words. */
+  q: z.string().trim().max(200).optional(),
+});
+export const conversationPage = page(conversationRow);
+export type ConversationPage = z.infer<typeof conversationPage>;
+
+export const conversationCounts = z.object({
+  views: z.record(view, z.number().int()),
+  /** Open ones by store. */
+  stores: z.array(z.object({ storeId: z.string(), open: z.number().int() })),
+});
+export type ConversationCounts = z.infer<typeof conversationCounts>;
+
+export const deliveryState = z.enum([
+  'queued',
+  'sending',
+  'accepted',
+  'deferred',
+  'failed',
+  'uncertain',
+  'delivered',
+  'refused',
+]);
+export type DeliveryState = z.infer<typeof deliveryState>;
+
+export const attachment = z.object({
+  id: idOf('attachment'),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().int(),
+  /** Shown in place: picture or PDF of a type on our own list. */
+  preview: z.enum(['image', 'pdf', 'none']),
+});
+
+export const message = z.object({
+  id: idOf('message'),
+  kind: z.enum(['buyer', 'reply', 'reply_copy', 'note', 'notice']),
+  at: instant,
+  /** The person who wrote it, or null for the buyer and for Amazon. */
+  author: named.nullable(),
+  language: z.string(),
+  /** The words that are new in this message. */
+  text: z.string(),
+  /** What it quoted, folded away. */
+  quoted: z.string().nullable(),
+  /** There is a formatted form at `/api/v1/messages/:messageId/html`. */
+  hasHtml: z.boolean(),
+  noticeKind: z.string().nullable(),
+  suspectReasons: z.array(z.string()),
+  attachments: z.array(attachment),
+  delivery: z
+    .object({
+      outgoingId: idOf('outgoing'),
+      state: deliveryState,
+      /** Code of the error catalogue. */
+      problem: z.string().nullable(),
+      explanation: z.string().nullable(),
+      attempts: z.number().int(),
+      nextAttemptAt: instant.nullable(),
+      at: instant,
+    })
+    .nullable(),
+});
+export type Message = z.infer<typeof message>;
+
+export const conversationEvent = z.object({
+  at: instant,
+  actor: named.nullable(),
+  kind: z.enum([
+    'received',
+    'replied',
+    'reply_copied',
+    'noted',
+    'assigned',
+    'closed',
+    'reopened',
+    'no_response_needed',
+    'delivery_failed',
+  ]),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+export const conversationDetail = z.object({
+  conversation: conversationRow,
+  /** The address that the reply will leave from, null when no mailbox of the store can send. */
+  sender: z.string().nullable(),
+  noResponseUrl: z.string().nullable(),
+  messages: z.array(message),
+  events: z.array(conversationEvent),
+  order: orderCard.nullable(),
+  /** Other conversations of the same buyer alias and store. */
+  related: z.array(
+    z.object({
+      id: idOf('conversation'),
+      number: z.number().int(),
+      subject: z.string(),
+      state: conversationState,
+    }),
+  ),
+  /** Which acts this actor may do here. */
+  may: z.array(z.enum(['reply', 'note', 'assign', 'close', 'reopen', 'no_response_needed'])),
+});
+export type ConversationDetail = z.infer<typeof conversationDetail>;
+
+export const conversationParams = z.object({ conversationId: idOf('conversation') });
+export const messageParams = z.object({ messageId: idOf('message') });
+export const attachmentParams = z.object({ attachmentId: idOf('attachment') });
+
+/** Our own bounds for what goes into one mail (facts §2): 4,000 characters at most. */
+const replyText = z.string().trim().min(1).max(4000);
+export const reply = z.object({
+  text: replyText,
+  /** The version that the writer saw; an older one is refused with `thread_moved_on`. */
+  basedOn: z.number().int(),
+  thenClose: z.boolean().default(false),
+});
+export const replied = z.object({
+  messageId: idOf('message'),
+  outgoingId: idOf('outgoing'),
+  version: z.number().int(),
+});
+export const note = z.object({ text: z.string().trim().min(1).max(10_000) });
+export const assign = z.object({ personId: idOf('person').nullable() });
+export const assignable = z.object({
+  items: z.array(z.object({ id: idOf('person'), name: z.string(), languages: z.array(z.string()) })),
+});
+export const noResponseReason = z.enum([
+  'thanks_only',
+  'already_answered',
+  'not_a_question',
+  'automatic_mail',
+  'suspect',
+]);
+export const noResponseNeeded = z.object({ reason: noResponseReason });
+export const acted = z.object({ version: z.number().int() });

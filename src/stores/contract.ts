@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { idOf, instant, line } from '#platform/contract.ts';
+
+export const marketplace = z.object({
+  code: z.string(),
+  id: z.string(),
+  relayDomain: z.string(),
+  zone: z.string(),
+  currency: z.string(),
+  languages: z.array(z.string()),
+  region: z.enum(['na', 'eu', 'fe']),
+});
+export type Marketplace = z.infer<typeof marketplace>;
+export const marketplaceList = z.object({ items: z.array(marketplace) });
+
+export const client = z.object({ id: idOf('client'), name: z.string(), storeCount: z.number().int() });
+export type Client = z.infer<typeof client>;
+export const clientList = z.object({ items: z.array(client) });
+export const writeClient = z.object({ name: line(120) });
+export const clientParams = z.object({ clientId: idOf('client') });
+
+export const store = z.object({
+  id: idOf('store'),
+  clientId: idOf('client'),
+  clientName: z.string(),
+  name: z.string(),
+  marketplaces: z.array(z.string()),
+});
+export type Store = z.infer<typeof store>;
+export const storeList = z.object({ items: z.array(store) });
+export const addStore = z.object({
+  clientId: idOf('client'),
+  name: line(120),
+  marketplaces: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .min(1)
+    .max(22),
+});
+export const changeStore = addStore.omit({ clientId: true }).partial();
+export const storeParams = z.object({ storeId: idOf('store') });
+
+export const security = z.enum(['tls', 'starttls', 'none']);
+/** Where mail is fetched or handed over. `none` (no encryption) is taken for loopback hosts only. */
+const endpoint = z.object({
+  host: z
+    .string()
+    .trim()
+    .min(1)
+    .max(253)
+    .regex(/^[A-Za-z0-9.:_-]+$/),
+  port: z.number().int().min(1).max(65535),
+  security,
+  user: z.string().trim().max(254),
+});
+/** A password is written, never read back; leaving it out of a change keeps the stored one. */
+const withPassword = endpoint.extend({ password: z.string().max(1000).optional() });
+
+export const mailboxHealth = z.enum(['untested', 'connected', 'connecting', 'failing', 'paused']);
+export const mailbox = z.object({
+  id: idOf('mailbox'),
+  storeId: idOf('store'),
+  storeName: z.string(),
+  address: z.string(),
+  senderName: z.string(),
+  folder: z.string(),
+  imap: endpoint.nullable(),
+  smtp: endpoint.nullable(),
+  paused: z.boolean(),
+  health: mailboxHealth,
+  /** A code of the error catalogue when failing. */
+  problem: z.string().nullable(),
+  lastFetchedAt: instant.nullable(),
+  lastMailAt: instant.nullable(),
+});
+export type Mailbox = z.infer<typeof mailbox>;
+export const mailboxList = z.object({ items: z.array(mailbox) });
+export const addMailbox = z.object({
+  storeId: idOf('store'),
+  address: z.email().max(254),
+  senderName: line(80),
+  folder: line(200).default('INBOX'),
+  imap: withPassword.nullable(),
+  smtp: withPassword.nullable(),
+  /** Mails older than this at the first import become closed history. */
+  historyBefore: instant.optional(),
+});
+export const changeMailbox = addMailbox.omit({ storeId: true }).extend({ paused: z.boolean() }).partial();
+export const mailboxParams = z.object({ mailboxId: idOf('mailbox') });
+/** Tests settings before they are saved; with `mailboxId`, missing passwords are taken from the stored ones. */
+export const testMailbox = z.object({
+  mailboxId: idOf('mailbox').optional(),
+  imap: withPassword.nullable(),
+  smtp: withPassword.nullable(),
+  folder: line(200).default('INBOX'),
+});
+const testedSide = z.object({
+  ok: z.boolean(),
+  /** A code of the error catalogue, null when ok. */
+  problem: z.string().nullable(),
+  /** The code's text in the asker's language. */
+  explanation: z.string().nullable(),
+  messages: z.number().int().nullable(),
+});
+export const mailboxTest = z.object({ imap: testedSide.nullable(), smtp: testedSide.nullable() });
+export type MailboxTest = z.infer<typeof mailboxTest>;
