@@ -1,0 +1,25 @@
+export { type BlindIndex, blindIndex, blindIndexes, type NormalForm, normalise } from './blind-index.ts';
+export {
+  type DerivedKey,
+  databasePassword,
+  deriveKey,
+  deriveKeys,
+  openSecret,
+  PURPOSES,
+  type Purpose,
+  sealSecret,
+} from './derive.ts';
+export { ENVELOPE_OVERHEAD, KEY_BYTES, newKey, open, seal, unwrapKey, wrapKey } from './envelope.ts';
+export { type VaultCode, VaultError } from './errors.ts';
+export { type FileStore, openFileStore, type StoredFile } from './file-store.ts';
+export {
+  addInstanceKey,
+  type FirstStart,
+  type InstanceKeySource,
+  type InstanceKeys,
+  keyFolder,
+  loadInstanceKeys,
+} from './instance-keys.ts';
+export { keyCheck, verifyKeyCheck } from './key-check.ts';
+export { type KeyRow, type Keyring, keyring, type LoadKeyRow, rewrap } from './keyring.ts';
+export type { CacheLimits } from './lru.ts';
