@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { Clock } from '#platform/clock.ts';
+import type { Database } from '#platform/db/database.ts';
+import { refuse } from '#platform/errors.ts';
+import { runOnce } from './commands.ts';
+import { assertOwnRequest } from './origin.ts';
+import { languageOf } from './problem.ts';
+import { type Route, type RouteContext, takesBytes } from './route.ts';
+
+/** The least that an actor is: of which tenant, and who. */
+export interface RouteActor {
+  tenantId: string;
+  actorId: string;
+  /** Signed in by a cookie, which a foreign page could ride on. */
+  byCookie: boolean;
+}
+
+export interface Doors<A extends RouteActor> {
+  database: Database;
+  clock: Clock;
+  publicUrl: string | null;
+  /** Who asks, or null for nobody. */
+  authenticate(request: FastifyRequest): Promise<A | null>;
+  /** Refuses an actor without the permission. */
+  authorise(actor: A, access: string): void;
+}
+
+const idempotencyKey = /^[\x21-\x7e]{8,200}$/;
+
+function commandOf<A extends RouteActor>(doors: Doors<A>, request: FastifyRequest, actor: A) {
+  const key = request.headers['idempotency-key'];
+  return <T>(work: Parameters<Database['tenant']>[1]) =>
+    doors.database.tenant(actor.tenantId, (tx) => {
+      if (key === undefined) return work(tx);
+      if (typeof key !== 'string' || !idempotencyKey.test(key))
+        refuse('invalid_input', { fields: { 'idempotency-key': 'format' } });
+      const fingerprint = `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`;
+      return runOnce(
+        tx,
+        doors.clock,
+        { tenantId: actor.tenantId, actorId: actor.actorId, key, fingerprint },
+        work,
+      );
+    }) as Promise<T>;
+}
+
+async function enter<A extends RouteActor>(
+  doors: Doors<A>,
+  route: Route<A>,
+  request: FastifyRequest,
+): Promise<A | null> {
+  const actor = await doors.authenticate(request);
+  if (request.method !== 'GET' && (actor === null || actor.byCookie))
+    assertOwnRequest(request, doors.publicUrl);
+  if (route.access === 'public') return actor;
+  if (actor === null) refuse('signed_out');
+  doors.authorise(actor, route.access);
+  return actor;
+}
+
+const actorOf = new WeakMap<FastifyRequest, unknown>();
+
+function handlerOf<A extends RouteActor>(doors: Doors<A>, route: Route<A>) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const actor = actorOf.get(request) as A;
+    const context: RouteContext<A> = {
+      actor,
+      params: request.params,
+      query: request.query,
+      body: request.body,
+      language: languageOf(request),
+      address: request.ip,
+      device: String(request.headers['user-agent'] ?? '').slice(0, 200),
+      request,
+      reply,
+      read: (work) => doors.database.tenant(actor.tenantId, work),
+      command: commandOf(doors, request, actor) as RouteContext<A>['command'],
+    };
+    const answer = await route.handle(context as RouteContext<A, never, never, never>);
+    if (route.answer === 'raw') return reply;
+    return reply.code(route.status ?? 200).send(answer);
+  };
+}
+
+/** Registers every route: who asks is settled before anything of the request is parsed. */
+export async function mountRoutes<A extends RouteActor>(
+  app: FastifyInstance,
+  routes: readonly Route<A>[],
+  doors: Doors<A>,
+): Promise<void> {
+  for (const route of routes) {
+    await app.register(async (scope) => {
+      if (takesBytes(route.body)) {
+        scope.removeAllContentTypeParsers();
+        scope.addContentTypeParser(
+          '*',
+          { parseAs: 'buffer', bodyLimit: route.body.bytes },
+          (_request, body, done) => done(null, body),
+        );
+      }
+      scope.route({
+        method: route.method as HTTPMethods,
+        url: route.path,
+        schema: {
+          summary: route.summary,
+          tags: [route.path.split('/')[3] ?? 'system'],
+          ...(route.access === 'public' ? { security: [] } : {}),
+          ...(route.params ? { params: route.params } : {}),
+          ...(route.query ? { querystring: route.query } : {}),
+          ...(route.body && !takesBytes(route.body) ? { body: route.body } : {}),
+          ...(route.answer === 'raw' ? {} : { response: { [route.status ?? 200]: route.answer } }),
+        },
+        onRequest: async (request) => {
+          actorOf.set(request, await enter(doors, route, request));
+        },
+        handler: handlerOf(doors, route),
+      });
+    });
+  }
+}

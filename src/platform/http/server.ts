@@ -1,0 +1,76 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Rng } from '#platform/clock.ts';
+import type { Log } from '#platform/log/log.ts';
+import type { Metrics } from '#platform/metrics/metrics.ts';
+import { problemHandler, sendProblem } from './problem.ts';
+
+export interface ServerOptions {
+  log: Log;
+  metrics: Metrics;
+  rng: Rng;
+  trustedProxies: readonly string[];
+}
+
+/** Policy of the desk's own pages: nothing from elsewhere, mail only in frames that carry their own policy. */
+const contentSecurity = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    frameSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+function measure(app: FastifyInstance, { log, metrics }: ServerOptions): void {
+  app.addHook('onResponse', async (request: FastifyRequest, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    if (reply.statusCode === 401 || reply.statusCode === 403 || reply.statusCode === 404) {
+      log.info('request.refused', {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        request: request.id,
+      });
+    }
+  });
+}
+
+/** A Fastify server with the desk's headers, limits, errors and measures; routes come later. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { rng, trustedProxies } = options;
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 120_000,
+    genReqId: () => rng.uuid(),
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(problemHandler(options.log));
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: contentSecurity,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false,
+  });
+  await app.register(rateLimit, { global: true, max: 3000, timeWindow: 60_000 });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'not_found'));
+  measure(app, options);
+  return app;
+}
