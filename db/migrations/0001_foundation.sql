@@ -21,7 +21,7 @@ comment on table tenants is 'global: the organisations that work at this desk';
 
 create table instance (
   only_row boolean primary key default true check (only_row),
-  key_check bytea not null,
+  key_check text not null,
   created_at timestamptz not null
 );
 comment on table instance is 'global: proof that the key file beside the database is the right one';
@@ -634,7 +634,8 @@ begin
 end $$;
 revoke insert, update, delete on audit_events, audit_heads from {{app}};
 revoke delete on raw_mails, deliveries, outgoing_mails, messages, conversations, people from {{app}};
-grant select, insert on tenants, instance to {{app}};
+grant select, insert on tenants to {{app}};
+grant select, insert, update on instance to {{app}};
 grant select on marketplaces to {{app}};
 grant select, insert, delete on sign_in_names to {{app}};
 revoke all on function audit_append(text, uuid, text, text, uuid, jsonb) from public;

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemRng } from '#platform/clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+
+const rng = systemRng();
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const organisation = async (name: string): Promise<string> => {
+  const id = rng.uuid();
+  await db.database.global((tx) => sql`insert into tenants values (${id}, ${name}, now())`.execute(tx));
+  return id;
+};
+
+test('a tenant table cannot be read without a tenant', async () => {
+  await expect(db.database.global((tx) => sql`select * from clients`.execute(tx))).rejects.toThrow(
+    /app\.tenant/,
+  );
+});
+
+test('a row of another tenant can be neither read, written nor moved', async () => {
+  const [a, b] = [await organisation('A'), await organisation('B')];
+  const id = rng.uuid();
+  await db.database.tenant(a, (tx) => sql`insert into clients values (${a}, ${id}, 'A1', now())`.execute(tx));
+  const seen = await db.database.tenant(b, (tx) => sql`select * from clients`.execute(tx));
+  expect(seen.rows).toEqual([]);
+  await expect(
+    db.database.tenant(b, (tx) =>
+      sql`insert into clients values (${a}, ${rng.uuid()}, 'x', now())`.execute(tx),
+    ),
+  ).rejects.toThrow(/row-level security/);
+  const moved = await db.database.tenant(b, (tx) =>
+    sql`update clients set name = 'x' where id = ${id}`.execute(tx),
+  );
+  expect(moved.numAffectedRows).toBe(0n);
+});
+
+test('what is not a UUID never reaches the text of a statement', () => {
+  expect(() => db.database.tenant("x'; drop table clients; --", () => Promise.resolve())).toThrow(
+    'not a tenant id',
+  );
+});
+
+test('a failing piece of work leaves nothing behind', async () => {
+  const a = await organisation('C');
+  const work = db.database.tenant(a, async (tx) => {
+    await sql`insert into clients values (${a}, ${rng.uuid()}, 'gone', now())`.execute(tx);
+    throw new Error('stop');
+  });
+  await expect(work).rejects.toThrow('stop');
+  const { rows } = await db.database.tenant(a, (tx) => sql`select * from clients`.execute(tx));
+  expect(rows).toEqual([]);
+});
+
+test('a deadlock is run again until both are through', async () => {
+  const a = await organisation('D');
+  const ids = [rng.uuid(), rng.uuid()];
+  for (const id of ids) {
+    await db.database.tenant(a, (tx) =>
+      sql`insert into clients values (${a}, ${id}, '0', now())`.execute(tx),
+    );
+  }
+  const both = (order: string[]) =>
+    db.database.tenant(a, async (tx) => {
+      for (const id of order) {
+        await sql`update clients set name = (name::int + 1)::text where id = ${id}`.execute(tx);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    });
+  await Promise.all([both(ids), both([...ids].reverse())]);
+  const { rows } = await db.database.tenant(a, (tx) =>
+    sql<{ name: string }>`select name from clients`.execute(tx),
+  );
+  expect(rows.map((row) => row.name)).toEqual(['2', '2']);
+});

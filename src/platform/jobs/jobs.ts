@@ -1,0 +1,196 @@
+import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import type { Tx } from '#platform/db/tables.ts';
+import { errorFields, type Log } from '#platform/log/log.ts';
+import type { Metrics } from '#platform/metrics/metrics.ts';
+import { queueSchema } from './prepare.ts';
+
+/** What a job carries: ids only. */
+export interface JobData {
+  tenantId: string;
+  [name: string]: string | number | boolean | null;
+}
+
+/** One job in a handler's hands. */
+export interface JobCall<D extends JobData> {
+  id: string;
+  data: D;
+  /** 1 at the first try. */
+  attempt: number;
+  lastTry: boolean;
+}
+
+/** Kind of job: how it is queued, tried again and done. */
+export interface JobKind<D extends JobData> {
+  name: string;
+  /** Jobs that are taken at once. */
+  batch: number;
+  /** Batches that run side by side in one process. */
+  workers: number;
+  /** Further tries after the first. */
+  retries: number;
+  /** Seconds before the first retry; doubles with each, up to `retryDelayMax`. */
+  retryDelay: number;
+  retryDelayMax: number;
+  /** Seconds after which a job whose worker died is given to another. */
+  leaseSeconds: number;
+  /** Only a mark for the type of the data. */
+  readonly shape?: D;
+}
+
+/** A sentence for each job on what became of it, or the error that makes it be tried again. */
+export type JobOutcome = string | Error;
+
+/** Describes a kind of job with sensible defaults. */
+export const jobKind = <D extends JobData>(name: string, more: Partial<JobKind<D>> = {}): JobKind<D> => ({
+  name,
+  batch: 1,
+  workers: 1,
+  retries: 4,
+  retryDelay: 2,
+  retryDelayMax: 600,
+  leaseSeconds: 60,
+  ...more,
+});
+
+export interface Jobs {
+  /** Enqueues in the caller's transaction: with it, or not at all. `startAfter` delays the first try. */
+  enqueue<D extends JobData>(
+    tx: Tx,
+    kind: JobKind<D>,
+    data: readonly D[],
+    options?: { startAfter?: Date },
+  ): Promise<void>;
+  /** Lets this process do jobs of a kind; the handler answers for each job of the batch. */
+  handle<D extends JobData>(kind: JobKind<D>, handler: (calls: JobCall<D>[]) => Promise<JobOutcome[]>): void;
+  /** Runs `handler` at the times of a cron line (UTC), in one process of all. */
+  repeat(name: string, cron: string, handler: () => Promise<string>): void;
+  /** Starts queues and, where `work` is set, the workers. */
+  start(work: boolean): Promise<void>;
+  /** Finishes what runs, up to `graceMs`, and hands back the rest. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const executor = (tx: Tx) => ({
+  executeSql: async (text: string, values?: unknown[]) => {
+    const { rows } = await tx.executeQuery<Record<string, unknown>>({
+      sql: text,
+      parameters: values ?? [],
+      query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
+      queryId: { queryId: 'jobs' },
+    });
+    return { rows };
+  },
+});
+
+const deadQueue = 'dead';
+
+/** The job queue of one process over the database `url`. */
+export function createJobs(url: string, { log, metrics }: { log: Log; metrics: Metrics }): Jobs {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: queueSchema,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', (error) => log.warn('jobs.error', errorFields(error)));
+  boss.on('warning', (warning) => log.warn('jobs.warning', { message: warning.message }));
+  const kinds: { kind: JobKind<JobData>; handler: (calls: JobCall<JobData>[]) => Promise<JobOutcome[]> }[] =
+    [];
+  const timers: { name: string; cron: string; handler: () => Promise<string> }[] = [];
+
+  const run = async (jobs: JobWithMetadata<JobData>[], { kind, handler }: (typeof kinds)[number]) => {
+    const calls = jobs.map((job) => ({
+      id: job.id,
+      data: job.data,
+      attempt: job.retryCount + 1,
+      lastTry: job.retryCount >= job.retryLimit,
+    }));
+    const outcomes = await handler(calls).catch((error: unknown) => {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      return calls.map((): JobOutcome => failure);
+    });
+    return jobs.map((job, index) => {
+      const outcome = outcomes[index] ?? new Error('the handler gave no answer');
+      const failed = outcome instanceof Error;
+      metrics.count('job', { name: kind.name, outcome: failed ? 'failed' : 'completed' });
+      if (failed)
+        log.warn('job.failed', {
+          name: kind.name,
+          job: job.id,
+          attempt: job.retryCount + 1,
+          ...errorFields(outcome),
+        });
+      const output = failed ? { message: outcome.message.slice(0, 300) } : { sentence: outcome };
+      return { id: job.id, status: failed ? ('failed' as const) : ('completed' as const), output };
+    });
+  };
+
+  const prepareQueues = async () => {
+    await boss.createQueue(deadQueue, { retentionSeconds: 90 * 86_400 });
+    for (const { kind } of kinds) {
+      const options = {
+        retryLimit: kind.retries,
+        retryDelay: kind.retryDelay,
+        retryBackoff: true,
+        retryDelayMax: kind.retryDelayMax,
+        expireInSeconds: kind.leaseSeconds,
+        deleteAfterSeconds: 3 * 86_400,
+        notify: true,
+      };
+      const known = await boss.getQueue(kind.name);
+      if (known) await boss.updateQueue(kind.name, options);
+      else await boss.createQueue(kind.name, { ...options, deadLetter: deadQueue });
+    }
+    for (const timer of timers) {
+      if (!(await boss.getQueue(timer.name)))
+        await boss.createQueue(timer.name, { retryLimit: 0, deleteAfterSeconds: 86_400 });
+      await boss.schedule(timer.name, timer.cron, null, { tz: 'UTC' });
+    }
+  };
+
+  const startWorkers = async () => {
+    for (const entry of kinds) {
+      const { name, batch, workers } = entry.kind;
+      const options = {
+        batchSize: batch,
+        localConcurrency: workers,
+        includeMetadata: true,
+        perJobResults: true,
+        burstWhenBatchFull: true,
+        pollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: 5,
+      } as const;
+      await boss.work<JobData, unknown, typeof options>(name, options, (jobs) => run(jobs, entry));
+    }
+    for (const timer of timers)
+      await boss.work(timer.name, async () => ({ sentence: await timer.handler() }));
+  };
+
+  return {
+    async enqueue(tx, kind, data, options = {}) {
+      if (data.length === 0) return;
+      const startAfter = options.startAfter ? { startAfter: options.startAfter } : {};
+      await boss.insert(
+        kind.name,
+        data.map((one) => ({ data: one, ...startAfter })),
+        { db: executor(tx) },
+      );
+    },
+    handle: (kind, handler) => {
+      kinds.push({ kind, handler } as unknown as (typeof kinds)[number]);
+    },
+    repeat: (name, cron, handler) => {
+      timers.push({ name, cron, handler });
+    },
+    async start(work) {
+      await boss.start();
+      await prepareQueues();
+      if (work) await startWorkers();
+    },
+    stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),
+  };
+}
