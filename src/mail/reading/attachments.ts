@@ -1,0 +1,44 @@
+import { hash } from 'node:crypto';
+import type { Attachment as ParsedAttachment } from 'mailparser';
+import { cleanLine } from './characters.ts';
+import { cleanFileName } from './file-name.ts';
+import { sniffType } from './sniff.ts';
+
+/** A part that is no body text. Archives and enclosed mails are kept closed. */
+export interface MailAttachment {
+  /** Cleaned file name, '' when the mail gives none. */
+  name: string;
+  /** The type as the sender declares it, lower case. */
+  declaredType: string;
+  /** The type by the first bytes. */
+  sniffedType: string;
+  size: number;
+  /** Content-ID without brackets, null when absent. */
+  contentId: string | null;
+  /** Shown inside the text rather than listed. */
+  inline: boolean;
+  /** SHA-256 of the bytes, hex. */
+  sha256: string;
+  bytes: Uint8Array;
+}
+
+/** Makes an attachment of what mailparser tells of a part (with `checksumAlgo: 'sha256'`) and its bytes. */
+export function readAttachment(
+  part: Omit<ParsedAttachment, 'content' | 'release'>,
+  bytes: Buffer,
+): MailAttachment {
+  const contentId = cleanLine(part.cid ?? '').slice(0, 300);
+  return {
+    name: cleanFileName(part.filename || ''),
+    declaredType:
+      cleanLine(part.contentType ?? '')
+        .toLowerCase()
+        .slice(0, 100) || 'application/octet-stream',
+    sniffedType: sniffType(bytes),
+    size: bytes.length,
+    contentId: contentId === '' ? null : contentId,
+    inline: part.contentDisposition === 'inline' || (part.related === true && contentId !== ''),
+    sha256: part.checksum ?? hash('sha256', bytes),
+    bytes,
+  };
+}

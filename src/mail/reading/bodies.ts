@@ -1,0 +1,68 @@
+import { cleanText } from './characters.ts';
+import { countHtml } from './count.ts';
+import type { HeaderBlock } from './headers.ts';
+import { htmlToText } from './html-text.ts';
+import { LIMITS, type LimitCode } from './limits.ts';
+import type { PartSpan } from './mime-parts.ts';
+import { type ParsedMail, parseMail } from './parse.ts';
+import { readPart, readParts } from './plain-parts.ts';
+
+/** What the body of a mail holds, with everything that was asked of it within the limits. */
+export interface MailBodies {
+  parsed: ParsedMail;
+  /** The plain text part, else the words of the HTML, '' when neither is there. */
+  text: string;
+  /** The HTML part as it came, null when there is none or it is over a limit. */
+  html: string | null;
+  hit: LimitCode[];
+}
+
+/** Reads the bodies with the full parser, and again by bytes where the declared charset does not hold. */
+export async function readWhole(bytes: Uint8Array, parts: readonly PartSpan[]): Promise<MailBodies> {
+  const parsed = await parseMail(bytes);
+  const doubtful = doubtsCharset(parsed, parts);
+  const most = LIMITS.htmlChars + 1;
+  const plain = doubtful ? readParts(bytes, parts, 'text/plain', most) : parsed.text;
+  const html = doubtful ? readParts(bytes, parts, 'text/html', most) : parsed.html;
+  return boundBodies(parsed, plain ?? parsed.text, html ?? parsed.html);
+}
+
+/**
+ * The short road for a mail over a limit: header fields and the first text part alone, no attachments. The raw
+ * bytes are kept elsewhere, so nothing is lost.
+ */
+export async function readReduced(
+  bytes: Uint8Array,
+  head: HeaderBlock,
+  parts: readonly PartSpan[],
+): Promise<MailBodies> {
+  const readable = head.hit.length === 0;
+  const parsed = await parseMail(readable ? bytes.subarray(0, head.bodyStart) : new Uint8Array());
+  const body = parts.filter((part) => !part.attached);
+  const part =
+    body.find((each) => each.type === 'text/plain') ?? body.find((each) => each.type === 'text/html');
+  const text = part ? readPart(bytes, part, LIMITS.textChars) : '';
+  const isHtml = part?.type === 'text/html';
+  return boundBodies({ ...parsed, attachments: [] }, isHtml ? null : text, isHtml ? text : null);
+}
+
+function boundBodies(parsed: ParsedMail, plain: string | null, markup: string | null): MailBodies {
+  const hit: LimitCode[] = [];
+  const source = markup === null || markup.trim() === '' ? null : cleanText(markup);
+  const over = source === null ? null : countHtml(source);
+  if (over) hit.push(over);
+  const given = cleanText((plain ?? '').slice(0, LIMITS.textChars + 1)).trim();
+  const full = given !== '' || source === null ? given : htmlToText(source, LIMITS.textChars + 1);
+  if (full.length > LIMITS.textChars) hit.push('text_chars');
+  return { parsed, text: full.slice(0, LIMITS.textChars), html: over ? null : source, hit };
+}
+
+const honest = /^(|utf-?8|us-ascii|ascii)$/i;
+const oneByte = /^(iso-?8859|windows-125|cp-?125|latin)/i;
+
+function doubtsCharset(parsed: ParsedMail, parts: readonly PartSpan[]): boolean {
+  if (parsed.text?.includes('\ufffd') || parsed.html?.includes('\ufffd')) return true;
+  return parts.some(
+    (part) => part.type.startsWith('text/') && !honest.test(part.charset) && oneByte.test(part.charset),
+  );
+}

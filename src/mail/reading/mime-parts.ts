@@ -1,0 +1,111 @@
+import { readParameters } from './content-type.ts';
+import { findBody, firstOf, type HeaderField, readHeaders } from './headers.ts';
+import { LIMITS, type LimitCode } from './limits.ts';
+
+/** A leaf part by its place in the bytes; nothing is decoded yet. */
+export interface PartSpan {
+  /** Lower case, `text/plain` when the mail does not say. */
+  type: string;
+  charset: string;
+  /** Transfer encoding, lower case. */
+  encoding: string;
+  attached: boolean;
+  start: number;
+  end: number;
+}
+
+/** The parts of a mail, and which limits of structure it goes over. */
+export interface PartList {
+  parts: PartSpan[];
+  hit: LimitCode[];
+}
+
+interface Walk {
+  bytes: Buffer;
+  /** `--boundary` of every open level. */
+  delimiters: string[];
+  parts: PartSpan[];
+  count: number;
+  hit: Set<LimitCode>;
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * Walks the boundaries of a mail once, in linear time, without decoding: at most 20 levels and 200 parts.
+ * An enclosed mail (`message/rfc822`) is one leaf and is never entered. A missing end boundary ends at the
+ * end of the bytes.
+ */
+export function listParts(bytes: Uint8Array, fields: readonly HeaderField[], bodyStart: number): PartList {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const walk: Walk = { bytes: buffer, delimiters: [], parts: [], count: 0, hit: new Set() };
+  openPart(walk, fields, bodyStart);
+  walkLines(walk, bodyStart);
+  return { parts: walk.parts, hit: [...walk.hit] };
+}
+
+function walkLines(walk: Walk, bodyStart: number): void {
+  const { bytes } = walk;
+  let at = bodyStart;
+  while (walk.hit.size === 0) {
+    const found = bytes.indexOf('\n--', Math.max(0, at - 1), 'latin1');
+    if (found < 0) break;
+    const lineEnd = bytes.indexOf(LF, found + 1);
+    const next = lineEnd < 0 ? bytes.length : lineEnd + 1;
+    const line = bytes.toString('latin1', found + 1, Math.min(next, found + 300)).trimEnd();
+    const level = walk.delimiters.findLastIndex((delimiter) => isDelimiter(line, delimiter));
+    if (level < 0) {
+      at = next;
+      continue;
+    }
+    closePart(walk, found);
+    at = atBoundary(walk, level, line, next);
+  }
+  closePart(walk, bytes.length);
+}
+
+function isDelimiter(line: string, delimiter: string): boolean {
+  if (!line.startsWith(delimiter)) return false;
+  return line.length === delimiter.length || (line.length === delimiter.length + 2 && line.endsWith('--'));
+}
+
+function atBoundary(walk: Walk, level: number, line: string, next: number): number {
+  const ending = line !== walk.delimiters[level];
+  walk.delimiters.length = ending ? level : level + 1;
+  if (ending) return next;
+  const emptyHead = walk.bytes[next] === LF || (walk.bytes[next] === CR && walk.bytes[next + 1] === LF);
+  const bodyStart = findBody(walk.bytes, next);
+  const head = emptyHead ? [] : readHeaders(walk.bytes.subarray(next, bodyStart)).fields;
+  openPart(walk, head, bodyStart);
+  return bodyStart;
+}
+
+function openPart(walk: Walk, fields: readonly HeaderField[], start: number): void {
+  const type = readParameters(rawOf(fields, 'content-type'));
+  walk.count++;
+  if (walk.count > LIMITS.parts) walk.hit.add('parts');
+  if (type.value.startsWith('multipart/') && type.params.boundary) {
+    if (walk.delimiters.length >= LIMITS.mimeDepth) walk.hit.add('mime_depth');
+    else walk.delimiters.push(`--${type.params.boundary.slice(0, 200).trimEnd()}`);
+    return;
+  }
+  const disposition = rawOf(fields, 'content-disposition').trim().toLowerCase();
+  walk.parts.push({
+    type: type.value || 'text/plain',
+    charset: type.params.charset ?? '',
+    encoding: firstOf(fields, 'content-transfer-encoding').toLowerCase(),
+    attached: disposition !== '' && !disposition.startsWith('inline'),
+    start,
+    end: -1,
+  });
+}
+
+function closePart(walk: Walk, at: number): void {
+  const part = walk.parts.at(-1);
+  if (part && part.end < 0) part.end = Math.max(part.start, at);
+}
+
+function rawOf(fields: readonly HeaderField[], name: string): string {
+  return fields.find((field) => field.name === name)?.raw ?? '';
+}

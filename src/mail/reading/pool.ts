@@ -1,0 +1,86 @@
+import type { MailReading, ReadOptions } from './mail-reading.ts';
+import { createSlot, type Slot } from './pool-worker.ts';
+
+/** What became of one mail. `detail` never holds words of the mail. */
+export type ReadOutcome =
+  | { ok: true; reading: MailReading }
+  | { ok: false; code: 'too_slow' | 'out_of_memory' | 'crashed' | 'closed'; detail: string };
+
+/** Where the pool tells of ended workers. */
+export interface PoolLog {
+  warn(fields: object, message: string): void;
+}
+
+/** How a reading pool is built. */
+export interface PoolOptions {
+  /** Workers at most; they start when mail waits. */
+  size: number;
+  /** Heap of a worker in MB. */
+  maxOldMb?: number;
+  /** CPU a mail may use, in milliseconds. */
+  cpuMs?: number;
+  /** A worker without work ends after this long. */
+  idleMs?: number;
+  log: PoolLog;
+}
+
+/** Mails to read, side by side and each on its own. */
+export interface ReadRequest {
+  bytes: Uint8Array;
+  options: ReadOptions;
+}
+
+/** Reads mails in worker threads that a mail cannot leave, stop or fill. */
+export interface ReadingPool {
+  /** Reads one mail. The bytes are handed over: a view of a whole buffer is emptied by it. Never rejects. */
+  read(bytes: Uint8Array, options: ReadOptions): Promise<ReadOutcome>;
+  /** Outcomes in the order of the requests; one bad mail costs none of the others. */
+  readMany(requests: readonly ReadRequest[]): Promise<ReadOutcome[]>;
+  /** Ends the workers; what waits has the outcome `closed`. */
+  close(): Promise<void>;
+}
+
+/** A mail that waits or is being read. */
+export interface ReadJob extends ReadRequest {
+  done(outcome: ReadOutcome): void;
+}
+
+/**
+ * A pool of reading workers (no network, heap and CPU bounded). A worker has one mail in hand, so a mail that is too
+ * slow or too large ends its worker alone: no other mail is lost, none has to be read again.
+ */
+export function createReadingPool(given: PoolOptions): ReadingPool {
+  const options = { maxOldMb: 256, cpuMs: 2_000, idleMs: 30_000, ...given };
+  const waiting: ReadJob[] = [];
+  let closed = false;
+  const slots: Slot[] = Array.from({ length: Math.max(1, options.size) }, () => createSlot(options, serve));
+  function serve(): void {
+    // a warm worker is preferred to starting one more
+    for (const warm of [true, false]) {
+      for (const slot of slots) {
+        if (slot.busy() || slot.warm() !== warm) continue;
+        const job = waiting.shift();
+        if (!job) return;
+        slot.run(job);
+      }
+    }
+  }
+  function read(bytes: Uint8Array, readOptions: ReadOptions): Promise<ReadOutcome> {
+    if (closed) return Promise.resolve(closedOutcome);
+    return new Promise((done) => {
+      waiting.push({ bytes, options: readOptions, done });
+      serve();
+    });
+  }
+  return {
+    read,
+    readMany: (requests) => Promise.all(requests.map((request) => read(request.bytes, request.options))),
+    async close() {
+      closed = true;
+      for (const job of waiting.splice(0)) job.done(closedOutcome);
+      await Promise.all(slots.map((slot) => slot.end()));
+    },
+  };
+}
+
+const closedOutcome: ReadOutcome = { ok: false, code: 'closed', detail: 'the reading pool was closed' };

@@ -1,0 +1,121 @@
+import { detectLanguage } from '#triage/index.ts';
+import { plainAddress } from './address.ts';
+import { findAutomaticSigns } from './automatic.ts';
+import { type MailBodies, readReduced, readWhole } from './bodies.ts';
+import { cleanHtml } from './clean-html.ts';
+import { contentHash } from './content-hash.ts';
+import { countAddresses } from './count.ts';
+import { readDate } from './date.ts';
+import { firstOf, type HeaderBlock, readHeaders, valuesOf } from './headers.ts';
+import { LIMITS, type LimitCode } from './limits.ts';
+import type { MailReading, ReadOptions } from './mail-reading.ts';
+import { normalMessageId, readMessageIds } from './message-ids.ts';
+import { listParts } from './mime-parts.ts';
+import { splitQuotes } from './quotes.ts';
+import { readReport } from './report.ts';
+import { type OtherReading, readSender } from './sender.ts';
+
+/**
+ * Turns the raw bytes of a mail (RFC 5322, MIME) into plain data. Counts first; over a limit it reads headers and the
+ * first text part and says so. Any bytes give a reading; missing fields are null or ''. Runs in the reading pool's
+ * worker, because a hostile mail may still cost much.
+ */
+export async function readMail(bytes: Uint8Array, options: ReadOptions): Promise<MailReading> {
+  const head = readHeaders(bytes);
+  const { parts, hit } = listParts(bytes, head.fields, head.bodyStart);
+  const structural: LimitCode[] = [...head.hit, ...hit];
+  if (bytes.length > LIMITS.mailBytes) structural.push('mail_bytes');
+  const bodies =
+    structural.length > 0 ? await readReduced(bytes, head, parts) : await readWhole(bytes, parts);
+  const limits = [...structural, ...countAddresses(head.fields), ...bodies.hit];
+  return {
+    ...readEnvelope(head, bodies, options),
+    ...readContent(head, bodies, options),
+    ...stateOf(limits),
+  };
+}
+
+function stateOf(hit: LimitCode[]): Pick<MailReading, 'limits' | 'state'> {
+  return { limits: { hit }, state: hit.length > 0 ? 'reduced' : 'whole' };
+}
+
+type Envelope = Pick<
+  MailReading,
+  | 'messageId'
+  | 'inReplyTo'
+  | 'references'
+  | 'date'
+  | 'from'
+  | 'fromDoubt'
+  | 'fromName'
+  | 'replyTo'
+  | 'replyToDoubt'
+  | 'to'
+  | 'subject'
+  | 'headers'
+>;
+
+function readEnvelope({ fields }: HeaderBlock, { parsed }: MailBodies, options: ReadOptions): Envelope {
+  const from = readSender(fields, 'from', parsed.from);
+  const replyTo = readSender(fields, 'reply-to', parsed.replyTo);
+  return {
+    messageId: normalMessageId(firstOf(fields, 'message-id')),
+    inReplyTo: readMessageIds(firstOf(fields, 'in-reply-to'))[0] ?? null,
+    references: readMessageIds(firstOf(fields, 'references')),
+    date: readDate(firstOf(fields, 'date'), options.now),
+    from: from.address,
+    fromDoubt: from.doubt,
+    fromName: from.name,
+    replyTo: replyTo.address,
+    replyToDoubt: replyTo.doubt,
+    to: plainAddresses(parsed.to),
+    subject: firstOf(fields, 'subject').slice(0, 998),
+    headers: {
+      authenticationResults: valuesOf(fields, 'authentication-results').slice(0, 20),
+      receivedCount: fields.filter((field) => field.name === 'received').length,
+    },
+  };
+}
+
+function plainAddresses(other: OtherReading): string[] {
+  const found = other.slice(0, LIMITS.addresses).map((each) => plainAddress(each.address ?? ''));
+  return [...new Set(found.filter((address) => address !== null))];
+}
+
+type Content = Pick<
+  MailReading,
+  | 'text'
+  | 'quoted'
+  | 'fullText'
+  | 'html'
+  | 'attachments'
+  | 'automatic'
+  | 'report'
+  | 'contentHash'
+  | 'lang'
+  | 'langConfidence'
+>;
+
+function readContent({ fields }: HeaderBlock, bodies: MailBodies, options: ReadOptions): Content {
+  const { attachments } = bodies.parsed;
+  const words = splitQuotes(bodies.text);
+  const report = readReport(fields, bodies.text, attachments);
+  const language = detectLanguage(words.text, { prior: options.languages ?? [] });
+  const html = bodies.html === null ? null : cleanHtml(bodies.html);
+  return {
+    text: words.text,
+    quoted: words.quoted,
+    fullText: bodies.text,
+    html: html === '' ? null : html,
+    attachments,
+    automatic: findAutomaticSigns(
+      fields,
+      plainAddress(firstOf(fields, 'from').replace(/^.*<|>.*$/g, '')),
+      report !== null,
+    ),
+    report,
+    contentHash: contentHash(fields, bodies, attachments),
+    lang: language.lang,
+    langConfidence: language.confidence,
+  };
+}
