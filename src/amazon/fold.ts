@@ -2,6 +2,8 @@
 const spaces = /[\s\u00a0\u202f\u3000\u200b\ufeff]+/g;
 const apostrophes = /[\u2018\u2019\u02bc\u00b4\u0060\u2032]/g;
 const dashes = /[\u2010-\u2015\u2212\uff0d]/g;
+/** Runs of accents no language writes; sorting them makes normalisation slow. */
+const markPile = /\p{M}{8,}/gu;
 const latinMarks = /[\u0300-\u036f]/g;
 
 /**
@@ -10,6 +12,7 @@ const latinMarks = /[\u0300-\u036f]/g;
  */
 export function fold(text: string): string {
   return text
+    .replace(markPile, '')
     .normalize('NFKD')
     .replace(latinMarks, '')
     .normalize('NFC')

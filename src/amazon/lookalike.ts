@@ -41,11 +41,10 @@ export function almostSame(left: string, right: string): boolean {
  * `seller-amazon.example`), with look-alike characters or punycode, or one letter off (`arnazon`, `amazom`).
  */
 export function looksLikeAmazon(domain: string): boolean {
-  const name = seen(domainToUnicode(domain) || domain).slice(0, 300);
-  return (
-    name.includes('amazon') ||
-    name.split(/[^a-z]+/).some((word) => word.length > 4 && almostSame(word, 'amazon'))
-  );
+  if (retailDomainOf(domain) !== null) return false;
+  const name = seen((domainToUnicode(domain) || domain).slice(0, 300));
+  if (name.replaceAll('-', '').includes('amazon')) return true;
+  return name.split(/[^a-z]+/).some((word) => word.length > 4 && almostSame(word, 'amazon'));
 }
 
 /**
