@@ -288,10 +288,10 @@ create table vault_values (
   blind bytea not null,
   sealed bytea not null,
   primary key (tenant_id, token),
-  unique (tenant_id, key_id, blind),
   foreign key (tenant_id, key_id) references vault_keys
 );
 create index on vault_values (tenant_id, blind);
+create index on vault_values (tenant_id, key_id);
 comment on table vault_values is 'tenant: personal values behind the tokens in stored text';
 
 -- mail in ----------------------------------------------------------------------------------------
@@ -452,6 +452,7 @@ create table conversations (
   suspect boolean not null default false,
   assignee_id uuid,
   unanswered_since timestamptz,
+  answered_until timestamptz,
   due_at timestamptz,
   sort_due timestamptz not null generated always as (coalesce(due_at, 'infinity'::timestamptz)) stored,
   last_message_at timestamptz not null,

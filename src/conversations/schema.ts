@@ -1,0 +1,97 @@
+import type { ColumnType, Generated } from 'kysely';
+
+interface Conversations {
+  tenant_id: string;
+  id: string;
+  number: number;
+  store_id: string;
+  client_id: string;
+  marketplace: string | null;
+  order_id: string | null;
+  amazon_order_id: string | null;
+  alias_key: Buffer | null;
+  case_id: string | null;
+  key_id: string;
+  buyer_name: string;
+  reply_to: string | null;
+  subject: string;
+  snippet: string;
+  language: string;
+  state: Generated<'open' | 'closed'>;
+  suspect: Generated<boolean>;
+  assignee_id: string | null;
+  unanswered_since: Date | null;
+  answered_until: Date | null;
+  due_at: Date | null;
+  sort_due: ColumnType<Date, never, never>;
+  last_message_at: Date;
+  last_direction: 'in' | 'out';
+  message_count: Generated<number>;
+  delivery_problem: Generated<boolean>;
+  no_response_url: string | null;
+  notices: Generated<string[]>;
+  version: Generated<number>;
+  created_at: Date;
+  closed_at: Date | null;
+}
+
+interface Messages {
+  tenant_id: string;
+  id: string;
+  conversation_id: string;
+  store_id: string;
+  kind: 'buyer' | 'reply' | 'reply_copy' | 'note' | 'notice';
+  at: Date;
+  author_id: string | null;
+  language: string;
+  text: string;
+  quoted: string | null;
+  html_sealed: Buffer | null;
+  raw_mail_id: string | null;
+  dedupe_key: Buffer | null;
+  notice_kind: string | null;
+  suspect_reasons: Generated<string[]>;
+}
+
+interface MessageRefs {
+  tenant_id: string;
+  store_id: string;
+  ref_key: Buffer;
+  conversation_id: string;
+  message_id: string;
+  ours: boolean;
+}
+
+interface Attachments {
+  tenant_id: string;
+  id: string;
+  store_id: string;
+  conversation_id: string;
+  message_id: string;
+  name_sealed: Buffer;
+  media_type: string;
+  size: number;
+  content_id: string | null;
+  key_id: string;
+  file_address: string;
+}
+
+interface ConversationEvents {
+  tenant_id: string;
+  id: string;
+  conversation_id: string;
+  at: Date;
+  actor_id: string | null;
+  kind: string;
+  detail: ColumnType<Record<string, string | number | boolean | null>, string, string>;
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    conversations: Conversations;
+    messages: Messages;
+    message_refs: MessageRefs;
+    attachments: Attachments;
+    conversation_events: ConversationEvents;
+  }
+}

@@ -1,0 +1,128 @@
+import type { Generated } from 'kysely';
+
+interface Mailboxes {
+  tenant_id: string;
+  id: string;
+  store_id: string;
+  address: string;
+  sender_name: string;
+  folder: Generated<string>;
+  imap_host: string | null;
+  imap_port: number | null;
+  imap_security: 'tls' | 'starttls' | 'none' | null;
+  imap_user: string | null;
+  imap_secret: Buffer | null;
+  smtp_host: string | null;
+  smtp_port: number | null;
+  smtp_security: 'tls' | 'starttls' | 'none' | null;
+  smtp_user: string | null;
+  smtp_secret: Buffer | null;
+  paused: Generated<boolean>;
+  health: Generated<'untested' | 'connected' | 'connecting' | 'failing' | 'paused'>;
+  problem: string | null;
+  failures: Generated<number>;
+  history_before: Date | null;
+  last_fetched_at: Date | null;
+  last_mail_at: Date | null;
+  revision: Generated<number>;
+  created_at: Date;
+}
+
+interface MailboxCursors {
+  tenant_id: string;
+  mailbox_id: string;
+  folder: string;
+  uidvalidity: number;
+  last_uid: number;
+}
+
+interface RawMails {
+  tenant_id: string;
+  id: string;
+  store_id: string;
+  mailbox_id: string;
+  source: 'imap' | 'api' | 'import' | 'demo';
+  received_at: Date;
+  stored_at: Date;
+  size: number;
+  sha256: Buffer;
+  key_id: string;
+  sealed: Buffer | null;
+  history: Generated<boolean>;
+  state: Generated<'stored' | 'read' | 'failed' | 'quarantined'>;
+  attempts: Generated<number>;
+  problem: string | null;
+  notice_kind: string | null;
+  notification_type: string | null;
+  conversation_id: string | null;
+  message_id: string | null;
+  duplicate_of: string | null;
+  read_at: Date | null;
+}
+
+interface Deliveries {
+  tenant_id: string;
+  mailbox_id: string;
+  folder: string;
+  uidvalidity: number;
+  uid: number;
+  raw_mail_id: string;
+}
+
+type OutgoingState =
+  | 'queued'
+  | 'sending'
+  | 'accepted'
+  | 'deferred'
+  | 'failed'
+  | 'uncertain'
+  | 'delivered'
+  | 'refused';
+
+interface OutgoingMails {
+  tenant_id: string;
+  id: string;
+  store_id: string;
+  mailbox_id: string;
+  conversation_id: string;
+  message_id: string;
+  key_id: string;
+  header_key: Buffer;
+  envelope_sealed: Buffer;
+  sealed: Buffer;
+  size: number;
+  state: OutgoingState;
+  attempts: Generated<number>;
+  fence: Generated<number>;
+  lease_until: Date | null;
+  body_started: Generated<boolean>;
+  next_attempt_at: Date | null;
+  phase: string | null;
+  reply_code: number | null;
+  problem: string | null;
+  created_at: Date;
+  accepted_at: Date | null;
+  settled_at: Date | null;
+}
+
+interface OutgoingAttempts {
+  tenant_id: string;
+  id: string;
+  outgoing_id: string;
+  at: Date;
+  result: string;
+  phase: string | null;
+  reply_code: number | null;
+  problem: string | null;
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    mailboxes: Mailboxes;
+    mailbox_cursors: MailboxCursors;
+    raw_mails: RawMails;
+    deliveries: Deliveries;
+    outgoing_mails: OutgoingMails;
+    outgoing_attempts: OutgoingAttempts;
+  }
+}

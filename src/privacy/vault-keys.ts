@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { Clock, Rng } from '#platform/clock.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import {
+  deriveKey,
+  type InstanceKeys,
+  type KeyRow,
+  keyring,
+  newKey,
+  wrapKey,
+} from '#platform/vault/index.ts';
+
+/** What every part of the vault works with. */
+export interface VaultDeps {
+  keys: InstanceKeys;
+  clock: Clock;
+  rng: Rng;
+}
+
+/** A key in the open, with the name it has in the database. */
+export interface OpenKey {
+  id: string;
+  key: Buffer;
+}
+
+export interface KeyOwner {
+  tenantId: string;
+  storeId: string;
+}
+
+/**
+ * Opens keys by id, each with the chain above it in one query.
+ * @returns the keys that exist and are not destroyed; the others are missing from the map
+ */
+export async function openKeys(
+  tx: Tx,
+  deps: VaultDeps,
+  ids: readonly string[],
+): Promise<Map<string, Buffer>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const { rows } = await sql<{
+    id: string;
+    parent_id: string | null;
+    wrapped: Buffer | null;
+    instance_version: number | null;
+  }>`
+    with recursive chain as (
+      select id, parent_id, wrapped, instance_version from vault_keys where id = any(${wanted}::uuid[])
+      union
+      select above.id, above.parent_id, above.wrapped, above.instance_version
+      from vault_keys above join chain on above.id = chain.parent_id
+    )
+    select * from chain`.execute(tx);
+  const known = new Map<string, KeyRow>(
+    rows.map((row) => [
+      row.id,
+      { id: row.id, parentId: row.parent_id, wrapped: row.wrapped, version: row.instance_version ?? 0 },
+    ]),
+  );
+  const ring = keyring(deps.keys, async (id) => known.get(id) ?? null, deps.clock);
+  const opened = new Map<string, Buffer>();
+  for (const id of wanted) {
+    const key = await ring.open(id).catch(() => null);
+    if (key) opened.set(id, key);
+  }
+  return opened;
+}
+
+/** The key of a store, made at the first need. */
+export async function storeKey(tx: Tx, deps: VaultDeps, owner: KeyOwner): Promise<OpenKey> {
+  const find = () =>
+    tx
+      .selectFrom('vault_keys')
+      .select('id')
+      .where('store_id', '=', owner.storeId)
+      .where('scope', '=', 'store')
+      .executeTakeFirst();
+  const known = await find();
+  if (!known) {
+    const id = deps.rng.uuid();
+    const row = await keyring(deps.keys, async () => null, deps.clock).create(id, null, deps.rng);
+    await tx
+      .insertInto('vault_keys')
+      .values({
+        tenant_id: owner.tenantId,
+        id,
+        parent_id: null,
+        scope: 'store',
+        store_id: owner.storeId,
+        wrapped: Buffer.from(row.wrapped ?? []),
+        instance_version: row.version,
+        created_at: deps.clock.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  const id = known?.id ?? (await find())?.id ?? '';
+  const key = (await openKeys(tx, deps, [id])).get(id);
+  if (!key) throw new Error('the key of the store cannot be opened');
+  return { id, key };
+}
+
+/** A row for `vault_keys` and the key in it, below `parent`; the caller stores the row. */
+export function keyBelow(deps: VaultDeps, owner: KeyOwner, parent: OpenKey, scope: 'subject' | 'content') {
+  const id = deps.rng.uuid();
+  const key = Buffer.from(newKey(deps.rng));
+  return { open: { id, key } satisfies OpenKey, row: keyRow(deps, owner, parent, { id, key }, scope) };
+}
+
+function keyRow(
+  deps: VaultDeps,
+  owner: KeyOwner,
+  parent: OpenKey,
+  child: OpenKey,
+  scope: 'subject' | 'content',
+) {
+  return {
+    tenant_id: owner.tenantId,
+    id: child.id,
+    parent_id: parent.id,
+    scope,
+    store_id: owner.storeId,
+    wrapped: wrapUnder(deps, parent, child),
+    instance_version: null,
+    created_at: deps.clock.now(),
+  };
+}
+
+/** Wraps a key under another one, as the key ring expects it. */
+export const wrapUnder = (deps: VaultDeps, parent: OpenKey, child: OpenKey): Buffer =>
+  wrapKey(parent.key, child.key, `${child.id} under ${parent.id}`, deps.rng);
+
+/**
+ * Key for keyed hashes of one tenant: blind index, Message-IDs, aliases. It comes from the first instance key and does
+ * not change with a rotation, because unique keys are built on these hashes.
+ */
+export const indexKey = (deps: VaultDeps, tenantId: string): Buffer =>
+  deriveKey(deps.keys, 'blind-index', tenantId, Math.min(...deps.keys.byVersion.keys()));
