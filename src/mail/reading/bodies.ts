@@ -4,7 +4,7 @@ import type { HeaderBlock } from './headers.ts';
 import { htmlToText } from './html-text.ts';
 import { LIMITS, type LimitCode } from './limits.ts';
 import type { PartSpan } from './mime-parts.ts';
-import { type ParsedMail, parseMail } from './parse.ts';
+import { forParser, type ParsedMail, parseMail } from './parse.ts';
 import { readPart, readParts } from './plain-parts.ts';
 
 /** What the body of a mail holds, with everything that was asked of it within the limits. */
@@ -18,8 +18,12 @@ export interface MailBodies {
 }
 
 /** Reads the bodies with the full parser, and again by bytes where the declared charset does not hold. */
-export async function readWhole(bytes: Uint8Array, parts: readonly PartSpan[]): Promise<MailBodies> {
-  const parsed = await parseMail(bytes);
+export async function readWhole(
+  bytes: Uint8Array,
+  head: HeaderBlock,
+  parts: readonly PartSpan[],
+): Promise<MailBodies> {
+  const parsed = await parseMail(forParser(bytes, head, true));
   const doubtful = doubtsCharset(parsed, parts);
   const most = LIMITS.htmlChars + 1;
   const plain = doubtful ? readParts(bytes, parts, 'text/plain', most) : parsed.text;
@@ -36,8 +40,7 @@ export async function readReduced(
   head: HeaderBlock,
   parts: readonly PartSpan[],
 ): Promise<MailBodies> {
-  const readable = head.hit.length === 0;
-  const parsed = await parseMail(readable ? bytes.subarray(0, head.bodyStart) : new Uint8Array());
+  const parsed = await parseMail(forParser(bytes, head, false));
   const body = parts.filter((part) => !part.attached);
   const part =
     body.find((each) => each.type === 'text/plain') ?? body.find((each) => each.type === 'text/html');

@@ -16,7 +16,7 @@ export function contentHash(
     firstOf(fields, 'date'),
     firstOf(fields, 'subject'),
     bodies.text.replace(/\s+/g, ' '),
-    (bodies.html ?? '').replace(/\s+/g, ' '),
+    bodies.html ?? '',
     ...attachments.map((attachment) => attachment.sha256),
   ];
   return hash('sha256', words.join('\u0000'), 'hex');

@@ -19,6 +19,14 @@ function occurrences(text: string, mark: string, most: number): number {
   return count;
 }
 
+/**
+ * Whether an address or type field is longer than any honest one (32 KB): other parsers read such fields in quadratic
+ * time, so it is not shown to them.
+ */
+export function isOverlong(field: HeaderField): boolean {
+  return field.raw.length > 32_768;
+}
+
 /** Elements that nest nothing, or whose end tag HTML lets authors leave out. */
 const flat = new Set(
   'area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody tfoot'.split(
@@ -44,6 +52,11 @@ export function countHtml(html: string): LimitCode | null {
       else if (attributes > LIMITS.tagAttributes) hit = 'tag_attributes';
       return hit === null;
     },
+    text(from, to) {
+      // a bare `<` costs a parser as much as a tag
+      if (to - from === 1 && html[from] === '<') tags++;
+    },
   });
+  if (hit === null && tags > LIMITS.htmlTags) hit = 'html_tags';
   return hit;
 }

@@ -8,6 +8,8 @@ export interface HeaderField {
   /** Lower case, blanks before the colon gone. */
   name: string;
   raw: string;
+  /** The lines as they came, folded, with CRLF between them. */
+  source: string;
   /** Decoded and made safe (RFC 2047, control and bidi characters removed). */
   value: string;
   /** The raw text held control, bidi or broken characters: no identity may rest on it. */
@@ -64,7 +66,7 @@ function fieldsOf(lines: string[]): HeaderField[] {
   const fields: HeaderField[] = [];
   let parts: string[] = [];
   const close = () => {
-    const field = parts.length > 0 ? fieldOf(parts.join('')) : null;
+    const field = parts.length > 0 ? fieldOf(parts) : null;
     if (field) fields.push(field);
     parts = [];
   };
@@ -81,19 +83,21 @@ function fieldsOf(lines: string[]): HeaderField[] {
   return fields;
 }
 
-function fieldOf(line: string): HeaderField | null {
+function fieldOf(lines: readonly string[]): HeaderField | null {
+  const line = lines.join('');
   const colon = line.indexOf(':');
   if (colon < 1) return null;
   const name = line.slice(0, colon).trimEnd().toLowerCase();
   if (!/^[!-9;-~]{1,100}$/.test(name)) return null;
-  return lazyField(name, line.slice(colon + 1).trim());
+  return lazyField(name, line.slice(colon + 1).trim(), lines.join('\r\n'));
 }
 
-function lazyField(name: string, raw: string): HeaderField {
+function lazyField(name: string, raw: string, source: string): HeaderField {
   let value: string | null = null;
   return {
     name,
     raw,
+    source,
     get value() {
       value ??= cleanLine(decodeWords(raw));
       return value;
@@ -112,4 +116,14 @@ export function valuesOf(fields: readonly HeaderField[], name: string): string[]
 /** The first value of a field, '' when absent. */
 export function firstOf(fields: readonly HeaderField[], name: string): string {
   return fields.find((field) => field.name === name)?.value ?? '';
+}
+
+/** Decoded values by field name, in order. */
+export function valuesByName(fields: readonly HeaderField[]): Record<string, string[]> {
+  const values: Record<string, string[]> = Object.create(null);
+  for (const field of fields) {
+    values[field.name] ??= [];
+    values[field.name]?.push(field.value);
+  }
+  return values;
 }

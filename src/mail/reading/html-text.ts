@@ -6,12 +6,13 @@ const blocks = new Set(
     ' ',
   ),
 );
-const spaced = new Set(['p', 'blockquote', 'ul', 'ol', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const apart = new Set(['p', 'blockquote', 'ul', 'ol', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const quoteMark = /class\s*=\s*["']?[^"'>]*\b(gmail_quote|yahoo_quoted|moz-cite-prefix)/i;
 
 interface Paper {
   lines: string[];
-  line: string;
+  /** The open line in pieces: joining at once would make long lines cost their square. */
+  line: string[];
   pre: number;
   quote: number;
 }
@@ -21,7 +22,7 @@ interface Paper {
  * blocks marked with `>` so that they can be told from the writer's own words. At most `mostChars` characters.
  */
 export function htmlToText(html: string, mostChars: number): string {
-  const paper: Paper = { lines: [], line: '', pre: 0, quote: 0 };
+  const paper: Paper = { lines: [], line: [], pre: 0, quote: 0 };
   let room = mostChars;
   scanHtml(html, {
     tag(name, closing, _attributes, source) {
@@ -46,35 +47,37 @@ export function htmlToText(html: string, mostChars: number): string {
 function setText(paper: Paper, text: string): void {
   if (paper.pre > 0) {
     const [first = '', ...rest] = text.replace(/\r\n?/g, '\n').split('\n');
-    paper.line += first;
+    paper.line.push(first);
     for (const each of rest) {
       breakLine(paper, true);
-      paper.line = each;
+      paper.line = [each];
     }
     return;
   }
   const flat = text.replace(/[ \t\r\n\f\u00a0\u200b]+/g, ' ');
-  paper.line += paper.line === '' || paper.line.endsWith(' ') ? flat.trimStart() : flat;
+  const spaced = paper.line.length === 0 || paper.line.at(-1)?.endsWith(' ');
+  const piece = spaced ? flat.trimStart() : flat;
+  if (piece !== '') paper.line.push(piece);
 }
 
 function setTag(paper: Paper, name: string, closing: boolean, source: string): void {
   if (name === 'br') breakLine(paper, true);
   else if (blocks.has(name)) setBlock(paper, name, closing);
-  else if ((name === 'td' || name === 'th') && !closing && paper.line !== '') paper.line += ' ';
+  else if ((name === 'td' || name === 'th') && !closing && paper.line.length > 0) paper.line.push(' ');
   if (name === 'div' && !closing && source.length < 400 && quoteMark.test(source)) paper.lines.push('');
 }
 
 function setBlock(paper: Paper, name: string, closing: boolean): void {
   breakLine(paper);
-  if (spaced.has(name) && paper.lines.length > 0 && paper.lines.at(-1) !== '') paper.lines.push('');
+  if (apart.has(name) && paper.lines.length > 0 && paper.lines.at(-1) !== '') paper.lines.push('');
   const step = closing ? -1 : 1;
   if (name === 'blockquote') paper.quote = Math.min(5, Math.max(0, paper.quote + step));
   if (name === 'pre') paper.pre = Math.max(0, paper.pre + step);
-  if (name === 'li' && !closing) paper.line = '- ';
+  if (name === 'li' && !closing) paper.line = ['- '];
 }
 
 function breakLine(paper: Paper, always = false): void {
-  const text = paper.line.trimEnd();
+  const text = paper.line.join('').trimEnd();
   if (text !== '' || always) paper.lines.push('> '.repeat(text === '' ? 0 : paper.quote) + text);
-  paper.line = '';
+  paper.line = [];
 }

@@ -1,7 +1,7 @@
 /**
  * What one mail may cost before it is read in full. Source: the product's mail limits (30 MB, 256 KB of
  * header, 1,000 header lines, depth 20, 200 parts, 200 addresses; HTML 1 MB, 20,000 tags, depth 256,
- * 64 attributes a tag). `text` bounds every later text step.
+ * 64 attributes a tag). The `text` limits bound every later text step.
  */
 export const LIMITS = {
   mailBytes: 30 * 1024 * 1024,
@@ -15,6 +15,7 @@ export const LIMITS = {
   htmlDepth: 256,
   tagAttributes: 64,
   textChars: 1024 * 1024,
+  textBytes: 4 * 1024 * 1024,
 } as const;
 
 /** Which limit a mail went over; told to the reader of the mail and counted. */
@@ -29,4 +30,7 @@ export type LimitCode =
   | 'html_tags'
   | 'html_depth'
   | 'tag_attributes'
-  | 'text_chars';
+  | 'text_chars'
+  | 'text_bytes'
+  /** No limit: the caller asked for the short road after a failure. */
+  | 'asked';

@@ -1,3 +1,4 @@
+import type { DialectReading } from '#amazon/index.ts';
 import type { MailAttachment } from './attachments.ts';
 import type { AutomaticSign } from './automatic.ts';
 import type { LimitCode } from './limits.ts';
@@ -10,6 +11,10 @@ export interface ReadOptions {
   now: Date;
   /** Languages to be expected (two letters), the marketplace's own first; they decide short texts. */
   languages?: readonly string[];
+  /** authserv-ids whose Authentication-Results are believed; without them the topmost header is. */
+  trustedAuthServers?: readonly string[];
+  /** Read headers and the first text part only: the second try for a mail that failed to be read whole. */
+  reduce?: boolean;
 }
 
 /** A mail as the rest of the product sees it: plain data, every text cleaned, every list bounded. */
@@ -45,6 +50,8 @@ export interface MailReading {
   report: MailReport | null;
   /** SHA-256 (hex) of the content, see `contentHash`. */
   contentHash: string;
+  /** What the marketplace's dialect makes of the mail. */
+  dialect: DialectReading;
   /** BCP 47 language of the own words, `und` when unclear. */
   lang: string;
   langConfidence: number;

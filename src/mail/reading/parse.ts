@@ -1,5 +1,7 @@
 import { type Attachment, type HeaderValue, MailParser } from 'mailparser';
 import { type MailAttachment, readAttachment } from './attachments.ts';
+import { isOverlong } from './count.ts';
+import type { HeaderBlock } from './headers.ts';
 import type { OtherReading } from './sender.ts';
 
 /** A mail as mailparser reads it. */
@@ -20,13 +22,26 @@ const options = {
   keepDeliveryStatus: true,
   ignoreEmbedded: true,
   checksumAlgo: 'sha256',
+  maxHeadSize: 65_536,
 };
+
+const wanted = /^(from|to|reply-to|mime-version|content-[a-z-]+)$/;
+
+/**
+ * The mail with a head of the few fields that mailparser is asked about, each as it came: other fields cost time and
+ * are where hostile ones hide. `withBody` false gives the head alone.
+ */
+export function forParser(bytes: Uint8Array, head: HeaderBlock, withBody: boolean): Buffer {
+  const fields = head.fields.filter((field) => wanted.test(field.name) && !isOverlong(field));
+  const lines = Buffer.from(`${fields.map((field) => field.source).join('\r\n')}\r\n\r\n`);
+  return withBody ? Buffer.concat([lines, bytes.subarray(head.bodyStart)]) : lines;
+}
 
 /**
  * Parses a counted mail with mailparser; text is not made of HTML here and enclosed mails stay closed. Errors of a
  * part do not end the reading: what was read until then is kept.
  */
-export function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
+export function parseMail(bytes: Buffer): Promise<ParsedMail> {
   return new Promise((resolve) => {
     const parser = new MailParser(options);
     const parsed: ParsedMail = { text: null, html: null, attachments: [], from: [], replyTo: [], to: [] };
@@ -42,7 +57,7 @@ export function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
     const finish = () => resolve(parsed);
     parser.once('end', finish);
     parser.on('error', finish);
-    parser.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    parser.end(bytes);
   });
 }
 

@@ -1,3 +1,4 @@
+import { type DialectReading, readDialect } from '#amazon/index.ts';
 import { detectLanguage } from '#triage/index.ts';
 import { plainAddress } from './address.ts';
 import { findAutomaticSigns } from './automatic.ts';
@@ -6,12 +7,12 @@ import { cleanHtml } from './clean-html.ts';
 import { contentHash } from './content-hash.ts';
 import { countAddresses } from './count.ts';
 import { readDate } from './date.ts';
-import { firstOf, type HeaderBlock, readHeaders, valuesOf } from './headers.ts';
+import { firstOf, type HeaderBlock, readHeaders, valuesByName, valuesOf } from './headers.ts';
 import { LIMITS, type LimitCode } from './limits.ts';
 import type { MailReading, ReadOptions } from './mail-reading.ts';
 import { normalMessageId, readMessageIds } from './message-ids.ts';
-import { listParts } from './mime-parts.ts';
-import { splitQuotes } from './quotes.ts';
+import { listParts, type PartSpan } from './mime-parts.ts';
+import { type SplitText, splitQuotes } from './quotes.ts';
 import { readReport } from './report.ts';
 import { type OtherReading, readSender } from './sender.ts';
 
@@ -25,14 +26,21 @@ export async function readMail(bytes: Uint8Array, options: ReadOptions): Promise
   const { parts, hit } = listParts(bytes, head.fields, head.bodyStart);
   const structural: LimitCode[] = [...head.hit, ...hit];
   if (bytes.length > LIMITS.mailBytes) structural.push('mail_bytes');
+  if (parts.some(isLongText)) structural.push('text_bytes');
+  if (options.reduce) structural.push('asked');
   const bodies =
-    structural.length > 0 ? await readReduced(bytes, head, parts) : await readWhole(bytes, parts);
+    structural.length > 0 ? await readReduced(bytes, head, parts) : await readWhole(bytes, head, parts);
   const limits = [...structural, ...countAddresses(head.fields), ...bodies.hit];
   return {
     ...readEnvelope(head, bodies, options),
     ...readContent(head, bodies, options),
     ...stateOf(limits),
   };
+}
+
+/** Text that the full parser would take seconds for. */
+function isLongText(part: PartSpan): boolean {
+  return !part.attached && part.type.startsWith('text/') && part.end - part.start > LIMITS.textBytes;
 }
 
 function stateOf(hit: LimitCode[]): Pick<MailReading, 'limits' | 'state'> {
@@ -55,9 +63,11 @@ type Envelope = Pick<
   | 'headers'
 >;
 
-function readEnvelope({ fields }: HeaderBlock, { parsed }: MailBodies, options: ReadOptions): Envelope {
-  const from = readSender(fields, 'from', parsed.from);
-  const replyTo = readSender(fields, 'reply-to', parsed.replyTo);
+function readEnvelope({ fields, hit }: HeaderBlock, { parsed }: MailBodies, options: ReadOptions): Envelope {
+  // of a head that was cut nobody knows which fields stood behind the cut
+  const cut = hit.length > 0;
+  const from = readSender(fields, 'from', cut ? [] : parsed.from);
+  const replyTo = readSender(fields, 'reply-to', cut ? [] : parsed.replyTo);
   return {
     messageId: normalMessageId(firstOf(fields, 'message-id')),
     inReplyTo: readMessageIds(firstOf(fields, 'in-reply-to'))[0] ?? null,
@@ -92,13 +102,23 @@ type Content = Pick<
   | 'automatic'
   | 'report'
   | 'contentHash'
+  | 'dialect'
   | 'lang'
   | 'langConfidence'
 >;
 
-function readContent({ fields }: HeaderBlock, bodies: MailBodies, options: ReadOptions): Content {
+function readContent(
+  { fields }: HeaderBlock,
+  bodies: MailBodies,
+  envelope: Envelope,
+  options: ReadOptions,
+): Content {
   const { attachments } = bodies.parsed;
-  const words = splitQuotes(bodies.text);
+  const dialect = readDialect(
+    { ...envelope, headers: valuesByName(fields), text: bodies.text, html: bodies.html },
+    { trustedAuthServers: options.trustedAuthServers ?? [] },
+  );
+  const words = ownWords(dialect, bodies.text);
   const report = readReport(fields, bodies.text, attachments);
   const language = detectLanguage(words.text, { prior: options.languages ?? [] });
   const html = bodies.html === null ? null : cleanHtml(bodies.html);
@@ -115,7 +135,18 @@ function readContent({ fields }: HeaderBlock, bodies: MailBodies, options: ReadO
     ),
     report,
     contentHash: contentHash(fields, bodies, attachments),
+    dialect,
     lang: language.lang,
     langConfidence: language.confidence,
   };
+}
+
+/**
+ * The writer's own words: of a buyer's message what Amazon's frame holds, without quotes. A notice is shown as it
+ * stands, because its rules and dashes look like quotes and are none.
+ */
+function ownWords(dialect: DialectReading, text: string): SplitText {
+  if (text === '') return { text: '', quoted: '' };
+  const isNotice = dialect.trust.origin === 'amazon' && dialect.textFoundBy === null;
+  return isNotice ? { text: dialect.text, quoted: '' } : splitQuotes(dialect.text);
 }

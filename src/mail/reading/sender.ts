@@ -57,6 +57,7 @@ const echoedName = /^([^\s"<>()\\,;:]{3,254})\s*<([^<>\s]{3,254})>$/;
 const trailingComment = /^([^\s<>()",;:]{3,254})\s+\(([^()<>@"\\]{0,200})\)$/;
 
 function splitMailbox(raw: string): { spec: string | null; name: string } {
+  if (raw.length > 2_000) return { spec: null, name: nameOnly(raw.slice(0, 300)) };
   const quoted = quotedName.exec(raw);
   if (quoted) return { spec: quoted[2] ?? null, name: (quoted[1] ?? '').replace(/\\(.)/g, '$1') };
   const plain = plainName.exec(raw);
