@@ -1,0 +1,58 @@
+/** The role that owns the embedded server; the desk's own roles are made by its migrations. */
+export const SUPERUSER = 'postgres';
+
+/** The database that every fresh folder holds. */
+export const FIRST_DATABASE = 'postgres';
+
+/** All that the server sees of the environment: nothing of the machine's `PG…` or locale variables. */
+export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+
+/**
+ * Settings for a small machine shared with the desk: a few connections, 64 MB of shared buffers, local only. Durability
+ * stays as PostgreSQL ships it (fsync, full pages, synchronous commit).
+ */
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '40',
+  shared_buffers: '64MB',
+  effective_cache_size: '512MB',
+  work_mem: '8MB',
+  maintenance_work_mem: '64MB',
+  max_wal_size: '512MB',
+  min_wal_size: '64MB',
+  wal_compression: 'pglz',
+  checkpoint_timeout: '10min',
+  io_method: 'sync',
+  autovacuum_max_workers: '2',
+  autovacuum_worker_slots: '4',
+  max_worker_processes: '4',
+  max_parallel_workers_per_gather: '0',
+  max_parallel_maintenance_workers: '0',
+  max_wal_senders: '0',
+  random_page_cost: '1.1',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  logging_collector: 'off',
+  // Statements and their values may hold personal data: the desk, which ran them, has the error; the file has the server's state.
+  log_checkpoints: 'off',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length_on_error: '0',
+} as const;
+
+/** The arguments of `postgres` for serving `folder` on `port`. */
+export function serverArguments(folder: string, port: number): string[] {
+  const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  return ['-D', folder, ...settings];
+}
+
+/** The superuser's connection string. It holds the password: never log it. */
+export function connectionUrl(port: number, password: string): string {
+  return `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${FIRST_DATABASE}`;
+}
