@@ -31,11 +31,8 @@ export async function readMail(bytes: Uint8Array, options: ReadOptions): Promise
   const bodies =
     structural.length > 0 ? await readReduced(bytes, head, parts) : await readWhole(bytes, head, parts);
   const limits = [...structural, ...countAddresses(head.fields), ...bodies.hit];
-  return {
-    ...readEnvelope(head, bodies, options),
-    ...readContent(head, bodies, options),
-    ...stateOf(limits),
-  };
+  const envelope = readEnvelope(head, bodies, options);
+  return { ...envelope, ...readContent(head, bodies, envelope, options), ...stateOf(limits) };
 }
 
 /** Text that the full parser would take seconds for. */
@@ -116,7 +113,7 @@ function readContent(
   const { attachments } = bodies.parsed;
   const dialect = readDialect(
     { ...envelope, headers: valuesByName(fields), text: bodies.text, html: bodies.html },
-    { trustedAuthServers: options.trustedAuthServers ?? [] },
+    { trustedAuthServers: options.trustedAuthServers },
   );
   const words = ownWords(dialect, bodies.text);
   const report = readReport(fields, bodies.text, attachments);
