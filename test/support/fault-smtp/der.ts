@@ -17,8 +17,8 @@ export const octets = (content: Uint8Array) => tagged(0x04, content);
 export const bits = (content: Uint8Array) => tagged(0x03, Buffer.from([0]), content);
 export const text = (value: string) => tagged(0x0c, Buffer.from(value, 'utf8'));
 export const truth = () => tagged(0x01, Buffer.from([0xff]));
-/** A positive integer from its big-endian bytes. */
-export const integer = (bytes: Uint8Array) => tagged(0x02, Buffer.concat([Buffer.from([0]), bytes]));
+/** A positive integer from its big-endian bytes, the first between 1 and 127. */
+export const integer = (bytes: Uint8Array) => tagged(0x02, bytes);
 
 /** An object identifier from its dotted text. */
 export function oid(dotted: string): Buffer {
