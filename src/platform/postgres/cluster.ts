@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { createCluster } from './create-cluster.ts';
@@ -58,6 +58,7 @@ function existing(dataDir: string): Cluster {
 
 function first(dataDir: string, log: PostgresLog): Cluster {
   const user = serverUser();
+  if (user) openDoor(dataDir, user);
   const home = canReach(dataDir, user) ? realpathSync(dataDir) : elsewhere(dataDir, log);
   const binaries = findBinaries(home, user);
   const folder = createCluster({
@@ -68,6 +69,12 @@ function first(dataDir: string, log: PostgresLog): Cluster {
   });
   log.info({ version: binaries.major }, 'database folder made');
   return { folder, logFile: path.join(dataDir, 'postgres.log'), user, binaries };
+}
+
+/** A data folder that is closed itself (0700, as temporary folders are) only has to let its server's user walk through. */
+function openDoor(dataDir: string, user: ServerUser): void {
+  if (canReach(dataDir, user) || !canReach(path.dirname(path.resolve(dataDir)), user)) return;
+  chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o011);
 }
 
 /** A data folder under a closed home (`/root` is 0700) is out of the server's reach: its database gets a folder of its own. */

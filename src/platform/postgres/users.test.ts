@@ -50,6 +50,14 @@ test.skipIf(!isRoot)('under a closed home the database stands elsewhere, linked 
   expect(warned).toHaveLength(1);
 });
 
+test.skipIf(!isRoot)('a data folder closed only by itself is opened for walking through (needs root)', () => {
+  const dataDir = tempDir();
+  chmodSync(dataDir, 0o700);
+  const { folder } = openCluster(dataDir, quiet);
+  expect(path.dirname(folder)).toBe(realpathSync(dataDir));
+  expect(statSync(dataDir).mode & 0o777).toBe(0o711);
+});
+
 test.skipIf(!isRoot)('a database that became unreachable is refused (needs root)', async () => {
   const home = tempDir();
   const dataDir = path.join(home, 'data');
