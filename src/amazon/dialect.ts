@@ -42,7 +42,7 @@ export interface DialectReading {
 
 /** What the caller knows of its own mail servers. */
 export interface DialectOptions {
-  /** authserv-ids whose Authentication-Results are believed; without them the topmost header is. */
+  /** authserv-ids whose Authentication-Results are believed: an empty list believes none, no list the topmost header. */
   trustedAuthServers?: readonly string[];
 }
 

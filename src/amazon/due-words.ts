@@ -9,7 +9,7 @@ export interface RespondWithin {
 const answering =
   /respond|respuesta|response|reply|repond|reponse|rispond|risposta|antwort|reagier|contest|resposta|svar|odpow|yanit|reageer|回答|返信|返答/;
 const businessDay = /business|working|lavorativ|werktag|arbeitstag|ouvr|laborabl|habil|uteis|営業/;
-const hours = /(\d{1,3}) ?-?(?:hours?|ore|stunden?|heures?|horas?|uur|timmar|godzin|saat|時間)(?!\p{L})/u;
+const hours = /(\d{1,3}) ?-?(?:hours?|ore|stunden?|heures?|horas?|uur|timmar|godzin|saat|時間)(?![a-z])/;
 const days =
   /(\d{1,3}) ?-?(?:calendar days?|days?|giorni|tage?n?|kalendertage?n?|jours?|dias?|dagen|dagar|dni|gun|日)(?![a-z])/;
 
@@ -37,11 +37,11 @@ const slashed = /(?<!\d)(\d{1,2})\/(\d{1,2})\/(20\d\d)(?!\d)/;
 const monthFirst = /([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (20\d\d)/;
 const dayFirst = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](20\d\d)/;
 
+/** Month number of an English name or its usual short form, 0 for any other word. */
 function monthOf(name: string): number {
+  const isShort = name.length === 3 || name.length === 4;
   return (
-    monthNames.findIndex(
-      (month) => month === name || (name.length <= 4 && month.startsWith(name.slice(0, 3))),
-    ) + 1
+    monthNames.findIndex((month) => month === name || (isShort && month.startsWith(name.slice(0, 3)))) + 1
   );
 }
 

@@ -13,12 +13,12 @@ const latinMarks = /[\u0300-\u036f]/g;
 export function fold(text: string): string {
   return text
     .replace(markPile, '')
+    .replace(apostrophes, "'")
     .normalize('NFKD')
     .replace(latinMarks, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(latinMarks, '')
-    .replace(apostrophes, "'")
     .replace(dashes, '-')
     .replace(spaces, ' ')
     .trim();

@@ -93,7 +93,7 @@ export const footerPhrases: readonly { phrase: string; evidence: Evidence }[] = 
   { phrase: 'Nota informativa: Al fine di', evidence: 'real' },
   { phrase: 'Questa e-mail è stata utile?', evidence: 'real' },
   { phrase: 'Este e-mail foi útil?', evidence: 'real' },
-  { phrase: 'Was this email helpful?', evidence: 'code' },
+  { phrase: 'Was this email helpful?', evidence: 'assumed' },
   { phrase: 'If you believe this message is suspicious', evidence: 'real' },
   { phrase: 'To mark this message as no response needed', evidence: 'real' },
   { phrase: 'Copyright 20', evidence: 'real' },

@@ -81,7 +81,7 @@ export const bodyPhrases: readonly {
   {
     kind: 'opt_out',
     language: 'en',
-    evidence: 'code',
+    evidence: 'assumed',
     phrase: 'opted out of receiving unsolicited messages',
   },
   {

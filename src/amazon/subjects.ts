@@ -74,7 +74,7 @@ export const subjectRows: readonly SubjectRow[] = [
     'assumed',
     /your amazon(?:\.[a-z.]{2,6})? (?:selling|seller) account|account (?:deactivation|at risk)|policy warning/,
   ),
-  row('case_mail', 'en', 'code', /\[case(?: id)?:? ?\d{6,14}\]|case ?id:? ?\d{6,14}/),
+  row('case_mail', 'en', 'assumed', /\[case(?: id)?:? ?\d{6,14}\]|case ?id:? ?\d{6,14}/),
 
   row('reply_copy', 'pt', 'real', /^seu e-mail para /),
   row('reply_copy', 'en', 'assumed', /^your (?:e-?mail|message) to /),
