@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { replyReader, type SmtpReply } from './reply-reader.ts';
+import { type Inbox, inboxOf } from './inbox.ts';
+import type { SmtpReply } from './reply-reader.ts';
 import { SmtpStop } from './smtp-stop.ts';
 import { waitFor } from './wait.ts';
 
@@ -22,72 +23,61 @@ const COMMAND = /^[\x20-\x7e]{0,12286}$/;
 
 /** Puts a wire on a connected socket. */
 export function wireOn(socket: Socket, signal: AbortSignal): Wire {
-  const reader = replyReader();
-  const replies: SmtpReply[] = [];
-  let broken: SmtpStop | null = null;
-  let changed: () => void = () => undefined;
-
-  const breakWith = (stop: SmtpStop) => {
-    broken ??= stop;
-    changed();
-  };
-  const onData = (bytes: Buffer) => {
-    try {
-      replies.push(...reader.push(bytes));
-    } catch {
-      breakWith(new SmtpStop('protocol_error'));
-    }
-    changed();
-  };
-  const onEnd = () => breakWith(new SmtpStop('connection_lost'));
-  socket.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onEnd);
-
+  const inbox = inboxOf(socket);
   const wire: Wire = {
-    reply: (ms) =>
-      waitFor(
-        (resolve, reject) => {
-          changed = () => {
-            const next = replies.shift();
-            if (next) resolve(next);
-            else if (broken) reject(broken);
-            if (next || broken) changed = () => undefined;
-          };
-          changed();
-        },
-        ms,
-        signal,
-      ),
+    reply: (ms) => nextReply(inbox, ms, signal),
     async ask(command, ms) {
       if (!COMMAND.test(command)) throw new SmtpStop('protocol_error');
       const until = performance.now() + ms;
-      refuseEarly(replies.shift());
+      refuseEarly(inbox.take());
       await wire.write(Buffer.from(`${command}\r\n`, 'latin1'), ms).catch(() => undefined);
       return wire.reply(until - performance.now());
     },
-    write: (bytes, ms) =>
-      waitFor(
-        (resolve, reject) => {
-          const lost = () => reject(broken ?? new SmtpStop('connection_lost'));
-          if (broken) return lost();
-          changed = () => broken && lost();
-          socket.write(bytes, (error) => (error ? lost() : resolve()));
-        },
-        ms,
-        signal,
-      ),
+    write: (bytes, ms) => handOver(socket, inbox, bytes, ms, signal),
     assertQuiet() {
-      refuseEarly(replies.shift());
+      refuseEarly(inbox.take());
+      const broken = inbox.broken();
       if (broken) throw broken;
-      if (reader.midReply()) throw new SmtpStop('protocol_error');
+      if (inbox.midReply()) throw new SmtpStop('protocol_error');
     },
     detach() {
       wire.assertQuiet();
-      socket.off('data', onData).off('end', onEnd).off('close', onEnd);
+      inbox.stop();
       return socket;
     },
     close: () => void socket.destroy(),
   };
   return wire;
+}
+
+function nextReply(inbox: Inbox, ms: number, signal: AbortSignal): Promise<SmtpReply> {
+  const settle = (resolve: (reply: SmtpReply) => void, reject: (stop: SmtpStop) => void) => {
+    const look = () => {
+      const reply = inbox.take();
+      const broken = inbox.broken();
+      if (reply) resolve(reply);
+      else if (broken) reject(broken);
+      inbox.onChange(reply || broken ? () => undefined : look);
+    };
+    look();
+  };
+  return waitFor(settle, ms, signal);
+}
+
+function handOver(
+  socket: Socket,
+  inbox: Inbox,
+  bytes: Buffer,
+  ms: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const settle = (resolve: () => void, reject: (stop: SmtpStop) => void) => {
+    const lost = () => reject(inbox.broken() ?? new SmtpStop('connection_lost'));
+    if (inbox.broken()) return lost();
+    inbox.onChange(() => inbox.broken() && lost());
+    socket.write(bytes, (error) => (error ? lost() : resolve()));
+  };
+  return waitFor<void>(settle, ms, signal);
 }
 
 /** A refusal may come unasked (421 on shutdown); anything else unasked would be taken for the next answer. */
