@@ -32,7 +32,9 @@ test('labelled values are covered whole', () => {
     found.some((f) => f.kind === span.kind && touches(f, span)),
   );
   const recall = covered.length / all.length;
-  console.info(`recall ${covered.length}/${all.length} = ${recall.toFixed(4)}, right kind ${named.length}`);
+  process.stdout.write(
+    `recall ${covered.length}/${all.length} = ${recall.toFixed(4)}, right kind ${named.length}\n`,
+  );
   expect(recall).toBeGreaterThanOrEqual(RECALL_FLOOR);
   expect(named.length / covered.length).toBeGreaterThanOrEqual(RECALL_FLOOR);
 });
@@ -40,7 +42,7 @@ test('labelled values are covered whole', () => {
 test('clean texts raise no alarm', () => {
   const clean = samples.filter(({ spans }) => spans.length === 0);
   const alarms = clean.filter((sample) => detect(sample).length > 0);
-  console.info(`false alarms ${alarms.length}/${clean.length}`);
+  process.stdout.write(`false alarms ${alarms.length}/${clean.length}\n`);
   expect(alarms.length / clean.length).toBeLessThanOrEqual(FALSE_ALARM_CEILING);
 });
 
@@ -52,6 +54,6 @@ test('in texts with values hardly anything else is taken', () => {
   const extra = found.flatMap(({ sample, spans }) =>
     spans.filter((s) => !sample.spans.some((l) => touches(l, s))),
   );
-  console.info(`spans without a label ${extra.length}/${all.length}`);
+  process.stdout.write(`spans without a label ${extra.length}/${all.length}\n`);
   expect(extra.length / all.length).toBeLessThanOrEqual(FALSE_ALARM_CEILING);
 });
