@@ -113,9 +113,9 @@ create table people (
   activated_at timestamptz,
   revoked_at timestamptz,
   last_seen_at timestamptz,
-  primary key (tenant_id, id),
-  unique (tenant_id, email)
+  primary key (tenant_id, id)
 );
+create unique index on people (tenant_id, email) where revoked_at is null;
 comment on table people is 'tenant: everybody with an account';
 
 create table sign_in_names (
@@ -459,7 +459,7 @@ create table conversations (
   last_direction text not null check (last_direction in ('in', 'out')),
   message_count integer not null default 0,
   delivery_problem boolean not null default false,
-  no_response_url text,
+  no_response_sealed bytea,
   notices text[] not null default '{}',
   version integer not null default 1,
   created_at timestamptz not null,

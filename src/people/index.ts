@@ -1,0 +1,10 @@
+export { type Actor, auditActorOf, deskRoute } from './actor.ts';
+export { authenticator } from './authenticate.ts';
+export { assertKnownAccess, authorise, can } from './authorise.ts';
+export { createPerson, type PersonToCreate } from './creating-people.ts';
+export { type PasswordHasher, passwordHasher } from './passwords/hashing.ts';
+export { type Permission, permissions, permissionsOf, permissionsOfKey, policy } from './policy.ts';
+export { createPeople, type PeopleOptions, type PeopleServices } from './services.ts';
+export { openSession, SESSION_COOKIE } from './sessions.ts';
+export { signIn } from './signing-in.ts';
+export { assertVisible, canSee, hears, visible, visibleStores, whereVisible } from './visibility.ts';
