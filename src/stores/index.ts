@@ -1,0 +1,2 @@
+export { type ResponseRule, responseRules, seedRules } from './amazon-rules.ts';
+export { nextNumbers } from './counters.ts';
