@@ -28,7 +28,7 @@ interface Conversations {
   last_direction: 'in' | 'out';
   message_count: Generated<number>;
   delivery_problem: Generated<boolean>;
-  no_response_url: string | null;
+  no_response_sealed: Buffer | null;
   notices: Generated<string[]>;
   version: Generated<number>;
   created_at: Date;

@@ -1,0 +1,57 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { MailRead } from '#mail/index.ts';
+import type { Clue } from './threading.ts';
+
+const hash = (index: Buffer, label: string, value: string): Buffer =>
+  createHmac('sha256', index).update(`${label}\0${value}`).digest().subarray(0, 16);
+
+/** Keyed hash under which a Message-ID is known. */
+export const refKeyOf = (index: Buffer, messageId: string): Buffer => hash(index, 'message-id', messageId);
+
+/**
+ * What makes two mails the same one (reliability §3.2): their content, and their Message-ID where there is one. The same
+ * id with other content is another mail; no id leaves the content alone.
+ */
+export function dedupeKeyOf(mail: MailRead): Buffer {
+  const { messageId, contentHash } = mail.reading;
+  return createHash('sha256')
+    .update(`${messageId ?? ''}\0${contentHash}`)
+    .digest();
+}
+
+/** The moment of a mail: its own date unless that lies after its arrival or is missing. */
+export function momentOf(mail: MailRead): Date {
+  const date = mail.reading.date === null ? null : new Date(mail.reading.date);
+  return date !== null && date <= mail.receivedAt ? date : mail.receivedAt;
+}
+
+/** Who stands behind a mail, as a word to be hashed; null when nobody can be named. */
+function identityOf(mail: MailRead): string | null {
+  const { dialect, from } = mail.reading;
+  if (dialect.relay) return `relay ${dialect.relay.alias}@${dialect.relay.domain}`;
+  if (dialect.facts.kind === 'case_mail' && dialect.facts.caseNumber)
+    return `case ${dialect.facts.caseNumber}`;
+  if (dialect.kind === 'not_amazon' && from !== null) return `address ${from.toLowerCase()}`;
+  return null;
+}
+
+/** True when the mail may be joined to what we hold: one clear sender, nothing suspicious. */
+export const isTrusted = (mail: MailRead): boolean =>
+  mail.reading.from !== null && !mail.reading.dialect.trust.suspect;
+
+/** What a mail offers to find its thread by. */
+export function clueOf(mail: MailRead, index: Buffer): Clue {
+  const { dialect, inReplyTo, references } = mail.reading;
+  const identity = identityOf(mail);
+  const refs = [...new Set([...(inReplyTo === null ? [] : [inReplyTo]), ...references])];
+  return {
+    storeId: mail.storeId,
+    trusted: isTrusted(mail),
+    identity: identity === null ? null : hash(index, 'identity', identity).toString('hex'),
+    caseId: dialect.relay?.caseId ?? null,
+    amazonOrderId: dialect.trust.origin === 'amazon' ? dialect.orderId : null,
+    refs: refs.map((ref) => refKeyOf(index, ref).toString('hex')),
+    at: momentOf(mail),
+    outside: dialect.trust.origin !== 'amazon',
+  };
+}

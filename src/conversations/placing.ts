@@ -1,0 +1,145 @@
+import type { MailRead, Placed } from '#mail/index.ts';
+import { orderIn } from '#orders/index.ts';
+import { keyBelow, subjectTexts } from '#privacy/index.ts';
+import { clueOf, dedupeKeyOf, isTrusted, momentOf, refKeyOf } from './clues.ts';
+import { buyerWrote } from './response-clock.ts';
+import type { PlacedMessage, Scene, Thread } from './scene.ts';
+import { snippetOf } from './snippet.ts';
+import { type Clue, findThread } from './threading.ts';
+
+/** Kinds that only inform: they go into a thread that is there and never make one. */
+const informs = new Set(['refund_issued', 'opt_out', 'unknown_notice']);
+
+/** Whether a mail without a thread gets one. Machines' mail from outside and mere information do not. */
+function opensThread(mail: MailRead): boolean {
+  const { dialect, automatic, report } = mail.reading;
+  if (dialect.kind === 'not_amazon') return report === null && automatic.length === 0;
+  return !informs.has(dialect.kind);
+}
+
+const messageKindOf = (mail: MailRead): PlacedMessage['kind'] => {
+  const { kind } = mail.reading.dialect;
+  if (kind === 'reply_copy') return 'reply_copy';
+  return kind === 'buyer_message' || kind === 'not_amazon' ? 'buyer' : 'notice';
+};
+
+function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
+  const store = scene.stores.get(mail.storeId);
+  if (!store) return null;
+  const { dialect, from, fromName } = mail.reading;
+  const trusted = isTrusted(mail);
+  const order = trusted ? orderIn(scene.book, mail.storeId, clue.amazonOrderId) : null;
+  const made = order
+    ? null
+    : keyBelow(scene.deps, { tenantId: scene.tenantId, storeId: mail.storeId }, store.key, 'subject');
+  const subject = order?.subject ?? made?.open;
+  if (!subject) return null;
+  if (made) scene.keyRows.push(made.row);
+  const texts = subjectTexts(scene.index, subject);
+  const person = messageKindOf(mail) !== 'notice';
+  const answerTo =
+    dialect.relay?.address ?? (dialect.kind === 'not_amazon' ? (mail.reading.replyTo ?? from) : null);
+  return {
+    id: scene.deps.rng.uuid(),
+    storeId: mail.storeId,
+    clientId: store.clientId,
+    number: null,
+    identity: clue.identity,
+    caseId: clue.caseId,
+    amazonOrderId: order ? clue.amazonOrderId : null,
+    orderId: order?.id ?? null,
+    marketplace: dialect.marketplace,
+    suspect: !trusted,
+    subject,
+    texts,
+    state: 'open',
+    buyerName: person ? texts.value('name', fromName.slice(0, 120)) : '',
+    replyTo: answerTo ? texts.value('email', answerTo) : null,
+    title: '',
+    snippet: '',
+    language: mail.reading.lang,
+    unansweredSince: null,
+    answeredUntil: null,
+    lastMessageAt: clue.at,
+    lastDirection: 'in',
+    added: 0,
+    noResponseUrl: null,
+    notices: [],
+    isNew: true,
+    touched: true,
+  };
+}
+
+function learn(scene: Scene, thread: Thread, mail: MailRead, clue: Clue): void {
+  const { dialect, lang } = mail.reading;
+  const order = orderIn(scene.book, mail.storeId, clue.amazonOrderId);
+  if (order && thread.orderId === null && !thread.suspect) {
+    thread.orderId = order.id;
+    thread.amazonOrderId = clue.amazonOrderId;
+  }
+  thread.caseId = clue.caseId ?? thread.caseId;
+  thread.marketplace ??= dialect.marketplace;
+  if (dialect.kind === 'buyer_message' && lang !== 'und') thread.language = lang;
+  if (dialect.relay && dialect.kind === 'buyer_message')
+    thread.replyTo = thread.texts.value('email', dialect.relay.address);
+  if (dialect.noResponseUrl && isTrusted(mail)) thread.noResponseUrl = dialect.noResponseUrl;
+}
+
+/** What a message does to its thread: state, clock, and what the list shows. */
+function move(thread: Thread, message: PlacedMessage): void {
+  const { mail, kind, at } = message;
+  const first = thread.added === 0 && thread.isNew;
+  if (mail.history || kind === 'reply_copy') {
+    const until = thread.answeredUntil === null || at > thread.answeredUntil ? at : thread.answeredUntil;
+    thread.answeredUntil = until;
+    if (thread.unansweredSince !== null && thread.unansweredSince <= until) thread.unansweredSince = null;
+    if (first) thread.state = 'closed';
+  } else if (kind === 'buyer' && mail.reading.dialect.kind === 'buyer_message') {
+    const clock = buyerWrote(thread, at);
+    thread.unansweredSince = clock.unansweredSince;
+    if (clock.unansweredSince !== null) thread.state = 'open';
+  } else thread.state = 'open';
+  if (kind === 'notice')
+    thread.notices = [...new Set([mail.reading.dialect.kind, ...thread.notices])].slice(0, 8);
+  thread.added += 1;
+  thread.touched = true;
+  if (at < thread.lastMessageAt && !first) return;
+  thread.lastMessageAt = at;
+  thread.lastDirection = kind === 'reply_copy' ? 'out' : 'in';
+  thread.snippet = snippetOf(message.text);
+}
+
+/**
+ * Puts one mail into the scene: into the thread it belongs to, a thread of its own, or nowhere (the same content is
+ * already there, or it only informs and has no thread).
+ */
+export function place(scene: Scene, mail: MailRead): Placed {
+  const dedupeKey = dedupeKeyOf(mail);
+  const mark = `${mail.storeId} ${dedupeKey.toString('hex')}`;
+  const known = scene.known.get(mark);
+  if (known) return { rawMailId: mail.rawMailId, ...known, duplicate: true };
+  const clue = clueOf(mail, scene.index);
+  const found = findThread(clue, scene.threads, scene.refs) as Thread | null;
+  const thread = found ?? (opensThread(mail) ? openThread(scene, mail, clue) : null);
+  if (thread === null)
+    return { rawMailId: mail.rawMailId, conversationId: null, messageId: null, duplicate: false };
+  if (found === null) scene.threads.push(thread);
+  const { shown, messageId } = mail.reading;
+  const message: PlacedMessage = {
+    id: scene.deps.rng.uuid(),
+    thread,
+    mail,
+    kind: messageKindOf(mail),
+    at: momentOf(mail),
+    text: thread.texts.text(shown.text, shown.spans.text),
+    quoted: shown.quoted === '' ? null : thread.texts.text(shown.quoted, shown.spans.quoted),
+    dedupeKey,
+    refKey: messageId === null ? null : refKeyOf(scene.index, messageId),
+  };
+  if (thread.title === '') thread.title = thread.texts.text(shown.subject, shown.spans.subject);
+  learn(scene, thread, mail, clue);
+  move(thread, message);
+  scene.messages.push(message);
+  scene.known.set(mark, { messageId: message.id, conversationId: thread.id });
+  return { rawMailId: mail.rawMailId, conversationId: thread.id, messageId: message.id, duplicate: false };
+}

@@ -1,0 +1,67 @@
+import type { MailRead, Placed } from '#mail/index.ts';
+import { findOrders, type Mention, rememberTold, toldBy } from '#orders/index.ts';
+import { auditMany, deskActor } from '#platform/audit/audit.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { publish } from '#platform/live/live.ts';
+import type { Services } from '#platform/services.ts';
+import { attachFiles } from './attaching.ts';
+import { isTrusted, momentOf } from './clues.ts';
+import { loadScene, lockStores } from './load-scene.ts';
+import { place } from './placing.ts';
+import type { Scene } from './scene.ts';
+import { writeScene } from './write-scene.ts';
+
+const mentionsIn = (mails: readonly MailRead[]): Mention[] =>
+  mails.flatMap((mail) => {
+    const { dialect } = mail.reading;
+    if (dialect.orderId === null || dialect.trust.origin !== 'amazon' || !isTrusted(mail)) return [];
+    const { storeId, rawMailId } = mail;
+    const { orderId: amazonOrderId, marketplace } = dialect;
+    return [{ storeId, rawMailId, amazonOrderId, marketplace, at: momentOf(mail), told: toldBy(dialect) }];
+  });
+
+async function tell(tx: Tx, scene: Scene, placed: readonly Placed[]): Promise<void> {
+  const touched = scene.threads.filter((thread) => thread.touched);
+  await publish(
+    tx,
+    scene.tenantId,
+    scene.deps.clock.now(),
+    touched.map((thread) => ({ type: 'conversation.changed', id: thread.id, storeId: thread.storeId })),
+  );
+  await auditMany(
+    tx,
+    placed.map((one) => ({
+      actor: deskActor,
+      action: one.duplicate ? 'mail.duplicate' : 'mail.received',
+      objectKind: 'raw_mail',
+      objectId: one.rawMailId,
+      data: { conversation: one.conversationId, message: one.messageId },
+    })),
+  );
+}
+
+/**
+ * Puts mails that were read into threads: orders, clocks, files and events with them, in the caller's transaction.
+ * Mails of all stores of one tenant may come together; their order is that of arrival.
+ */
+export async function receive(
+  tx: Tx,
+  services: Services,
+  tenantId: string,
+  mails: readonly MailRead[],
+): Promise<Placed[]> {
+  const storeIds = mails.map((mail) => mail.storeId);
+  const stores = await lockStores(tx, services, tenantId, storeIds);
+  const keys = new Map([...stores].map(([id, store]) => [id, store.key]));
+  const mentions = mentionsIn(mails);
+  const book = await findOrders(tx, services, tenantId, keys, mentions);
+  const scene = await loadScene(tx, services, tenantId, { mails, stores, book });
+  const placed = mails.map((mail) => place(scene, mail));
+  await writeScene(tx, scene);
+  await attachFiles(tx, scene, services.files);
+  const repeated = new Set(placed.filter((one) => one.duplicate).map((one) => one.rawMailId));
+  const fresh = mentions.filter((mention) => !repeated.has(mention.rawMailId));
+  await rememberTold(tx, services, tenantId, book, fresh);
+  await tell(tx, scene, placed);
+  return placed;
+}

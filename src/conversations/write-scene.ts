@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db/tables.ts';
+import { seal } from '#platform/vault/index.ts';
+import { storeValues } from '#privacy/index.ts';
+import { nextNumbers } from '#stores/index.ts';
+import { dueAt } from './response-clock.ts';
+import type { PlacedMessage, Scene, Thread } from './scene.ts';
+
+const chunk = 40;
+
+/** Cuts a list into pieces that fit one statement each. */
+export function* pieces<T>(list: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < list.length; at += chunk) yield list.slice(at, at + chunk);
+}
+
+const sealedUrl = (scene: Scene, thread: Thread): Buffer | null =>
+  thread.noResponseUrl === null
+    ? null
+    : seal(thread.subject.key, Buffer.from(thread.noResponseUrl), `no-response ${thread.id}`, scene.deps.rng);
+
+async function insertThreads(tx: Tx, scene: Scene, threads: readonly Thread[]): Promise<void> {
+  if (threads.length === 0) return;
+  const first = await nextNumbers(tx, scene.tenantId, 'conversation', threads.length);
+  const now = scene.deps.clock.now();
+  const rows = threads.map((thread, index) => ({
+    tenant_id: scene.tenantId,
+    id: thread.id,
+    number: first + index,
+    store_id: thread.storeId,
+    client_id: thread.clientId,
+    marketplace: thread.marketplace,
+    order_id: thread.orderId,
+    amazon_order_id: thread.amazonOrderId,
+    alias_key: thread.identity === null ? null : Buffer.from(thread.identity, 'hex'),
+    case_id: thread.caseId,
+    key_id: thread.subject.id,
+    buyer_name: thread.buyerName,
+    reply_to: thread.replyTo,
+    subject: thread.title,
+    snippet: thread.snippet,
+    language: thread.language,
+    state: thread.state,
+    suspect: thread.suspect,
+    unanswered_since: thread.unansweredSince,
+    answered_until: thread.answeredUntil,
+    due_at: thread.suspect ? null : dueAt(scene.rules, thread.marketplace, thread),
+    last_message_at: thread.lastMessageAt,
+    last_direction: thread.lastDirection,
+    message_count: thread.added,
+    no_response_sealed: sealedUrl(scene, thread),
+    notices: thread.notices,
+    created_at: now,
+    closed_at: thread.state === 'closed' ? now : null,
+  }));
+  for (const part of pieces(rows)) await tx.insertInto('conversations').values(part).execute();
+}
+
+async function updateThread(tx: Tx, scene: Scene, thread: Thread): Promise<void> {
+  const url = sealedUrl(scene, thread);
+  await tx
+    .updateTable('conversations')
+    .set({
+      case_id: thread.caseId,
+      order_id: thread.orderId,
+      amazon_order_id: thread.amazonOrderId,
+      marketplace: thread.marketplace,
+      reply_to: thread.replyTo,
+      snippet: thread.snippet,
+      language: thread.language,
+      state: thread.state,
+      unanswered_since: thread.unansweredSince,
+      answered_until: thread.answeredUntil,
+      due_at: dueAt(scene.rules, thread.marketplace, thread),
+      last_message_at: thread.lastMessageAt,
+      last_direction: thread.lastDirection,
+      notices: thread.notices,
+      message_count: sql`message_count + ${thread.added}`,
+      version: sql`version + 1`,
+      ...(url === null ? {} : { no_response_sealed: url }),
+      ...(thread.state === 'open' ? { closed_at: null } : {}),
+    })
+    .where('id', '=', thread.id)
+    .execute();
+}
+
+const messageRow = (
+  scene: Scene,
+  { id, thread, mail, kind, at, text, quoted, dedupeKey }: PlacedMessage,
+) => ({
+  tenant_id: scene.tenantId,
+  id,
+  conversation_id: thread.id,
+  store_id: thread.storeId,
+  kind,
+  at,
+  author_id: null,
+  language: mail.reading.lang,
+  text,
+  quoted,
+  html_sealed:
+    mail.reading.html === null
+      ? null
+      : seal(thread.subject.key, Buffer.from(mail.reading.html), `html ${id}`, scene.deps.rng),
+  raw_mail_id: mail.rawMailId,
+  dedupe_key: dedupeKey,
+  notice_kind: mail.reading.dialect.kind,
+  suspect_reasons: mail.reading.dialect.trust.suspect ? [...mail.reading.dialect.trust.reasons] : [],
+});
+
+const refRows = (scene: Scene, { id, thread, refKey }: PlacedMessage) =>
+  refKey === null
+    ? []
+    : [
+        {
+          tenant_id: scene.tenantId,
+          store_id: thread.storeId,
+          ref_key: refKey,
+          conversation_id: thread.id,
+          message_id: id,
+          ours: false,
+        },
+      ];
+
+const eventRow = (scene: Scene, { thread, kind, mail }: PlacedMessage) => ({
+  tenant_id: scene.tenantId,
+  id: scene.deps.rng.uuid(),
+  conversation_id: thread.id,
+  at: mail.receivedAt,
+  actor_id: null,
+  kind: kind === 'reply_copy' ? 'reply_copied' : 'received',
+  detail: JSON.stringify({ kind: mail.reading.dialect.kind }),
+});
+
+/** Writes what the scene has become: keys, threads, messages, values, in the order that their references demand. */
+export async function writeScene(tx: Tx, scene: Scene): Promise<void> {
+  for (const part of pieces(scene.keyRows))
+    await tx
+      .insertInto('vault_keys')
+      .values(part as never)
+      .execute();
+  const touched = scene.threads.filter((thread) => thread.touched);
+  await insertThreads(
+    tx,
+    scene,
+    touched.filter((thread) => thread.isNew),
+  );
+  for (const thread of touched) if (!thread.isNew) await updateThread(tx, scene, thread);
+  await storeValues(
+    tx,
+    touched.flatMap((thread) => thread.texts.rows(scene.tenantId, scene.deps)),
+  );
+  for (const part of pieces(scene.messages)) {
+    await tx
+      .insertInto('messages')
+      .values(part.map((one) => messageRow(scene, one)))
+      .execute();
+    const refs = part.flatMap((one) => refRows(scene, one));
+    if (refs.length > 0) await tx.insertInto('message_refs').values(refs).execute();
+    await tx
+      .insertInto('conversation_events')
+      .values(part.map((one) => eventRow(scene, one)))
+      .execute();
+  }
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { Tx } from '#platform/db/tables.ts';
+import type { OrderCard, orderEvent } from './contract.ts';
+
+type EventKind = z.output<typeof orderEvent>['kind'];
+
+/** The order card: what mails told, newest first. Null when there is no such order. */
+export async function orderCardOf(tx: Tx, orderId: string): Promise<OrderCard | null> {
+  const order = await tx
+    .selectFrom('orders')
+    .select(['id', 'amazon_order_id', 'marketplace', 'placeholder', 'created_at'])
+    .where('id', '=', orderId)
+    .executeTakeFirst();
+  if (!order) return null;
+  const items = await tx
+    .selectFrom('order_items')
+    .select(['title', 'asin', 'sku', 'quantity'])
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute();
+  const events = await tx
+    .selectFrom('order_events')
+    .select(['at', 'kind', 'amount_minor', 'currency', 'detail'])
+    .where('order_id', '=', orderId)
+    .orderBy('at', 'desc')
+    .limit(100)
+    .execute();
+  return {
+    id: order.id,
+    amazonOrderId: order.amazon_order_id,
+    marketplace: order.marketplace,
+    placeholder: order.placeholder,
+    knownSince: order.created_at.toISOString(),
+    items,
+    events: events.map((event) => ({
+      at: event.at.toISOString(),
+      kind: event.kind as EventKind,
+      amount:
+        event.amount_minor === null || event.currency === null
+          ? null
+          : { minor: event.amount_minor, currency: event.currency },
+      detail: event.detail,
+    })),
+  };
+}
