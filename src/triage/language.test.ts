@@ -4,9 +4,12 @@ import { detectLanguage } from './index.ts';
 import { shortTexts } from './short-texts.ts';
 
 describe('what gives no language', () => {
-  it.each(['', '   ', '12345', '👍👍', 'https://example.com/a/b', '406-1234567-1234567', 'a', '!!!'])('%j', (text) => {
-    expect(detectLanguage(text)).toEqual({ lang: 'und', confidence: 0 });
-  });
+  it.each(['', '   ', '12345', '👍👍', 'https://example.com/a/b', '406-1234567-1234567', 'a', '!!!'])(
+    '%j',
+    (text) => {
+      expect(detectLanguage(text)).toEqual({ lang: 'und', confidence: 0 });
+    },
+  );
 
   it('never throws and keeps to its form, whatever the text', () => {
     fc.assert(
@@ -29,7 +32,8 @@ describe('short messages of buyers', () => {
   });
 
   it('is sure of a long text although the marketplace speaks otherwise', () => {
-    const text = 'Guten Tag, ich habe den Artikel gestern erhalten, leider ist die Verpackung beschädigt und ein Teil fehlt.';
+    const text =
+      'Guten Tag, ich habe den Artikel gestern erhalten, leider ist die Verpackung beschädigt und ein Teil fehlt.';
     const { lang, confidence } = detectLanguage(text, { prior: ['it'] });
     expect(lang).toBe('de');
     expect(confidence).toBeGreaterThan(0.5);

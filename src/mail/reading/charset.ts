@@ -22,10 +22,18 @@ export function decodeText(bytes: Uint8Array, declared: string): string {
   if (shifting.test(label)) return decodeAs(label, bytes) ?? decodeUtf8(bytes);
   if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const utf8 = isUtf8(bytes);
-  if (utf8 && (singleByte.test(label) || /^utf-?8/.test(label))) return decodeUtf8(bytes);
+  if (utf8 && (/^utf-?8/.test(label) || singleByte.test(label) || highBytes(bytes) >= 12))
+    return decodeUtf8(bytes);
   const read = /^utf-?8/.test(label) ? null : decodeAs(label, bytes);
   if (read !== null && !(utf8 && read.includes('\ufffd'))) return read;
   return utf8 ? decodeUtf8(bytes) : decodeLegacy(bytes);
+}
+
+/** A dozen bytes beyond ASCII that happen to be UTF-8 are UTF-8: in other charsets chance does not make so many. */
+function highBytes(bytes: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length && count < 12; i++) if ((bytes[i] as number) > 0x7f) count++;
+  return count;
 }
 
 function decodeAs(label: string, bytes: Uint8Array): string | null {

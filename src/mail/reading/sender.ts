@@ -47,7 +47,7 @@ function readMailbox(fields: readonly HeaderField[]): SenderReading {
   if (field.dirty) return unknown('control_characters');
   const address = spec === null ? null : plainAddress(spec);
   if (address === null) return unknown('not_one_address');
-  if (/[<>]/.test(shown)) return unknown('name_hides_address');
+  if (/[<>]/.test(shown)) return { ...unknown('name_hides_address'), name: cleanLine(nameOnly(shown)) };
   return { address, name: shown === address ? '' : shown, doubt: null };
 }
 

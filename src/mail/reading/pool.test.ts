@@ -1,0 +1,115 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { attackMails } from './attack-mails.ts';
+import { createReadingPool } from './index.ts';
+import { mailOf, now, usual } from './sample-mails.ts';
+
+const warnings: object[] = [];
+const log = { warn: (fields: object) => void warnings.push(fields) };
+const options = { now };
+const pool = createReadingPool({ size: 2, log });
+afterAll(() => pool.close());
+
+const good = () => mailOf(usual, 'Where is my parcel?');
+/** So many distinct style values that reading takes longer than the small allowances below. */
+const heavy = () => mailOf([...usual, 'Content-Type: text/html'], '<p style="color:red">a</p>'.repeat(9_900));
+
+describe('attack mails', () => {
+  it.each(Object.entries(attackMails))(
+    '%s ends in an outcome and the next mail is read',
+    async (_name, build) => {
+      const [bad, next] = await pool.readMany([
+        { bytes: build(), options },
+        { bytes: good(), options },
+      ]);
+      expect(bad).toMatchObject({ ok: true });
+      expect(next).toMatchObject({
+        ok: true,
+        reading: { from: 'anna@shop.example', text: 'Where is my parcel?' },
+      });
+    },
+  );
+
+  it('says which limit was hit and keeps the words it can', async () => {
+    const hits: [string, string][] = [
+      ['200,000 nested divs', 'html_depth'],
+      ['1 million br', 'html_chars'],
+      ['200 nested multiparts', 'mime_depth'],
+      ['1 MB of header', 'header_bytes'],
+      ['9,000 addresses', 'addresses'],
+      ['100,000 parts', 'parts'],
+      ['50 MB of text', 'mail_bytes'],
+    ];
+    for (const [name, code] of hits) {
+      const outcome = await pool.read(attackMails[name]?.() ?? new Uint8Array(), options);
+      expect(outcome, name).toMatchObject({ ok: true, reading: { state: 'reduced' } });
+      expect(outcome.ok && outcome.reading.limits.hit, name).toContain(code);
+    }
+  });
+
+  it('keeps an archive closed', async () => {
+    const outcome = await pool.read(attackMails['a zip bomb']?.() ?? new Uint8Array(), options);
+    expect(outcome.ok && outcome.reading.attachments).toMatchObject([
+      { name: 'bomb.zip', sniffedType: 'application/zip', size: 3_000_004 },
+    ]);
+  });
+});
+
+describe('a mail that goes over its allowance', () => {
+  it('ends alone: the others of its batch are read', async () => {
+    const small = createReadingPool({ size: 1, cpuMs: 40, log });
+    await small.read(good(), options);
+    const before = warnings.length;
+    const requests = [good(), heavy(), good(), heavy(), good()].map((bytes) => ({ bytes, options }));
+    const outcomes = await small.readMany(requests);
+    await small.close();
+    expect(outcomes.map((outcome) => (outcome.ok ? 'read' : outcome.code))).toEqual([
+      'read',
+      'too_slow',
+      'read',
+      'too_slow',
+      'read',
+    ]);
+    expect(warnings.length).toBe(before + 2);
+    expect(JSON.stringify([warnings, outcomes[1]])).not.toContain('anna');
+  });
+
+  it('can be read on the short road after that', async () => {
+    const outcome = await pool.read(heavy(), { ...options, reduce: true });
+    expect(outcome).toMatchObject({
+      ok: true,
+      reading: { state: 'reduced', limits: { hit: ['asked'] }, from: 'anna@shop.example' },
+    });
+  });
+
+  it('of memory gives out_of_memory and does not end the process', async () => {
+    const tight = createReadingPool({ size: 1, maxOldMb: 8, log });
+    const outcome = await tight.read(good(), options);
+    await tight.close();
+    expect(outcome).toMatchObject({ ok: false, code: 'out_of_memory' });
+  });
+});
+
+describe('the life of a pool', () => {
+  it('ends idle workers and starts again', async () => {
+    const brief = createReadingPool({ size: 1, idleMs: 20, log });
+    expect((await brief.read(good(), options)).ok).toBe(true);
+    await new Promise((done) => setTimeout(done, 200));
+    expect((await brief.read(good(), options)).ok).toBe(true);
+    await brief.close();
+  });
+
+  it('refuses work after the end, and tells what waits', async () => {
+    const ended = createReadingPool({ size: 1, log });
+    const waiting = ended.readMany([good(), good()].map((bytes) => ({ bytes, options })));
+    await ended.close();
+    expect((await waiting).map((outcome) => outcome.ok)).toEqual([false, false]);
+    expect(await ended.read(good(), options)).toMatchObject({ ok: false, code: 'closed' });
+  });
+
+  it('takes a view of a shared buffer without emptying it', async () => {
+    const view = Buffer.from(good());
+    const copy = Buffer.from(view);
+    await pool.read(view.subarray(0, view.length - 1), options);
+    expect(view.equals(copy)).toBe(true);
+  });
+});
