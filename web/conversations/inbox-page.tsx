@@ -1,0 +1,31 @@
+import { Divider, usePaneWidth } from '../kit/divider.tsx';
+import { t } from '../lib/i18n/index.ts';
+import { useNarrow } from '../lib/use-narrow.ts';
+import css from './inbox.module.css';
+import { ListPane } from './list-pane.tsx';
+import { NothingOpen, Thread } from './thread.tsx';
+import { useInboxCommands } from './use-inbox-commands.ts';
+import { useList } from './use-list.ts';
+import { useWhere } from './use-where.ts';
+
+/** The inbox: the list, and beside it what is open; on a narrow screen one of the two. */
+export function InboxPage() {
+  const { where } = useWhere();
+  const narrow = useNarrow();
+  const list = useList(where);
+  const pane = usePaneWidth('list', { min: 280, max: 560, usual: 368 });
+  useInboxCommands(list.rows, where);
+  const showList = !narrow || where.id === undefined;
+  return (
+    <main className={css.inbox} id="main" tabIndex={-1}>
+      {showList && (
+        <div className={css.listPane} style={narrow ? undefined : { width: pane.width, flex: 'none' }}>
+          <ListPane list={list} />
+        </div>
+      )}
+      {!narrow && <Divider label={t('inbox.width')} pane={pane} side="start" />}
+      {where.id !== undefined && <Thread key={where.id} id={where.id} rows={list.rows} />}
+      {where.id === undefined && !narrow && <NothingOpen />}
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+/** What the merge must know of a row. */
+export interface Versioned {
+  id: string;
+  version: number;
+}
+
+export interface Merged<Row> {
+  rows: Row[];
+  /** Rows that are there but would push aside what is looked at. */
+  news: number;
+}
+
+const lastKnownBefore = <Row extends Versioned>(
+  fresh: Row[],
+  at: number,
+  place: Map<string, number>,
+): number => {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const known = place.get(fresh[index]?.id ?? '');
+    if (known !== undefined) return known;
+  }
+  return -1;
+};
+
+/**
+ * Brings the fresh head of a list into what is shown without moving anything on the screen: known rows are
+ * replaced where they stand, new ones are put in only behind `lastVisible` (index of the last row in sight, -1
+ * when none is), the others are counted. Rows that have left the list stay until it is read anew.
+ */
+export function mergeNews<Row extends Versioned>(
+  shown: Row[],
+  fresh: Row[],
+  lastVisible: number,
+): Merged<Row> {
+  const byId = new Map(fresh.map((row) => [row.id, row]));
+  const rows = shown.map((row) => {
+    const later = byId.get(row.id);
+    return later && later.version !== row.version ? later : row;
+  });
+  let news = 0;
+  for (const [at, row] of fresh.entries()) {
+    const place = new Map(rows.map((known, index) => [known.id, index]));
+    if (place.has(row.id)) continue;
+    const before = lastKnownBefore(fresh, at, place);
+    if (before >= lastVisible) rows.splice(before + 1, 0, row);
+    else news += 1;
+  }
+  return { rows, news };
+}
+
+/** The row to go to when `id` leaves the list: the next by deadline, at the end the one before. */
+export function neighbour<Row extends { id: string }>(rows: Row[], id: string): Row | undefined {
+  const at = rows.findIndex((row) => row.id === id);
+  return at < 0 ? rows[0] : (rows[at + 1] ?? rows[at - 1]);
+}
+
+/** The row `by` steps from `id`; from nowhere the first. Stops at the ends. */
+export function moved<Row extends { id: string }>(
+  rows: Row[],
+  id: string | undefined,
+  by: number,
+): Row | undefined {
+  const at = rows.findIndex((row) => row.id === id);
+  if (at < 0) return rows[0];
+  return rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+}

@@ -1,0 +1,65 @@
+import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { get } from '../lib/api.ts';
+import type {
+  Assignable,
+  ConversationCounts,
+  ConversationDetail,
+  ConversationPage,
+} from '../lib/contracts.ts';
+import type { Where } from './where.ts';
+
+export type Pages = InfiniteData<ConversationPage, string | null>;
+
+const never = Number.POSITIVE_INFINITY;
+export const pageSize = 50;
+
+/** The part of the place that decides which conversations are listed, as the API names it. */
+export const filterOf = ({ view, store, client, q }: Where) => ({
+  view,
+  storeId: store,
+  clientId: client,
+  q,
+});
+
+/** The list as the person sees it: it is never fetched anew by itself, only grown and patched. */
+export const listQuery = (where: Where) =>
+  infiniteQueryOptions({
+    queryKey: ['list', filterOf(where)],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...filterOf(where), limit: pageSize, cursor: pageParam ?? undefined };
+      return get<ConversationPage>('/conversations', query, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    staleTime: never,
+  });
+
+/** The same list as it is on the desk now, from its head, as long as what is shown but at most 200. */
+export const newsQuery = (where: Where, shown: number) =>
+  queryOptions({
+    queryKey: ['news', filterOf(where)],
+    queryFn: ({ signal }) => {
+      const limit = Math.min(200, Math.max(pageSize, shown));
+      return get<ConversationPage>('/conversations', { ...filterOf(where), limit }, signal);
+    },
+    staleTime: never,
+  });
+
+export const countsQuery = queryOptions({
+  queryKey: ['counts'],
+  queryFn: ({ signal }) => get<ConversationCounts>('/conversations/counts', {}, signal),
+});
+
+export const detailQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['conversation', id],
+    queryFn: ({ signal }) => get<ConversationDetail>(`/conversations/${id}`, {}, signal),
+  });
+
+export const assignableQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['assignable', id],
+    queryFn: ({ signal }) =>
+      get<Assignable>(`/conversations/${id}/assignable`, {}, signal).then(({ items }) => items),
+    staleTime: 60_000,
+  });

@@ -1,0 +1,49 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ConversationRow } from '../lib/contracts.ts';
+import { mergeNews } from './list-news.ts';
+import { listQuery, newsQuery, type Pages } from './queries.ts';
+import type { Where } from './where.ts';
+
+const flat = (data: Pages | undefined): ConversationRow[] => {
+  const rows = data?.pages.flatMap((page) => page.items) ?? [];
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+};
+
+/** Puts merged rows back: all on the first page, so that each stands where the merge put it; the cursors stay. */
+function repaged(data: Pages, rows: ConversationRow[]): Pages {
+  const pages = data.pages.map((page, index) => ({ ...page, items: index === 0 ? rows : [] }));
+  return { ...data, pages };
+}
+
+/** The list of the inbox: rows, what has come in since, and the ways to see more. */
+export function useList(where: Where) {
+  const client = useQueryClient();
+  const query = listQuery(where);
+  const list = useInfiniteQuery(query);
+  const rows = useMemo(() => flat(list.data), [list.data]);
+  const lastVisible = useRef(-1);
+  const [news, setNews] = useState(0);
+  const fresh = useQuery({ ...newsQuery(where, rows.length), enabled: list.isSuccess });
+  const name = JSON.stringify(query.queryKey);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: merged once for each answer
+  useEffect(() => {
+    const shown = client.getQueryData(query.queryKey);
+    if (!fresh.data || !shown) return setNews(0);
+    const merged = mergeNews(
+      flat(shown),
+      fresh.data.items,
+      Math.min(lastVisible.current, flat(shown).length - 1),
+    );
+    setNews(merged.news);
+    client.setQueryData(query.queryKey, repaged(shown, merged.rows));
+  }, [fresh.data, name]);
+  const renew = async () => {
+    setNews(0);
+    client.removeQueries({ queryKey: ['news'] });
+    await client.resetQueries({ queryKey: query.queryKey });
+  };
+  return { ...list, rows, news, renew, lastVisible };
+}
+
+export type InboxList = ReturnType<typeof useList>;

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type * as conversations from '../../src/conversations/contract.ts';
+import type * as mail from '../../src/mail/contract.ts';
+import type * as orders from '../../src/orders/contract.ts';
+import type * as people from '../../src/people/contract.ts';
+import type * as platform from '../../src/platform/contract.ts';
+import type * as stores from '../../src/stores/contract.ts';
+
+export type { ConversationRow, DeliveryState, Message, View } from '../../src/conversations/contract.ts';
+export type { OrderCard } from '../../src/orders/contract.ts';
+export type { Me, Role } from '../../src/people/contract.ts';
+export type { LiveEvent, Problem } from '../../src/platform/contract.ts';
+export type { Client, Marketplace, Store } from '../../src/stores/contract.ts';
+
+export type ConversationPage = z.infer<typeof conversations.conversationPage>;
+export type ConversationCounts = z.infer<typeof conversations.conversationCounts>;
+export type ConversationDetail = z.infer<typeof conversations.conversationDetail>;
+export type ConversationEvent = z.infer<typeof conversations.conversationEvent>;
+export type Attachment = z.infer<typeof conversations.attachment>;
+export type Delivery = NonNullable<z.infer<typeof conversations.message>['delivery']>;
+export type Reply = z.infer<typeof conversations.reply>;
+export type Replied = z.infer<typeof conversations.replied>;
+export type Acted = z.infer<typeof conversations.acted>;
+export type Assignable = z.infer<typeof conversations.assignable>;
+export type NoResponseReason = z.infer<typeof conversations.noResponseReason>;
+export type Act = ConversationDetail['may'][number];
+export type OrderItem = z.infer<typeof orders.orderItem>;
+export type OrderEvent = z.infer<typeof orders.orderEvent>;
+export type Money = z.infer<typeof orders.money>;
+export type SignIn = z.infer<typeof people.signIn>;
+export type Preferences = z.infer<typeof people.preferences>;
+export type UiLanguage = z.infer<typeof people.uiLanguage>;
+export type SetupState = z.infer<typeof people.setupState>;
+export type Done = z.infer<typeof platform.done>;
+export type StoreList = z.infer<typeof stores.storeList>;
+export type MarketplaceList = z.infer<typeof stores.marketplaceList>;
+export type ResolveOutgoing = z.infer<typeof mail.resolveOutgoing>;

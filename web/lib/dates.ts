@@ -1,0 +1,89 @@
+import { locale, t } from './i18n/index.ts';
+import { timeLeft, timeWords } from './time-left.ts';
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${locale()} ${JSON.stringify(options)}`;
+  const found = cache.get(name) ?? new Intl.DateTimeFormat(locale(), options);
+  cache.set(name, found);
+  return found;
+}
+
+const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
+
+/** A moment in few characters: the clock today, day and month this year, else the whole date. */
+export function shortMoment(instant: string, now = new Date()): string {
+  const at = new Date(instant);
+  if (sameDay(at, now)) return formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  if (at.getFullYear() === now.getFullYear()) return formatter({ month: 'short', day: 'numeric' }).format(at);
+  return formatter({ year: 'numeric', month: 'short', day: 'numeric' }).format(at);
+}
+
+/** Date and clock in full, in `zone` (IANA; the reader's own when left out), with the zone's name. */
+export function fullMoment(instant: string, zone?: string | null): string {
+  return formatter({
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    ...(zone ? { timeZone: zone } : {}),
+  }).format(new Date(instant));
+}
+
+/** Day and clock, for messages in a thread. */
+export function momentOfDay(instant: string, now = new Date()): string {
+  const at = new Date(instant);
+  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  return formatter(sameDay(at, now) ? clock : { month: 'short', day: 'numeric', ...clock }).format(at);
+}
+
+/** A length of time between two moments (epoch ms) in words: `2 h 14 m`. */
+export function spanWords(due: number, now: number): string {
+  const unit = { d: t('unit.d'), h: t('unit.h'), m: t('unit.m'), gap: t('unit.gap') === '_' ? '' : ' ' };
+  return timeWords(timeLeft(due, now), unit);
+}
+
+/** A whole number in the reader's way. */
+export const number = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+
+/** Minor units and currency as money, with the digits that the currency has. */
+export function moneyWords(minor: number, currency: string): string {
+  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(minor / 10 ** digits);
+}
+
+/** Bytes in KB or MB. */
+export function sizeWords(bytes: number): string {
+  const mega = bytes >= 1_000_000;
+  const value = mega ? bytes / 1_000_000 : Math.max(1, Math.round(bytes / 1000));
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: mega ? 'megabyte' : 'kilobyte',
+    unitDisplay: 'short',
+    maximumFractionDigits: mega ? 1 : 0,
+  }).format(value);
+}
+
+/** The name of a language in the reader's language: `de` → German, 德语. */
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([locale()], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The name of a country by its two letters. */
+export function countryName(code: string): string {
+  try {
+    return new Intl.DisplayNames([locale()], { type: 'region' }).of(code === 'UK' ? 'GB' : code) ?? code;
+  } catch {
+    return code;
+  }
+}

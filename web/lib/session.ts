@@ -1,0 +1,51 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiProblem, change, get } from './api.ts';
+import type { Me, Preferences, SignIn } from './contracts.ts';
+import { hold } from './external.ts';
+
+/** What stands between the person and the desk: nothing, a sign-in, or a password that must be changed first. */
+export type Gate = 'open' | 'signed_out' | 'password_change_required';
+export const gate = hold<Gate>('open');
+
+/** Who is signed in; null when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await get<Me>('/session', {}, signal);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: 1,
+});
+
+export const signIn = (body: SignIn): Promise<Me> => change<Me>('POST', '/session', body);
+export const signOut = (): Promise<unknown> => change('DELETE', '/session');
+export const changePassword = (body: { current: string; next: string }): Promise<unknown> =>
+  change('POST', '/session/password', body);
+
+/** The person signed in, or null. Inside the frame there always is one. */
+export function useMe(): Me | null {
+  return useQuery(sessionQuery).data ?? null;
+}
+
+/** May the person do `permission` (a verb of the policy table)? */
+export const useMay = (permission: string): boolean => useMe()?.permissions.includes(permission) ?? false;
+
+/** Writes preferences: shown at once, taken back when the desk refuses. */
+export function useSetPreferences(): (next: Preferences) => Promise<void> {
+  const client = useQueryClient();
+  return async (next) => {
+    const before = client.getQueryData(sessionQuery.queryKey);
+    if (before) client.setQueryData(sessionQuery.queryKey, { ...before, ...next });
+    try {
+      await change('PATCH', '/session/preferences', next);
+    } catch (error) {
+      client.setQueryData(sessionQuery.queryKey, before);
+      throw error;
+    }
+  };
+}

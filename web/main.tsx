@@ -1,0 +1,11 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './kit/base.css';
+import { createRoot } from 'react-dom/client';
+import { firstLanguage, speak } from './lib/i18n/index.ts';
+import { App } from './shell/app.tsx';
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has no element "root"');
+await speak(firstLanguage());
+createRoot(place).render(<App />);

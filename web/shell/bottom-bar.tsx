@@ -1,0 +1,54 @@
+import { Drawer } from '@mantine/core';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { readWhere } from '../conversations/where.ts';
+import { Icon, type IconName } from '../kit/icons.tsx';
+import { t } from '../lib/i18n/index.ts';
+import css from './bottom-bar.module.css';
+import { Nav } from './nav.tsx';
+import { openOverlay } from './shortcuts.ts';
+
+function BarButton({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
+  return (
+    <button type="button" className={css.item} onClick={onClick}>
+      <Icon name={icon} size={20} />
+      {label}
+    </button>
+  );
+}
+
+/** The way around on a narrow screen; it gives its place to the composer while a conversation is open. */
+export function BottomBar() {
+  const [opened, setOpened] = useState(false);
+  const { href, pathname, search } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the drawer
+  useEffect(() => setOpened(false), [href]);
+  if (pathname === '/inbox' && 'id' in search) return null;
+  return (
+    <div className={css.bar}>
+      <Link
+        to="/inbox"
+        search={readWhere({})}
+        className={css.item}
+        aria-current={pathname === '/inbox' ? 'page' : undefined}
+      >
+        <Icon name="inbox" size={20} />
+        {t('nav.inbox')}
+      </Link>
+      <BarButton icon="panel" label={t('nav.views')} onClick={() => setOpened(true)} />
+      <BarButton icon="search" label={t('nav.search')} onClick={() => openOverlay('palette')} />
+      <Drawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        size="86%"
+        padding={0}
+        withCloseButton={false}
+        aria-label={t('nav.views')}
+      >
+        <div className={css.drawer}>
+          <Nav />
+        </div>
+      </Drawer>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { MessageId } from '../lib/i18n/index.ts';
+
+/** Every key of the desk as the sheet shows it: what it does, then its combinations. */
+export const keyMap: { title: MessageId; keys: [MessageId, ...string[]][] }[] = [
+  {
+    title: 'keys.move',
+    keys: [
+      ['keys.next', 'j', 'ArrowDown'],
+      ['keys.previous', 'k', 'ArrowUp'],
+      ['keys.open', 'Enter'],
+      ['keys.leave', 'Escape'],
+    ],
+  },
+  {
+    title: 'keys.work',
+    keys: [
+      ['keys.reply', 'r'],
+      ['keys.note', 'n'],
+      ['keys.switch', 'Tab'],
+      ['keys.send', 'mod+Enter'],
+      ['keys.assign', 'a'],
+      ['keys.closeIt', 'e'],
+    ],
+  },
+  {
+    title: 'keys.desk',
+    keys: [
+      ['palette.title', 'mod+k'],
+      ['keys.search', '/'],
+      ['keys.help', '?'],
+    ],
+  },
+];

@@ -1,0 +1,38 @@
+import type { LiveEvent } from '../lib/contracts.ts';
+
+/** Names of the parts of the cache that an event makes old; the list of conversations merges its news itself. */
+export function staleAfter(event: LiveEvent): string[][] {
+  switch (event.type) {
+    case 'conversation.changed':
+      return [['conversation', event.id], ['counts'], ['news']];
+    case 'outgoing.changed':
+      return [['conversation'], ['outgoing'], ['news']];
+    case 'mailbox.changed':
+      return [['mailboxes'], ['stores']];
+    case 'raw_mail.changed':
+      return [['raw-mails']];
+    case 'session.ended':
+      return [['sessions']];
+  }
+}
+
+const types = [
+  'conversation.changed',
+  'mailbox.changed',
+  'raw_mail.changed',
+  'outgoing.changed',
+  'session.ended',
+];
+
+/** Reads an event off the stream; null for what this desk does not know. */
+export function readEvent(data: string): LiveEvent | null {
+  try {
+    const event = JSON.parse(data) as Partial<LiveEvent> | null;
+    const fits = typeof event?.id === 'string' && types.includes(event.type ?? '');
+    return fits ? (event as LiveEvent) : null;
+  } catch {
+    return null;
+  }
+}
+
+export const eventTypes = types;

@@ -1,0 +1,16 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from '../lib/api.ts';
+
+const tries = 2;
+
+/** The cache of everything read. A refusal is final; only silence is asked again. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => !(error instanceof ApiProblem && error.status < 500) && failures < tries,
+    },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,66 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { InboxPage } from '../conversations/inbox-page.tsx';
+import { readWhere } from '../conversations/where.ts';
+import { Empty, Lines } from '../kit/states.tsx';
+import { t } from '../lib/i18n/index.ts';
+import { Crashed } from './crashed.tsx';
+import { Frame } from './frame.tsx';
+import { pages } from './routes.tsx';
+
+const root = createRootRoute({ component: Outlet });
+const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: Frame });
+
+const home = createRoute({
+  getParentRoute: () => framed,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox', search: readWhere({}) });
+  },
+});
+
+/** The inbox; what is looked at stands in the address. */
+export const inboxRoute = createRoute({
+  getParentRoute: () => framed,
+  path: '/inbox',
+  validateSearch: readWhere,
+  component: InboxPage,
+});
+
+const loaded = pages.flatMap(({ path, bare, load }) =>
+  load
+    ? [
+        createRoute({
+          getParentRoute: () => (bare ? root : framed),
+          path,
+          component: lazyRouteComponent(load),
+        }),
+      ]
+    : [],
+);
+const bare = new Set(pages.filter((page) => page.bare).map((page) => page.path));
+const isBare = (route: (typeof loaded)[number]) => bare.has(route.options.path ?? '');
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    framed.addChildren([home, inboxRoute, ...loaded.filter((route) => !isBare(route))]),
+    ...loaded.filter(isBare),
+  ]),
+  defaultPendingComponent: () => <Lines count={6} />,
+  defaultErrorComponent: Crashed,
+  defaultNotFoundComponent: () => (
+    <Empty icon="search" title={t('error.gone')} words={t('error.goneWords')} />
+  ),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

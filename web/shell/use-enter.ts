@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SignIn } from '../lib/contracts.ts';
+import { gate, sessionQuery, signIn } from '../lib/session.ts';
+
+/** Signs in. The same person finds the page as it was; somebody else finds nothing of it. */
+export function useEnter() {
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const enter = async (body: SignIn): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const before = client.getQueryData(sessionQuery.queryKey);
+      const me = await signIn(body);
+      if (before && before.id !== me.id) {
+        window.location.assign('/');
+        return;
+      }
+      client.setQueryData(sessionQuery.queryKey, me);
+      gate.set('open');
+      await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { enter, busy, error };
+}

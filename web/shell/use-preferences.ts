@@ -1,0 +1,18 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useEffect } from 'react';
+import { language, speak } from '../lib/i18n/index.ts';
+import { useMe } from '../lib/session.ts';
+
+/** Language and theme follow the person to every browser. */
+export function usePreferences(): void {
+  const me = useMe();
+  const { setColorScheme } = useMantineColorScheme();
+  const theme = me?.theme;
+  const wanted = me?.language;
+  useEffect(() => {
+    if (theme) setColorScheme(theme === 'system' ? 'auto' : theme);
+  }, [theme, setColorScheme]);
+  useEffect(() => {
+    if (wanted && wanted !== language()) void speak(wanted);
+  }, [wanted]);
+}
