@@ -118,11 +118,11 @@ describe('a message', () => {
 describe('headers', () => {
   test('say the kind of notice wherever Amazon does', () => {
     const silent = new Set([
-      'foreign',
+      'not_amazon',
       'delivery_failure',
       'chargeback',
       'performance_notice',
-      'support_case',
+      'case_mail',
     ]);
     for (const spec of mailSpecs) {
       const type = of(spec).headers.get('x-space-notification-type');
@@ -151,7 +151,7 @@ describe('notices', () => {
   });
 
   test('a claim says in how many hours it has to be answered', () => {
-    const claims = mailSpecs.filter((spec) => spec.kind === 'atoz_received');
+    const claims = mailSpecs.filter((spec) => spec.kind === 'claim_received');
     for (const spec of claims) expect(of(spec).html, spec.id).toMatch(/\b(48|72)\b|(48|72)時間/);
   });
 });

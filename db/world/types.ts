@@ -8,22 +8,22 @@ import type { StoreKey } from './stores.ts';
 /** Languages in which the world's mails are written (ISO 639-1). */
 export type Lang = 'en' | 'de' | 'fr' | 'it' | 'es' | 'ja' | 'zh' | 'nl' | 'pl' | 'sv' | 'tr' | 'pt';
 
-/** What a mail is to the desk. `foreign` is mail that does not come from Amazon. */
+/** What a mail is to the desk. `not_amazon` is mail that does not come from Amazon. */
 export const kinds = [
   'buyer_message',
   'reply_copy',
   'cancel_request',
   'return_request',
-  'refund',
-  'atoz_received',
-  'atoz_decision',
-  'opt_out_bounce',
+  'refund_issued',
+  'claim_received',
+  'claim_decided',
+  'opt_out',
   'chargeback',
   'performance_notice',
-  'support_case',
+  'case_mail',
   'unknown_notice',
   'delivery_failure',
-  'foreign',
+  'not_amazon',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -71,7 +71,7 @@ export const canadian: readonly Conversation[] = [
     topic: 'refund',
     mails: [
       notice('return_request', 7400, { authorised: true, reason: 'Item arrived too late' }),
-      notice('refund', 2450),
+      notice('refund_issued', 2450),
     ],
   },
 ];

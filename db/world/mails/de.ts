@@ -151,8 +151,8 @@ export const german: readonly Conversation[] = [
     topic: 'delivery',
     mails: [
       says(7300, 'Kabel nie angekommen. Antwortet hier auch mal jemand?'),
-      notice('atoz_received', 4400, { answerWithinHours: 72 }),
-      notice('atoz_decision', 1700, { outcome: 'denied' }),
+      notice('claim_received', 4400, { answerWithinHours: 72 }),
+      notice('claim_decided', 1700, { outcome: 'denied' }),
     ],
   },
   {

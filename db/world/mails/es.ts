@@ -89,8 +89,8 @@ export const spanish: readonly Conversation[] = [
         11100,
         'El pedido no ha llegado nunca. He llamado a Correos y dicen que no les consta ese número.',
       ),
-      notice('atoz_received', 8200, { answerWithinHours: 72 }),
-      notice('atoz_decision', 3600, { outcome: 'granted' }),
+      notice('claim_received', 8200, { answerWithinHours: 72 }),
+      notice('claim_decided', 3600, { outcome: 'granted' }),
     ],
   },
   {

@@ -116,8 +116,8 @@ export const french: readonly Conversation[] = [
         12800,
         "Support voiture cassé au bout d'une semaine, l'aimant s'est décollé en roulant et mon téléphone est tombé. Je demande le remboursement.",
       ),
-      notice('atoz_received', 9100, { answerWithinHours: 48 }),
-      notice('atoz_decision', 5200, { outcome: 'granted' }),
+      notice('claim_received', 9100, { answerWithinHours: 48 }),
+      notice('claim_decided', 5200, { outcome: 'granted' }),
     ],
   },
   {

@@ -82,7 +82,7 @@ export const hinokiInTheStates: readonly Conversation[] = [
         6900,
         'It has been a week since UPS delivered the stool back to you and I have heard nothing. Please process my refund.',
       ),
-      notice('refund', 5050),
+      notice('refund_issued', 5050),
     ],
   },
 ];

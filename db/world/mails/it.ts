@@ -69,7 +69,7 @@ export const italian: readonly Conversation[] = [
         2500,
         'Ho aperto il reso come da procedura. Devo rimandare anche la scatola e i gommini di ricambio o bastano gli auricolari con la custodia?',
       ),
-      notice('refund', 700),
+      notice('refund_issued', 700),
     ],
   },
   {
@@ -99,7 +99,7 @@ export const italian: readonly Conversation[] = [
     key: 'it-opt-out-davide',
     order: 'davide',
     topic: 'delivery',
-    mails: [says(5700, 'Quando arriva? Grazie'), notice('opt_out_bounce', 5480)],
+    mails: [says(5700, 'Quando arriva? Grazie'), notice('opt_out', 5480)],
   },
   {
     key: 'it-silent-return',

@@ -35,8 +35,8 @@ export const japaneseMore: readonly Conversation[] = [
     topic: 'delivery',
     mails: [
       says(10600, '商品が届かないまま2週間経ちました。返金してください。'),
-      notice('atoz_received', 7900, { answerWithinHours: 48 }),
-      notice('atoz_decision', 3250, { outcome: 'granted' }),
+      notice('claim_received', 7900, { answerWithinHours: 48 }),
+      notice('claim_decided', 3250, { outcome: 'granted' }),
     ],
   },
   {

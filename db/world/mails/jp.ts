@@ -143,7 +143,7 @@ export const japanese: readonly Conversation[] = [
     topic: 'refund',
     mails: [
       says(4950, '先週返品した風呂椅子ですが、返金はいつ頃になりますか？追跡では到着済みになっています。'),
-      notice('refund', 4300),
+      notice('refund_issued', 4300),
     ],
   },
 ];

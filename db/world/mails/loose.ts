@@ -31,7 +31,7 @@ export const looseMails: readonly LooseMail[] = [
   },
   {
     id: 'loose-support-case',
-    kind: 'support_case',
+    kind: 'case_mail',
     store: 'lumo-na',
     market: 'US',
     minutesAgo: 4700,
@@ -43,7 +43,7 @@ export const looseMails: readonly LooseMail[] = [
   },
   {
     id: 'loose-support-case-jp',
-    kind: 'support_case',
+    kind: 'case_mail',
     store: 'hinoki-jp',
     market: 'JP',
     minutesAgo: 2800,
@@ -69,7 +69,7 @@ export const looseMails: readonly LooseMail[] = [
   },
   {
     id: 'loose-phishing-claim',
-    kind: 'foreign',
+    kind: 'not_amazon',
     store: 'lumo-eu',
     market: 'DE',
     minutesAgo: 525,
@@ -86,7 +86,7 @@ export const looseMails: readonly LooseMail[] = [
   },
   {
     id: 'loose-lookalike-buyer',
-    kind: 'foreign',
+    kind: 'not_amazon',
     store: 'lumo-na',
     market: 'US',
     minutesAgo: 345,
@@ -100,7 +100,7 @@ export const looseMails: readonly LooseMail[] = [
   },
   {
     id: 'loose-newsletter',
-    kind: 'foreign',
+    kind: 'not_amazon',
     store: 'lumo-eu',
     market: 'DE',
     minutesAgo: 2100,
@@ -113,7 +113,7 @@ export const looseMails: readonly LooseMail[] = [
   },
   {
     id: 'loose-supplier',
-    kind: 'foreign',
+    kind: 'not_amazon',
     store: 'hinoki-jp',
     market: 'JP',
     minutesAgo: 1500,

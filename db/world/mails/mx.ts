@@ -62,6 +62,6 @@ export const mexican: readonly Conversation[] = [
     key: 'mx-claim-rosario',
     order: 'rosario',
     topic: 'delivery',
-    mails: [notice('atoz_received', 1250, { answerWithinHours: 48 })],
+    mails: [notice('claim_received', 1250, { answerWithinHours: 48 })],
   },
 ];

@@ -137,7 +137,7 @@ export const british: readonly Conversation[] = [
     order: 'priti',
     topic: 'refund',
     mails: [
-      notice('refund', 4000),
+      notice('refund_issued', 4000),
       says(
         2150,
         "Hi, I've received the refund but it's a few pounds less than what I paid. Is that the postage? The item was faulty so I don't think I should be paying for that.",

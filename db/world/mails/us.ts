@@ -94,7 +94,7 @@ export const american: readonly Conversation[] = [
         6300,
         'I dropped the return off at UPS on the 4th and they scanned it. How long till I see the refund?',
       ),
-      notice('refund', 4500),
+      notice('refund_issued', 4500),
       says(4380, 'Just got the email that it was refunded. Appreciate it.'),
     ],
   },
@@ -145,7 +145,7 @@ export const american: readonly Conversation[] = [
         8800,
         'Phone mount snapped at the hinge after four days of normal driving. I want a refund, not another one.',
       ),
-      notice('atoz_received', 1380, { answerWithinHours: 48 }),
+      notice('claim_received', 1380, { answerWithinHours: 48 }),
     ],
   },
   {

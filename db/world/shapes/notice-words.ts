@@ -32,7 +32,7 @@ export interface NoticeContent {
 /** Kinds of notice that Amazon sends about an order, in the seller's language. */
 export type OrderNotice = Extract<
   Kind,
-  'cancel_request' | 'return_request' | 'refund' | 'atoz_received' | 'atoz_decision' | 'opt_out_bounce'
+  'cancel_request' | 'return_request' | 'refund_issued' | 'claim_received' | 'claim_decided' | 'opt_out'
 >;
 
 /** One writer for each kind. */

@@ -5,20 +5,20 @@ import type { NoticeContent, NoticeFacts, NoticeWords, OrderNotice } from './not
 export const notificationTypes: Record<OrderNotice | 'buyer_message' | 'reply_copy', string> = {
   buyer_message: 'BBC_MESSAGE_SENT_TO_MERCHANT',
   reply_copy: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT',
-  opt_out_bounce: 'BUYER_OPTED_OUT_BSM_MESSAGES',
+  opt_out: 'BUYER_OPTED_OUT_BSM_MESSAGES',
   return_request: 'RETURN_REQUEST',
-  refund: 'REFUND_ISSUED',
+  refund_issued: 'REFUND_ISSUED',
   cancel_request: 'BRC_SELLER_NOTIFICATION',
-  atoz_received: 'A_Z_CLAIM_RESPONDENT_NOTIFY',
-  atoz_decision: 'A_Z_CLAIM_RESPONDENT_CLOSE',
+  claim_received: 'A_Z_CLAIM_RESPONDENT_NOTIFY',
+  claim_decided: 'A_Z_CLAIM_RESPONDENT_CLOSE',
 };
 
 /** Sender of a notice: display name and address as Amazon uses them. */
 export function noticeSender(kind: OrderNotice, words: NoticeWords, site: string): [string, string] {
-  if (kind === 'atoz_received' || kind === 'atoz_decision') {
+  if (kind === 'claim_received' || kind === 'claim_decided') {
     return [words.guarantee, `atoz-guarantee-no-reply@${site}`];
   }
-  if (kind === 'opt_out_bounce') return [`A${site.slice(1)}`, 'auto-communication@amazon.com'];
+  if (kind === 'opt_out') return [`A${site.slice(1)}`, 'auto-communication@amazon.com'];
   return [words.sender, 'donotreply@amazon.com'];
 }
 

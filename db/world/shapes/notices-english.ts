@@ -24,7 +24,7 @@ export const noticesInEnglish: NoticeWords = {
     closing,
   }),
   return_request: (f) => returnRequest(f, 'authorization'),
-  refund: (f) => ({
+  refund_issued: (f) => ({
     subject: `Refund of ${f.amount} initiated for order ${f.orderId}`,
     paragraphs: [
       `Dear ${f.shopName},`,
@@ -40,7 +40,7 @@ export const noticesInEnglish: NoticeWords = {
     },
     closing: ['Your seller account will be charged accordingly.', ...closing],
   }),
-  atoz_received: (f) => ({
+  claim_received: (f) => ({
     subject: `Action required: Claim received on order ${f.orderId}`,
     paragraphs: [
       `Dear ${f.shopName},`,
@@ -50,7 +50,7 @@ export const noticesInEnglish: NoticeWords = {
     ],
     closing: ['Amazon A-to-z Guarantee team'],
   }),
-  atoz_decision: (f) => ({
+  claim_decided: (f) => ({
     subject: `Claim Decision on Order ${f.orderId}`,
     paragraphs: [
       `Dear ${f.shopName},`,
@@ -61,7 +61,7 @@ export const noticesInEnglish: NoticeWords = {
     ],
     closing: ['Amazon A-to-z Guarantee team'],
   }),
-  opt_out_bounce: (f) => ({
+  opt_out: (f) => ({
     subject: 'Your message to the buyer was not delivered.',
     paragraphs: [
       'Dear Seller,',

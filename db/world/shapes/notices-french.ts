@@ -46,7 +46,7 @@ export const noticesInFrench: NoticeWords = {
     },
     closing,
   }),
-  refund: (f) => ({
+  refund_issued: (f) => ({
     subject: `Remboursement de ${f.amount} effectué pour la commande ${f.orderId}`,
     paragraphs: [
       `Bonjour ${f.shopName},`,
@@ -62,7 +62,7 @@ export const noticesInFrench: NoticeWords = {
     },
     closing: ['Votre compte vendeur sera débité en conséquence.', ...closing],
   }),
-  atoz_received: (f) => ({
+  claim_received: (f) => ({
     subject: `Action requise : réclamation reçue pour la commande ${f.orderId}`,
     paragraphs: [
       `Bonjour ${f.shopName},`,
@@ -72,7 +72,7 @@ export const noticesInFrench: NoticeWords = {
     ],
     closing: ["L'équipe Garantie A à Z d'Amazon"],
   }),
-  atoz_decision: (f) => ({
+  claim_decided: (f) => ({
     subject: `Décision concernant la réclamation Garantie A à Z, commande ${f.orderId}`,
     paragraphs: [
       `Bonjour ${f.shopName},`,
@@ -83,7 +83,7 @@ export const noticesInFrench: NoticeWords = {
     ],
     closing: ["L'équipe Garantie A à Z d'Amazon"],
   }),
-  opt_out_bounce: (f) => ({
+  opt_out: (f) => ({
     subject: "Votre message à l'acheteur n'a pas été remis.",
     paragraphs: [
       'Bonjour,',

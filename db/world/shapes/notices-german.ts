@@ -46,7 +46,7 @@ export const noticesInGerman: NoticeWords = {
     },
     closing,
   }),
-  refund: (f) => ({
+  refund_issued: (f) => ({
     subject: `Erstattung ${f.amount} veranlasst – Bestellung ${f.orderId}`,
     paragraphs: [
       `Guten Tag ${f.shopName},`,
@@ -62,7 +62,7 @@ export const noticesInGerman: NoticeWords = {
     },
     closing: ['Ihr Verkäuferkonto wird entsprechend belastet.', ...closing],
   }),
-  atoz_received: (f) => ({
+  claim_received: (f) => ({
     subject: `Handlungsbedarf: Antrag für Bestellung ${f.orderId} eingegangen`,
     paragraphs: [
       `Guten Tag ${f.shopName},`,
@@ -72,7 +72,7 @@ export const noticesInGerman: NoticeWords = {
     ],
     closing: ['Ihr Amazon A-bis-z-Garantie-Team'],
   }),
-  atoz_decision: (f) => ({
+  claim_decided: (f) => ({
     subject: `Entscheidung zum A-bis-z-Garantieantrag für Bestellung ${f.orderId}`,
     paragraphs: [
       `Guten Tag ${f.shopName},`,
@@ -83,7 +83,7 @@ export const noticesInGerman: NoticeWords = {
     ],
     closing: ['Ihr Amazon A-bis-z-Garantie-Team'],
   }),
-  opt_out_bounce: (f) => ({
+  opt_out: (f) => ({
     subject: 'Ihre Nachricht an den Käufer wurde nicht zugestellt.',
     paragraphs: [
       'Guten Tag,',

@@ -53,7 +53,7 @@ export const noticesInItalian: NoticeWords = {
     },
     closing,
   }),
-  refund: (f) => ({
+  refund_issued: (f) => ({
     subject: `rimborso ${f.amount} avviato - ordine ${f.orderId}`,
     paragraphs: [
       `Gentile ${f.shopName},`,
@@ -76,7 +76,7 @@ export const noticesInItalian: NoticeWords = {
     },
     closing: ['Il tuo account venditore verrà addebitato di conseguenza.', ...closing],
   }),
-  atoz_received: (f) => ({
+  claim_received: (f) => ({
     subject: `Richiesta di rimborso ricevuta per l’ordine ${f.orderId}`,
     paragraphs: [
       `Gentile ${f.shopName},`,
@@ -85,7 +85,7 @@ export const noticesInItalian: NoticeWords = {
     ],
     closing: ['Amazon.it'],
   }),
-  atoz_decision: (f) => ({
+  claim_decided: (f) => ({
     subject: `Decisione sul reclamo per l’ordine ${f.orderId}`,
     paragraphs: [
       `Gentile ${f.shopName},`,
@@ -96,7 +96,7 @@ export const noticesInItalian: NoticeWords = {
     ],
     closing: ['Amazon.it'],
   }),
-  opt_out_bounce: (f) => ({
+  opt_out: (f) => ({
     subject: "Il tuo messaggio all'acquirente non è stato consegnato.",
     paragraphs: [
       'Gentile Venditore,',

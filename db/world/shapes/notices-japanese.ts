@@ -41,7 +41,7 @@ export const noticesInJapanese: NoticeWords = {
     },
     closing,
   }),
-  refund: (f) => ({
+  refund_issued: (f) => ({
     subject: `返金手続き開始のお知らせ ${f.amount} (注文番号: ${f.orderId})`,
     paragraphs: [
       `${f.shopName} 様`,
@@ -57,7 +57,7 @@ export const noticesInJapanese: NoticeWords = {
     },
     closing: ['返金額は出品者アカウントから差し引かれます。', ...closing],
   }),
-  atoz_received: (f) => ({
+  claim_received: (f) => ({
     subject: `要対応: 注文 ${f.orderId} について申請を受領しました`,
     paragraphs: [
       `${f.shopName} 様`,
@@ -66,7 +66,7 @@ export const noticesInJapanese: NoticeWords = {
     ],
     closing: ['Amazonマーケットプレイス保証チーム'],
   }),
-  atoz_decision: (f) => ({
+  claim_decided: (f) => ({
     subject: `注文 ${f.orderId} の申請に関する審査結果`,
     paragraphs: [
       `${f.shopName} 様`,
@@ -77,7 +77,7 @@ export const noticesInJapanese: NoticeWords = {
     ],
     closing: ['Amazonマーケットプレイス保証チーム'],
   }),
-  opt_out_bounce: (f) => ({
+  opt_out: (f) => ({
     subject: '購入者へのメッセージが配信されませんでした。',
     paragraphs: [
       '出品者様',

@@ -46,7 +46,7 @@ export const noticesInSpanish: NoticeWords = {
     },
     closing,
   }),
-  refund: (f) => ({
+  refund_issued: (f) => ({
     subject: `Reembolso de ${f.amount} iniciado para el pedido ${f.orderId}`,
     paragraphs: [
       `Hola, ${f.shopName}:`,
@@ -62,7 +62,7 @@ export const noticesInSpanish: NoticeWords = {
     },
     closing: ['El importe se cargará en tu cuenta de vendedor.', ...closing],
   }),
-  atoz_received: (f) => ({
+  claim_received: (f) => ({
     subject: `Acción necesaria: reclamación recibida para el pedido ${f.orderId}`,
     paragraphs: [
       `Hola, ${f.shopName}:`,
@@ -71,7 +71,7 @@ export const noticesInSpanish: NoticeWords = {
     ],
     closing: ['El equipo de la Garantía de la A a la Z'],
   }),
-  atoz_decision: (f) => ({
+  claim_decided: (f) => ({
     subject: `Su reclamación bajo la Garantía de la A a la Z de Amazon para el pedido ${f.orderId}`,
     paragraphs: [
       `Hola, ${f.shopName}:`,
@@ -82,7 +82,7 @@ export const noticesInSpanish: NoticeWords = {
     ],
     closing: ['El equipo de la Garantía de la A a la Z'],
   }),
-  opt_out_bounce: (f) => ({
+  opt_out: (f) => ({
     subject: 'Tu mensaje al comprador no se ha entregado.',
     paragraphs: [
       'Hola:',
