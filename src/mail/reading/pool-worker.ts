@@ -27,70 +27,44 @@ export function createSlot(options: Required<PoolOptions>, freed: () => void): S
   function finish(outcome: ReadOutcome): void {
     const job = running?.job;
     if (!running || !job) return;
-    running.unwatch();
-    running.job = null;
-    running.worker.unref();
-    clearTimeout(running.idle);
-    running.idle = setTimeout(() => void stop(), options.idleMs).unref();
+    rest(running);
+    running.idle = setTimeout(() => void endWorker(take()), options.idleMs).unref();
     job.done(outcome);
     freed();
   }
 
   /** Ends the worker with its mail; the slot is empty before the mail's outcome is told. */
   function fail(code: 'too_slow' | 'out_of_memory' | 'crashed' | 'closed', detail: string): void {
-    const dead = running;
-    running = null;
+    const dead = take();
     if (!dead) return;
-    dead.unwatch();
-    clearTimeout(dead.idle);
-    void dead.worker.terminate();
-    if (dead.job)
-      options.log.warn({ code, bytes: dead.job.bytes.byteLength }, 'a mail ended its reading worker');
+    void endWorker(dead);
+    if (dead.job) options.log.warn({ code }, 'a mail ended its reading worker');
     dead.job?.done({ ok: false, code, detail });
     freed();
   }
 
-  async function stop(): Promise<void> {
-    const idle = running;
+  function take(): Running | null {
+    const taken = running;
     running = null;
-    clearTimeout(idle?.idle);
-    await idle?.worker.terminate();
+    return taken;
   }
 
   function start(): Running {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: options.maxOldMb, maxYoungGenerationSizeMb: 32 },
-      env: {},
-      execArgv: [],
+    const worker = startWorker(options.maxOldMb, {
+      hear: (answer) => running?.worker === worker && hear(running, answer),
+      died: (code, detail) => running?.worker === worker && fail(code, detail),
     });
-    const mine: Running = { worker, ready: false, job: null, idle: undefined, unwatch: () => {} };
-    const ifMine = (act: () => void) => () => running === mine && act();
-    worker.on('message', (answer: ReadAnswer | 'ready') => ifMine(() => hear(mine, answer))());
-    worker.on('error', (error: Error & { code?: string }) => {
-      const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      ifMine(() => fail(full ? 'out_of_memory' : 'crashed', error.code ?? error.name))();
-    });
-    worker.on(
-      'exit',
-      ifMine(() => fail('crashed', 'the worker ended by itself')),
-    );
-    return mine;
+    return { worker, ready: false, job: null, idle: undefined, unwatch: () => {} };
   }
+
+  const give = (to: Running) => send(to, options.cpuMs, (detail) => fail('too_slow', detail));
 
   function hear(mine: Running, answer: ReadAnswer | 'ready'): void {
     if (answer === 'ready') {
       mine.ready = true;
-      send(mine);
+      give(mine);
     } else if ('reading' in answer) finish({ ok: true, reading: answer.reading });
     else finish({ ok: false, code: 'crashed', detail: answer.error });
-  }
-
-  function send(mine: Running): void {
-    if (!mine.job) return;
-    const { bytes, options: readOptions } = mine.job;
-    const owned = wholeBuffer(bytes);
-    mine.unwatch = watchCpu(mine.worker, options.cpuMs, (detail) => fail('too_slow', detail));
-    mine.worker.postMessage({ bytes: owned, options: readOptions }, [owned.buffer as ArrayBuffer]);
   }
 
   return {
@@ -101,13 +75,57 @@ export function createSlot(options: Required<PoolOptions>, freed: () => void): S
       clearTimeout(running.idle);
       running.job = job;
       running.worker.ref();
-      if (running.ready) send(running);
+      if (running.ready) give(running);
     },
     async end() {
       if (running?.job) fail('closed', 'the reading pool was closed');
-      await stop();
+      await endWorker(take());
     },
   };
+}
+
+/** Takes the mail out of a worker's hand; an idle worker does not keep the process alive. */
+function rest(running: Running): void {
+  running.unwatch();
+  running.job = null;
+  running.worker.unref();
+  clearTimeout(running.idle);
+}
+
+async function endWorker(running: Running | null): Promise<void> {
+  if (!running) return;
+  running.unwatch();
+  clearTimeout(running.idle);
+  await running.worker.terminate();
+}
+
+/** Hands a running worker its mail and watches what it costs. */
+function send(to: Running, cpuMs: number, tooSlow: (detail: string) => void): void {
+  if (!to.job) return;
+  const { bytes, options } = to.job;
+  const owned = wholeBuffer(bytes);
+  to.unwatch = watchCpu(to.worker, cpuMs, tooSlow);
+  to.worker.postMessage({ bytes: owned, options }, [owned.buffer as ArrayBuffer]);
+}
+
+interface WorkerEars {
+  hear(answer: ReadAnswer | 'ready'): void;
+  died(code: 'out_of_memory' | 'crashed', detail: string): void;
+}
+
+function startWorker(maxOldMb: number, ears: WorkerEars): Worker {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: maxOldMb, maxYoungGenerationSizeMb: 32 },
+    env: {},
+    execArgv: [],
+  });
+  worker.on('message', ears.hear);
+  worker.on('error', (error: Error & { code?: string }) => {
+    const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    ears.died(full ? 'out_of_memory' : 'crashed', error.code ?? error.name);
+  });
+  worker.on('exit', () => ears.died('crashed', 'the worker ended by itself'));
+  return worker;
 }
 
 /** The bytes with a buffer of their own, fit to be transferred; copied only when they share one. */

@@ -10,7 +10,7 @@ const pool = createReadingPool({ size: 2, log });
 afterAll(() => pool.close());
 
 const good = () => mailOf(usual, 'Where is my parcel?');
-/** So many distinct style values that reading takes longer than the small allowances below. */
+/** Within every limit, and yet longer to read than the small allowance below. */
 const heavy = () => mailOf([...usual, 'Content-Type: text/html'], '<p style="color:red">a</p>'.repeat(9_900));
 
 describe('attack mails', () => {
