@@ -60,11 +60,9 @@ export function createSlot(options: Required<PoolOptions>, freed: () => void): S
   const give = (to: Running) => send(to, options.cpuMs, (detail) => fail('too_slow', detail));
 
   function hear(mine: Running, answer: ReadAnswer | 'ready'): void {
-    if (answer === 'ready') {
-      mine.ready = true;
-      give(mine);
-    } else if ('reading' in answer) finish({ ok: true, reading: answer.reading });
-    else finish({ ok: false, code: 'crashed', detail: answer.error });
+    if (answer !== 'ready') return finish(outcomeOf(answer));
+    mine.ready = true;
+    give(mine);
   }
 
   return {
@@ -106,6 +104,11 @@ function send(to: Running, cpuMs: number, tooSlow: (detail: string) => void): vo
   const owned = wholeBuffer(bytes);
   to.unwatch = watchCpu(to.worker, cpuMs, tooSlow);
   to.worker.postMessage({ bytes: owned, options }, [owned.buffer as ArrayBuffer]);
+}
+
+function outcomeOf(answer: ReadAnswer): ReadOutcome {
+  if ('reading' in answer) return { ok: true, reading: answer.reading };
+  return { ok: false, code: 'crashed', detail: answer.error };
 }
 
 interface WorkerEars {
