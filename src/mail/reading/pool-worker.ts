@@ -60,9 +60,9 @@ export function createSlot(options: Required<PoolOptions>, freed: () => void): S
   const give = (to: Running) => send(to, options.cpuMs, (detail) => fail('too_slow', detail));
 
   function hear(mine: Running, answer: ReadAnswer | 'ready'): void {
-    if (answer !== 'ready') return finish(outcomeOf(answer));
     mine.ready = true;
-    give(mine);
+    if (answer === 'ready') give(mine);
+    else finish(outcomeOf(answer));
   }
 
   return {
