@@ -24,8 +24,16 @@ export interface OpenSocketRequest {
  * Throws {@link EgressError}.
  */
 export async function openSocket(request: OpenSocketRequest): Promise<Socket> {
-  if (!portAllowed(request.port, request.allow)) throw new EgressError('port_refused');
   const deadline = performance.now() + request.timeoutMs;
+  return dialInTurn(await checkedAddresses(request), request, deadline);
+}
+
+/**
+ * The first half of {@link openSocket}, for libraries that open their own socket: every address of the host, looked up
+ * once and all allowed. Whoever connects must use these and not look the name up again. Throws {@link EgressError}.
+ */
+export async function checkedAddresses(request: OpenSocketRequest): Promise<readonly string[]> {
+  if (!portAllowed(request.port, request.allow)) throw new EgressError('port_refused');
   const limit = AbortSignal.timeout(request.timeoutMs);
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
   const lookedUp = addressesOf(request.host, request.resolve ?? systemResolver);
@@ -33,7 +41,7 @@ export async function openSocket(request: OpenSocketRequest): Promise<Socket> {
   if (!addresses.every((address) => addressAllowed(address, request.allow))) {
     throw new EgressError('address_refused');
   }
-  return dialInTurn(addresses, request, deadline);
+  return addresses;
 }
 
 async function dialInTurn(

@@ -1,0 +1,75 @@
+/** How the server is to behave. */
+export interface DovecotSettings {
+  folder: string;
+  imapPort: number;
+  imapsPort: number;
+  /** False: no encryption of any kind is offered. */
+  starttls: boolean;
+}
+
+/** Who the server's processes are: as root it must not read mail as root, as anybody else it can only be itself. */
+function accounts(): { mail: number; group: number; internal: string } {
+  const uid = process.getuid?.() ?? 0;
+  if (uid === 0) return { mail: 65534, group: 65534, internal: '' };
+  const name = process.env.USER ?? String(uid);
+  return {
+    mail: uid,
+    group: process.getgid?.() ?? uid,
+    internal: `default_internal_user = ${name}\ndefault_login_user = ${name}\ndefault_internal_group = ${name}`,
+  };
+}
+
+/** The user that mail folders belong to. */
+export const mailOwner = (): { uid: number; gid: number } => {
+  const { mail, group } = accounts();
+  return { uid: mail, gid: group };
+};
+
+/** Dovecot 2.3 configuration for one test server. */
+export function configOf({ folder, imapPort, imapsPort, starttls }: DovecotSettings): string {
+  const { mail, group, internal } = accounts();
+  return `
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+protocols = imap
+listen = 127.0.0.1
+${internal}
+first_valid_uid = 1
+mail_location = maildir:${folder}/mail/%u
+mail_fsync = never
+disable_plaintext_auth = no
+auth_failure_delay = 0
+ssl = ${starttls ? 'yes' : 'no'}
+ssl_cert = <${folder}/cert.pem
+ssl_key = <${folder}/key.pem
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u ${folder}/users
+}
+userdb {
+  driver = static
+  args = uid=${mail} gid=${group} home=${folder}/mail/%u
+}
+namespace inbox {
+  inbox = yes
+}
+service imap-login {
+  chroot =
+  process_min_avail = 1
+  inet_listener imap {
+    port = ${imapPort}
+  }
+  inet_listener imaps {
+    port = ${imapsPort}
+    ssl = ${starttls ? 'yes' : 'no'}
+  }
+}
+service anvil {
+  chroot =
+}
+service stats {
+  chroot =
+}
+`;
+}

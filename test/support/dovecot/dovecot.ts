@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { createTestCa, type TestCa } from '../fault-smtp/test-ca.ts';
+import { configOf } from './config.ts';
+import { type Maildir, maildir, ownedFolder } from './maildir.ts';
+
+export interface DovecotOptions {
+  /** Default true. */
+  starttls?: boolean;
+  /** Names in the certificate; default localhost and 127.0.0.1. */
+  hosts?: readonly string[];
+  /** Days that the certificate is still valid; negative: expired. */
+  days?: number;
+}
+
+/** A real IMAP server on loopback with folders of its own. */
+export interface Dovecot {
+  /** Plain text with STARTTLS. */
+  imapPort: number;
+  imapsPort: number;
+  ca: TestCa;
+  /** Adds a user, or gives it another password. */
+  addUser(user: string, password: string): Promise<Maildir>;
+  /** A folder besides the INBOX. */
+  folder(user: string, name: string): Promise<Maildir>;
+  /** The server's own log. */
+  log(): Promise<string>;
+  start(): Promise<void>;
+  /** Ends it without a word, connections too. */
+  kill(): Promise<void>;
+  /** Ends it and removes all it had. */
+  remove(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('data', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.setTimeout(2_000, () => resolve(false));
+  });
+}
+
+async function ready(child: ChildProcess, port: number, log: () => Promise<string>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (child.exitCode !== null) throw new Error(`dovecot ended: ${await log()}`);
+    if (await answers(port)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`dovecot does not answer: ${await log()}`);
+}
+
+/** Starts a server; the program `dovecot` (2.3) has to be installed. */
+export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
+  const { starttls = true, hosts = ['localhost', '127.0.0.1'], days = 30 } = options;
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'dove-'));
+  await chmod(folder, 0o755);
+  const [imapPort, imapsPort] = [await freePort(), await freePort()];
+  const ca = createTestCa();
+  const { cert, key } = ca.issue(hosts, days);
+  const users = new Map<string, string>();
+  const file = (name: string) => path.join(folder, name);
+  await writeFile(file('cert.pem'), cert);
+  await writeFile(file('key.pem'), key, { mode: 0o600 });
+  await writeFile(file('users'), '');
+  await writeFile(file('conf'), configOf({ folder, imapPort, imapsPort, starttls }));
+  await ownedFolder(file('mail'));
+  const log = () => readFile(file('log'), 'utf8').catch(() => '');
+  let child: ChildProcess | null = null;
+
+  const server: Dovecot = {
+    imapPort,
+    imapsPort,
+    ca,
+    log,
+    async addUser(user, password) {
+      users.set(user, password);
+      const lines = [...users].map(([name, secret]) => `${name}:{PLAIN}${secret}\n`);
+      await writeFile(file('users'), lines.join(''));
+      return maildir(file(`mail/${user}`));
+    },
+    folder: (user, name) => maildir(file(`mail/${user}/.${name}`)),
+    async start() {
+      // A group of its own, so that it can be ended with all its children and nobody else's.
+      child = spawn('dovecot', ['-F', '-c', file('conf')], { stdio: 'ignore', detached: true });
+      child.on('error', () => undefined);
+      await ready(child, imapPort, log);
+    },
+    async kill() {
+      const running = child;
+      child = null;
+      if (running?.pid === undefined || running.exitCode !== null) return;
+      const ended = new Promise((resolve) => running.once('exit', resolve));
+      process.kill(-running.pid, 'SIGKILL');
+      await ended;
+    },
+    async remove() {
+      await server.kill();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+  await server.start();
+  return server;
+}

@@ -1,0 +1,2 @@
+export { type Dovecot, type DovecotOptions, startDovecot } from './dovecot.ts';
+export type { Maildir } from './maildir.ts';
