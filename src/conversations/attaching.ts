@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/tables.ts';
 import { type FileStore, seal } from '#platform/vault/index.ts';
-import type { PlacedMessage, Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 /**
  * Seals the files of messages under their threads' keys and puts them into the file store. A file whose transaction is
@@ -21,7 +21,7 @@ export async function attachFiles(tx: Tx, scene: Scene, files: FileStore): Promi
           conversation_id: message.thread.id,
           message_id: message.id,
           name_sealed: seal(subject.key, Buffer.from(file.name), `name ${id}`, scene.deps.rng),
-          media_type: file.type,
+          media_type: file.sniffedType,
           size: file.size,
           content_id: file.contentId,
           key_id: subject.id,

@@ -1,12 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { MailRead } from '#mail/index.ts';
+import { headerKeyOf, type MailRead } from '#mail/index.ts';
 import type { Clue } from './threading.ts';
 
 const hash = (index: Buffer, label: string, value: string): Buffer =>
   createHmac('sha256', index).update(`${label}\0${value}`).digest().subarray(0, 16);
-
-/** Keyed hash under which a Message-ID is known. */
-export const refKeyOf = (index: Buffer, messageId: string): Buffer => hash(index, 'message-id', messageId);
 
 /**
  * What makes two mails the same one (reliability §3.2): their content, and their Message-ID where there is one. The same
@@ -50,7 +47,7 @@ export function clueOf(mail: MailRead, index: Buffer): Clue {
     identity: identity === null ? null : hash(index, 'identity', identity).toString('hex'),
     caseId: dialect.relay?.caseId ?? null,
     amazonOrderId: dialect.trust.origin === 'amazon' ? dialect.orderId : null,
-    refs: refs.map((ref) => refKeyOf(index, ref).toString('hex')),
+    refs: refs.map((ref) => headerKeyOf(index, ref).toString('hex')),
     at: momentOf(mail),
     outside: dialect.trust.origin !== 'amazon',
   };

@@ -136,6 +136,7 @@ export const conversationEvent = z.object({
     'reopened',
     'no_response_needed',
     'delivery_failed',
+    'released',
   ]),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
@@ -158,7 +159,7 @@ export const conversationDetail = z.object({
     }),
   ),
   /** Which acts this actor may do here. */
-  may: z.array(z.enum(['reply', 'note', 'assign', 'close', 'reopen', 'no_response_needed'])),
+  may: z.array(z.enum(['reply', 'note', 'assign', 'close', 'reopen', 'no_response_needed', 'release'])),
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 

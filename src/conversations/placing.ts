@@ -1,7 +1,7 @@
-import type { MailRead, Placed } from '#mail/index.ts';
+import { headerKeyOf, type MailRead, type Placed } from '#mail/index.ts';
 import { orderIn } from '#orders/index.ts';
-import { keyBelow, subjectTexts } from '#privacy/index.ts';
-import { clueOf, dedupeKeyOf, isTrusted, momentOf, refKeyOf } from './clues.ts';
+import { keyBelow, neutraliseTokens, subjectTexts } from '#privacy/index.ts';
+import { clueOf, dedupeKeyOf, isTrusted, momentOf } from './clues.ts';
 import { buyerWrote } from './response-clock.ts';
 import type { PlacedMessage, Scene, Thread } from './scene.ts';
 import { snippetOf } from './snippet.ts';
@@ -23,10 +23,15 @@ const messageKindOf = (mail: MailRead): PlacedMessage['kind'] => {
   return kind === 'buyer_message' || kind === 'not_amazon' ? 'buyer' : 'notice';
 };
 
+function nameOf({ reading: { dialect, fromName } }: MailRead): string {
+  const told = 'buyerName' in dialect.facts ? dialect.facts.buyerName : null;
+  return neutraliseTokens(told ?? fromName);
+}
+
 function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
   const store = scene.stores.get(mail.storeId);
   if (!store) return null;
-  const { dialect, from, fromName } = mail.reading;
+  const { dialect, from } = mail.reading;
   const trusted = isTrusted(mail);
   const order = trusted ? orderIn(scene.book, mail.storeId, clue.amazonOrderId) : null;
   const made = order
@@ -53,7 +58,7 @@ function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
     subject,
     texts,
     state: 'open',
-    buyerName: person ? texts.value('name', fromName.slice(0, 120)) : '',
+    buyerName: person ? texts.value('name', nameOf(mail).slice(0, 120)) : '',
     replyTo: answerTo ? texts.value('email', answerTo) : null,
     title: '',
     snippet: '',
@@ -134,7 +139,7 @@ export function place(scene: Scene, mail: MailRead): Placed {
     text: thread.texts.text(shown.text, shown.spans.text),
     quoted: shown.quoted === '' ? null : thread.texts.text(shown.quoted, shown.spans.quoted),
     dedupeKey,
-    refKey: messageId === null ? null : refKeyOf(scene.index, messageId),
+    refKey: messageId === null ? null : headerKeyOf(scene.index, messageId),
   };
   if (thread.title === '') thread.title = thread.texts.text(shown.subject, shown.spans.subject);
   learn(scene, thread, mail, clue);

@@ -4,6 +4,7 @@ import type { AutomaticSign } from './automatic.ts';
 import type { LimitCode } from './limits.ts';
 import type { MailReport } from './mail-report.ts';
 import type { SenderDoubt } from './sender.ts';
+import type { ShownTexts } from './shown.ts';
 
 /** What the reader of a mail is told besides the bytes. */
 export interface ReadOptions {
@@ -52,6 +53,8 @@ export interface MailReading {
   contentHash: string;
   /** What the marketplace's dialect makes of the mail. */
   dialect: DialectReading;
+  /** What people read of it, and where personal values stand in that. */
+  shown: ShownTexts;
   /** BCP 47 language of the own words, `und` when unclear. */
   lang: string;
   langConfidence: number;

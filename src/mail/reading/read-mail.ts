@@ -15,6 +15,7 @@ import { listParts, type PartSpan } from './mime-parts.ts';
 import { type SplitText, splitQuotes } from './quotes.ts';
 import { readReport } from './report.ts';
 import { type OtherReading, readSender } from './sender.ts';
+import { shownTexts } from './shown.ts';
 
 /**
  * Turns the raw bytes of a mail (RFC 5322, MIME) into plain data. Counts first; over a limit it reads headers and the
@@ -100,6 +101,7 @@ type Content = Pick<
   | 'report'
   | 'contentHash'
   | 'dialect'
+  | 'shown'
   | 'lang'
   | 'langConfidence'
 >;
@@ -133,6 +135,7 @@ function readContent(
     report,
     contentHash: contentHash(fields, bodies, attachments),
     dialect,
+    shown: shownTexts({ ...envelope, ...words, dialect, lang: language.lang }),
     lang: language.lang,
     langConfidence: language.confidence,
   };

@@ -32,6 +32,11 @@ export interface DeliverOptions {
   /** Values that differ from {@link DEFAULT_TIMEOUTS}. */
   timeouts?: Partial<SmtpTimeouts> | undefined;
   log?: DeliveryLog | undefined;
+  /**
+   * Called when the whole body is with the server and only the final dot is missing: the last moment at which the mail
+   * is surely not sent. When it throws, the dot is not given.
+   */
+  beforeFinalDot?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -68,6 +73,7 @@ async function tryOnce(
   options: DeliverOptions,
 ): Promise<Ending> {
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const { beforeFinalDot } = options;
   const progress: Progress = { phase: 'connect', tls: null, wire: null };
   const rejected: string[] = [];
   const end = (cause: Pick<Ending, 'reply' | 'reason'>): Ending => ({
@@ -86,7 +92,13 @@ async function tryOnce(
   if (!isSendable(bytes)) return end({ reply: null, reason: 'message_malformed' });
   const stop = await withinLimit(timeouts.overall, options.signal, progress, async (signal) => {
     const wire = await openSession({ endpoint, timeouts, signal, progress });
-    const reply = await submit(wire, { from, to, body: stuffDots(bytes) }, timeouts, progress, rejected);
+    const reply = await submit(
+      wire,
+      { from, to, body: stuffDots(bytes), beforeFinalDot },
+      timeouts,
+      progress,
+      rejected,
+    );
     await wire.ask('QUIT', timeouts.quit).catch(() => undefined);
     return reply;
   });

@@ -11,6 +11,8 @@ export interface Submission {
   to: readonly string[];
   /** The message with its dots stuffed, ending in CRLF. */
   body: Buffer;
+  /** See `DeliverOptions.beforeFinalDot`. */
+  beforeFinalDot?: (() => Promise<void>) | undefined;
 }
 
 const CHUNK = 65_536;
@@ -35,6 +37,10 @@ export async function submit(
   expectCode(await wire.ask('DATA', timeouts.command), 354);
   progress.phase = 'body';
   await writeBody(wire, mail.body, timeouts.body);
+  await mail.beforeFinalDot?.().catch(() => {
+    throw new SmtpStop('aborted');
+  });
+  wire.assertQuiet();
   progress.phase = 'after_dot';
   await wire.write(FINAL_DOT, timeouts.afterDot).catch(() => undefined);
   return wire.reply(timeouts.afterDot);

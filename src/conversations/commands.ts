@@ -1,0 +1,80 @@
+import { type Actor, assertVisible, auditActorOf } from '#people/index.ts';
+import { audit } from '#platform/audit/audit.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { refuse } from '#platform/errors.ts';
+import { publish } from '#platform/live/live.ts';
+import type { Services } from '#platform/services.ts';
+
+/** A conversation locked for a command. */
+export interface Held {
+  id: string;
+  storeId: string;
+  state: 'open' | 'closed';
+  suspect: boolean;
+  assigneeId: string | null;
+  marketplace: string | null;
+  version: number;
+}
+
+/** Locks a conversation that the actor sees; refuses like an unknown id otherwise. */
+export async function hold(tx: Tx, actor: Actor, conversationId: string): Promise<Held> {
+  const row = await tx
+    .selectFrom('conversations')
+    .select(['id', 'store_id', 'state', 'suspect', 'assignee_id', 'marketplace', 'version'])
+    .where('id', '=', conversationId)
+    .forUpdate()
+    .executeTakeFirst();
+  assertVisible(actor, row?.store_id);
+  if (!row) refuse('not_found');
+  return {
+    id: row.id,
+    storeId: row.store_id,
+    state: row.state,
+    suspect: row.suspect,
+    assigneeId: row.assignee_id,
+    marketplace: row.marketplace,
+    version: row.version,
+  };
+}
+
+/** What a command leaves behind besides its own change. */
+export interface Trace {
+  kind: 'replied' | 'noted' | 'assigned' | 'closed' | 'reopened' | 'no_response_needed' | 'released';
+  detail?: Record<string, string | number | boolean | null>;
+}
+
+/** Ends a command: the thread's own event, the next version, news for browsers, the audit chain. */
+export async function leaveTrace(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  held: Held,
+  trace: Trace,
+): Promise<number> {
+  const { clock, rng } = services;
+  const version = held.version + 1;
+  await tx.updateTable('conversations').set({ version }).where('id', '=', held.id).execute();
+  await tx
+    .insertInto('conversation_events')
+    .values({
+      tenant_id: actor.tenantId,
+      id: rng.uuid(),
+      conversation_id: held.id,
+      at: clock.now(),
+      actor_id: actor.personId,
+      kind: trace.kind,
+      detail: JSON.stringify(trace.detail ?? {}),
+    })
+    .execute();
+  await publish(tx, actor.tenantId, clock.now(), [
+    { type: 'conversation.changed', id: held.id, storeId: held.storeId },
+  ]);
+  await audit(tx, {
+    actor: auditActorOf(actor),
+    action: `conversation.${trace.kind}`,
+    objectKind: 'conversation',
+    objectId: held.id,
+    data: trace.detail ?? {},
+  });
+  return version;
+}

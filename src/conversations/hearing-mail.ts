@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { MailEvents, OutgoingNews } from '#mail/index.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { publish } from '#platform/live/live.ts';
+import type { Services } from '#platform/services.ts';
+import { receive } from './receiving.ts';
+import { resetClock } from './stopping-clock.ts';
+
+/** How the conversations answer to what happens to mail. */
+export function hearMail(services: Services): MailEvents {
+  const changed = async (tx: Tx, tenantId: string, { conversationId, storeId }: OutgoingNews) => {
+    const problems = tx
+      .selectFrom('outgoing_mails')
+      .select('id')
+      .where('conversation_id', '=', conversationId)
+      .where('state', 'in', ['failed', 'refused', 'uncertain']);
+    await tx
+      .updateTable('conversations')
+      .set({ delivery_problem: sql<boolean>`exists ${problems}` })
+      .where('id', '=', conversationId)
+      .execute();
+    await publish(tx, tenantId, services.clock.now(), [
+      { type: 'conversation.changed', id: conversationId, storeId },
+    ]);
+  };
+
+  return {
+    mailsRead: (tx, tenantId, mails) => receive(tx, services, tenantId, mails),
+    async replyAccepted(tx, tenantId, news) {
+      await resetClock(tx, news.conversationId);
+      await changed(tx, tenantId, news);
+    },
+    async replyRefused(tx, tenantId, news, problem) {
+      await resetClock(tx, news.conversationId);
+      await tx
+        .updateTable('conversations')
+        .set({ state: 'open', closed_at: null })
+        .where('id', '=', news.conversationId)
+        .execute();
+      await tx
+        .insertInto('conversation_events')
+        .values({
+          tenant_id: tenantId,
+          id: services.rng.uuid(),
+          conversation_id: news.conversationId,
+          at: services.clock.now(),
+          actor_id: null,
+          kind: 'delivery_failed',
+          detail: JSON.stringify({ problem, message: news.messageId }),
+        })
+        .execute();
+      await changed(tx, tenantId, news);
+    },
+    replyChanged: changed,
+  };
+}

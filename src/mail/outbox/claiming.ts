@@ -1,0 +1,99 @@
+import type { Tx } from '#platform/db/tables.ts';
+import type { Services } from '#platform/services.ts';
+import { open } from '#platform/vault/index.ts';
+import { openKeys } from '#privacy/index.ts';
+import type { Envelope } from '../sending/index.ts';
+
+/** How long a sender may be silent before its reply is taken from it, in milliseconds. */
+export const leaseMs = 60_000;
+
+/** A reply in the hands of one sender. */
+export interface Claimed {
+  id: string;
+  mailboxId: string;
+  fence: number;
+  /** This try's number, from 1. */
+  attempt: number;
+  createdAt: Date;
+  envelope: Envelope;
+  bytes: Buffer;
+}
+
+/**
+ * Takes a reply for one try: queued, or deferred and due. Null when somebody else has it, it is not due, an earlier
+ * reply of the same thread has not left yet, or its key was destroyed.
+ */
+export async function claim(tx: Tx, services: Services, outgoingId: string): Promise<Claimed | null> {
+  const now = services.clock.now();
+  const row = await tx
+    .selectFrom('outgoing_mails')
+    .selectAll()
+    .where('id', '=', outgoingId)
+    .where('state', 'in', ['queued', 'deferred'])
+    .where((eb) => eb.or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', now)]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outgoing_mails as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.conversation_id', '=', 'outgoing_mails.conversation_id')
+            .whereRef('earlier.id', '<', 'outgoing_mails.id')
+            .where('earlier.state', 'in', ['queued', 'sending', 'deferred']),
+        ),
+      ),
+    )
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (!row) return null;
+  const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
+  if (!key) return null;
+  const fence = row.fence + 1;
+  const attempt = row.attempts + 1;
+  await tx
+    .updateTable('outgoing_mails')
+    .set({
+      state: 'sending',
+      fence,
+      attempts: attempt,
+      lease_until: new Date(now.getTime() + leaseMs),
+      body_started: false,
+    })
+    .where('id', '=', row.id)
+    .execute();
+  return {
+    id: row.id,
+    mailboxId: row.mailbox_id,
+    fence,
+    attempt,
+    createdAt: row.created_at,
+    envelope: JSON.parse(open(key, row.envelope_sealed, `envelope ${row.id}`).toString('utf8')),
+    bytes: open(key, row.sealed, `outgoing ${row.id}`),
+  };
+}
+
+/** Keeps a reply in its sender's hands. False when it was taken away. */
+export async function renew(tx: Tx, services: Services, claimed: Claimed): Promise<boolean> {
+  const until = new Date(services.clock.now().getTime() + leaseMs);
+  const result = await tx
+    .updateTable('outgoing_mails')
+    .set({ lease_until: until })
+    .where('id', '=', claimed.id)
+    .where('fence', '=', claimed.fence)
+    .where('state', '=', 'sending')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Notes that the final dot is about to be given; from here on a silence may mean that the mail was sent. */
+export async function markBodyStarted(tx: Tx, claimed: Claimed): Promise<void> {
+  const result = await tx
+    .updateTable('outgoing_mails')
+    .set({ body_started: true })
+    .where('id', '=', claimed.id)
+    .where('fence', '=', claimed.fence)
+    .where('state', '=', 'sending')
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) throw new Error('the reply was taken from this sender');
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db/tables.ts';
+import { permissionsOf, rolesOfAllStores } from './policy.ts';
+
+/** Somebody who can be given work. */
+export interface Colleague {
+  id: string;
+  name: string;
+  languages: string[];
+}
+
+/** People who are active, see the store and may answer there, by name. */
+export async function peopleWhoAnswer(tx: Tx, storeId: string): Promise<Colleague[]> {
+  const granted = sql<boolean>`exists (
+    select from grants g join stores s on s.id = ${storeId}::uuid
+    where g.person_id = people.id and (g.store_id = s.id or g.client_id = s.client_id))`;
+  const rows = await tx
+    .selectFrom('people')
+    .select(['id', 'name', 'languages', 'role'])
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('role', 'in', [...rolesOfAllStores]), granted]))
+    .orderBy('name')
+    .execute();
+  return rows
+    .filter((row) => permissionsOf(row.role).has('conversation.reply'))
+    .map(({ id, name, languages }) => ({ id, name, languages }));
+}
+
+/** Whether a person can be given work of a store; null when there is no such person. */
+export async function personSees(tx: Tx, personId: string, storeId: string): Promise<boolean | null> {
+  const known = await tx.selectFrom('people').select('id').where('id', '=', personId).executeTakeFirst();
+  if (!known) return null;
+  return (await peopleWhoAnswer(tx, storeId)).some((person) => person.id === personId);
+}
+
+/** Names of people by id. */
+export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
