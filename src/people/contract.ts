@@ -24,6 +24,8 @@ export const me = z.object({
   theme,
   singleKeys: z.boolean(),
   secondFactor: z.boolean(),
+  /** Signed in with a first password: an own one must be chosen before anything else. */
+  mustChangePassword: z.boolean(),
   permissions: z.array(z.string()),
 });
 export type Me = z.infer<typeof me>;
@@ -61,7 +63,8 @@ export const person = z.object({
   languages: z.array(z.string()),
   grants: z.array(grant),
   state: z.enum(['invited', 'active', 'locked', 'revoked']),
-  secondFactor: z.boolean(),
+  /** Null, as is `lastSeenAt`, for one who does not manage people. */
+  secondFactor: z.boolean().nullable(),
   lastSeenAt: instant.nullable(),
 });
 export type Person = z.infer<typeof person>;

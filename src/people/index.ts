@@ -4,7 +4,6 @@ export { assertKnownAccess, authorise, can } from './authorise.ts';
 export { createPerson, type PersonToCreate } from './creating-people.ts';
 export { setGrants } from './granting.ts';
 export { type PasswordHasher, passwordHasher } from './passwords/hashing.ts';
-export { personSees } from './people-list.ts';
 export { type Permission, permissions, permissionsOf, permissionsOfKey, policy } from './policy.ts';
 export { peopleRoutes } from './routes.ts';
 export { type Colleague, namesOf, peopleWhoAnswer, personSees } from './seeing.ts';

@@ -135,5 +135,6 @@ export async function signIn(services: PeopleServices, asked: SignIn, device: De
     // A right password in one organisation says more than a wrong one in another.
     if (refusal === null || refusal.code === 'wrong_sign_in') refusal = result;
   }
+  if (refusal?.code === 'second_factor_required') services.addresses.giveBack(device.address);
   throw refusal ?? new Refusal('wrong_sign_in');
 }
