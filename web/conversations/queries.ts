@@ -8,7 +8,7 @@ import type {
 } from '../lib/contracts.ts';
 import type { Where } from './where.ts';
 
-export type Pages = InfiniteData<ConversationPage, string | null>;
+export type Pages = InfiniteData<ConversationPage, unknown>;
 
 const never = Number.POSITIVE_INFINITY;
 export const pageSize = 50;

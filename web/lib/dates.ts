@@ -87,3 +87,7 @@ export function countryName(code: string): string {
     return code;
   }
 }
+
+/** The clock in `zone` (IANA) at `now` (epoch ms). */
+export const clockIn = (now: number, zone: string): string =>
+  formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(now);

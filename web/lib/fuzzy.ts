@@ -2,7 +2,7 @@
  * How well `query` fits `text`, higher is better, null when it does not: all characters of the query stand in the
  * text in order. Whole starts, starts of words and neighbours count more, and a shorter text wins a tie.
  */
-export function fit(query: string, text: string): number | null {
+export function scoreOf(query: string, text: string): number | null {
   const wanted = query.toLowerCase().replace(/\s+/g, '');
   const place = text.toLowerCase();
   if (wanted === '') return 0;
@@ -24,7 +24,7 @@ export function fit(query: string, text: string): number | null {
 /** The items whose texts fit, best first; items that fit equally keep their order. */
 export function ranked<T>(query: string, items: readonly T[], textsOf: (item: T) => string[]): T[] {
   const scored = items.flatMap((item) => {
-    const fits = textsOf(item).flatMap((text) => fit(query, text) ?? []);
+    const fits = textsOf(item).flatMap((text) => scoreOf(query, text) ?? []);
     return fits.length > 0 ? [{ item, score: Math.max(...fits) }] : [];
   });
   return scored.sort((a, b) => b.score - a.score).map(({ item }) => item);

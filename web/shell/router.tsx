@@ -33,24 +33,23 @@ export const inboxRoute = createRoute({
   component: InboxPage,
 });
 
-const loaded = pages.flatMap(({ path, bare, load }) =>
-  load
-    ? [
-        createRoute({
-          getParentRoute: () => (bare ? root : framed),
-          path,
-          component: lazyRouteComponent(load),
-        }),
-      ]
-    : [],
-);
-const bare = new Set(pages.filter((page) => page.bare).map((page) => page.path));
-const isBare = (route: (typeof loaded)[number]) => bare.has(route.options.path ?? '');
+const routesOf = (bare: boolean, parent: typeof root | typeof framed) =>
+  pages.flatMap((page) =>
+    page.load && (page.bare ?? false) === bare
+      ? [
+          createRoute({
+            getParentRoute: () => parent,
+            path: page.path,
+            component: lazyRouteComponent(page.load),
+          }),
+        ]
+      : [],
+  );
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    framed.addChildren([home, inboxRoute, ...loaded.filter((route) => !isBare(route))]),
-    ...loaded.filter(isBare),
+    framed.addChildren([home, inboxRoute, ...routesOf(false, framed)]),
+    ...routesOf(true, root),
   ]),
   defaultPendingComponent: () => <Lines count={6} />,
   defaultErrorComponent: Crashed,

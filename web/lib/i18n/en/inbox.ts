@@ -21,7 +21,7 @@ export default {
   'inbox.emptyWords': 'New messages appear by themselves.',
   'inbox.emptySearch': 'Nothing found for “{query}”',
   'inbox.emptySearchWords':
-    'Search looks for order ids, conversation numbers, ASINs and words, in every view you may see.',
+    'Search looks for order ids, conversation numbers, ASINs and words, in the view that is open.',
   'inbox.end': 'End of the list',
   'inbox.more': 'Loading more',
   'inbox.width': 'Width of the list',

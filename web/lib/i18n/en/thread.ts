@@ -25,6 +25,7 @@ export default {
   'event.noted': '{name} left a note',
   'event.assigned': '{name} assigned this to {to}',
   'event.unassigned': '{name} took the assignment away',
+  'event.released': '{name} took the assignment away',
   'event.closed': '{name} closed this',
   'event.reopened': '{name} reopened this',
   'event.reopened_itself': 'Reopened by a new message',

@@ -22,7 +22,7 @@ export default {
   'inbox.empty.open': '暂无处理中的会话',
   'inbox.emptyWords': '有新消息时会自动显示在这里。',
   'inbox.emptySearch': '没有找到“{query}”的相关会话',
-  'inbox.emptySearchWords': '可搜索订单号、会话编号、ASIN 和消息内容。',
+  'inbox.emptySearchWords': '在当前视图内搜索，支持订单号、会话编号、ASIN 和消息内容。',
   'inbox.end': '已经到底了',
   'inbox.more': '正在加载更多',
   'inbox.width': '列表宽度',

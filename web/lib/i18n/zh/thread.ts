@@ -27,6 +27,7 @@ export default {
   'event.noted': '{name} 添加了备注',
   'event.assigned': '{name} 分配给 {to}',
   'event.unassigned': '{name} 取消了分配',
+  'event.released': '{name} 取消了分配',
   'event.closed': '{name} 关闭了会话',
   'event.reopened': '{name} 重新打开了会话',
   'event.reopened_itself': '收到新消息，会话已自动打开',

@@ -1,0 +1,74 @@
+import { lazy, Suspense, useState } from 'react';
+import { Tool } from '../kit/tool.tsx';
+import { type Command, useCommands } from '../lib/commands.ts';
+import type { Act, ConversationDetail, ConversationRow } from '../lib/contracts.ts';
+import { t } from '../lib/i18n/index.ts';
+import { AssignMenu } from './assign-menu.tsx';
+import { type Acts, useActs } from './use-acts.ts';
+
+const NoResponse = lazy(() => import('./no-response.tsx'));
+
+interface Openers {
+  assign: () => void;
+  noResponse: () => void;
+}
+
+function useActCommands(may: Set<Act>, closed: boolean, acts: Acts, open: Openers): void {
+  const all: (Command & { needs: Act; when?: boolean })[] = [
+    { needs: 'assign', id: 'assign', label: t('act.assignTo'), group: 'act', combo: 'a', run: open.assign },
+    {
+      needs: 'close',
+      when: !closed,
+      id: 'close',
+      label: t('act.closeIt'),
+      group: 'act',
+      combo: 'e',
+      run: () => void acts.close(),
+    },
+    {
+      needs: 'reopen',
+      when: closed,
+      id: 'reopen',
+      label: t('act.reopen'),
+      group: 'act',
+      run: () => void acts.reopen(),
+    },
+    {
+      needs: 'no_response_needed',
+      id: 'no-response',
+      label: t('act.noResponse'),
+      group: 'act',
+      run: open.noResponse,
+    },
+  ];
+  useCommands(all.filter(({ needs, when = true }) => when && may.has(needs)));
+}
+
+/** The acts of a conversation as buttons, keys and lines of the palette; only those that the person may do. */
+export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: ConversationRow[] }) {
+  const acts = useActs(detail, rows);
+  const [assigning, setAssigning] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const may = new Set(detail.may);
+  const closed = detail.conversation.state === 'closed';
+  useActCommands(may, closed, acts, { assign: () => setAssigning(true), noResponse: () => setAsking(true) });
+  return (
+    <>
+      {may.has('assign') && (
+        <AssignMenu detail={detail} opened={assigning} onChange={setAssigning} assign={acts.assign} />
+      )}
+      {may.has('no_response_needed') && (
+        <Tool icon="silent" label={t('act.noResponse')} onClick={() => setAsking(true)} />
+      )}
+      {!closed && may.has('close') && (
+        <Tool icon="check" label={t('act.closeIt')} combo="e" onClick={() => void acts.close()} />
+      )}
+      {closed && may.has('reopen') && (
+        <Tool icon="reopen" label={t('act.reopen')} onClick={() => void acts.reopen()} />
+      )}
+      <Suspense>
+        {asking && <NoResponse detail={detail} acts={acts} onClose={() => setAsking(false)} />}
+      </Suspense>
+    </>
+  );
+}

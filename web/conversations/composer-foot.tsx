@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { KeyHint } from '../kit/key-hint.tsx';
+import type { ConversationDetail } from '../lib/contracts.ts';
+import { number } from '../lib/dates.ts';
+import { t } from '../lib/i18n/index.ts';
+import css from './composer.module.css';
+import { type Draft, hardLimit, lengthOf, softLimit } from './draft.ts';
+
+interface FootProps {
+  detail: ConversationDetail;
+  kind: Draft['kind'];
+  text: string;
+  ready: boolean;
+  sending: { busy: boolean; moved: boolean; fault: string | null };
+  send: (thenClose: boolean) => void;
+}
+
+function warning({ detail, kind, text, sending }: FootProps): string | null {
+  if (sending.fault) return sending.fault;
+  if (kind === 'note') return null;
+  if (detail.sender === null) return t('composer.noSender', { store: detail.conversation.store.name });
+  if (sending.moved) return t('composer.moved');
+  const { count, level } = lengthOf(text);
+  if (level === 'too_long') return t('composer.tooLong', { count: number(count - hardLimit) });
+  return level === 'long' ? t('composer.long') : null;
+}
+
+function Count({ text }: { text: string }) {
+  const { count, level } = lengthOf(text);
+  if (count === 0) return null;
+  const limit = number(level === 'fine' ? softLimit : hardLimit);
+  return <span className={css.count}>{t('composer.count', { count: number(count), limit })}</span>;
+}
+
+function Buttons({ detail, kind, ready, sending, send }: FootProps) {
+  const closes = kind === 'reply' && detail.conversation.state === 'open' && detail.may.includes('close');
+  const act = sending.moved ? 'composer.sendAnyway' : kind === 'reply' ? 'composer.send' : 'composer.addNote';
+  return (
+    <div className={css.buttons}>
+      {closes && !sending.moved && (
+        <Button variant="default" disabled={!ready} onClick={() => send(true)}>
+          {t('composer.sendClose')}
+        </Button>
+      )}
+      <Button
+        disabled={!ready}
+        loading={sending.busy}
+        onClick={() => send(false)}
+        rightSection={sending.moved ? null : <KeyHint combo="mod+Enter" />}
+        aria-keyshortcuts="Control+Enter"
+      >
+        {t(act)}
+      </Button>
+    </div>
+  );
+}
+
+/** Under the text: what stands in the way, how long it is, and the way out. */
+export function ComposerFoot(props: FootProps) {
+  return (
+    <footer className={css.foot}>
+      <div className={css.said} role="status">
+        {warning(props)}
+      </div>
+      {props.kind === 'reply' && <Count text={props.text} />}
+      <Buttons {...props} />
+    </footer>
+  );
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import { Icon } from '../kit/icons.tsx';
+import { Empty, Failed, Lines } from '../kit/states.tsx';
+import { t } from '../lib/i18n/index.ts';
+import { useStores } from '../lib/places.ts';
+import css from './list.module.css';
+import { SearchField } from './search-field.tsx';
+import type { InboxList } from './use-list.ts';
+import { useWhere } from './use-where.ts';
+import { VirtualRows } from './virtual-rows.tsx';
+
+function Head() {
+  const { where } = useWhere();
+  const stores = useStores();
+  const store = stores.find(({ id }) => id === where.store);
+  return (
+    <header className={css.head}>
+      <div className={css.titles}>
+        <h1 className={css.title}>{t(`view.${where.view}`)}</h1>
+        {store && <span className={css.store}>{store.name}</span>}
+      </div>
+      <SearchField />
+    </header>
+  );
+}
+
+function News({ list }: { list: InboxList }) {
+  const [said, setSaid] = useState('');
+  useEffect(() => setSaid(list.news > 0 ? t('inbox.newsSaid', { count: list.news }) : ''), [list.news]);
+  return (
+    <>
+      <output className="unseen">{said}</output>
+      {list.news > 0 && (
+        <button type="button" className={css.news} onClick={() => void list.renew()}>
+          <Icon name="jump" size={12} />
+          {t('inbox.news', { count: list.news })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Body({ list }: { list: InboxList }) {
+  const { where } = useWhere();
+  if (list.isPending) return <Lines count={14} gap={20} />;
+  if (list.isError && list.rows.length === 0)
+    return <Failed error={list.error} retry={() => void list.refetch()} />;
+  if (list.rows.length > 0) return <VirtualRows list={list} />;
+  if (where.q !== undefined) {
+    const title = t('inbox.emptySearch', { query: where.q });
+    return <Empty icon="search" title={title} words={t('inbox.emptySearchWords')} />;
+  }
+  return (
+    <Empty
+      icon="check"
+      title={t(where.view === 'open' ? 'inbox.empty.open' : 'inbox.empty')}
+      words={t('inbox.emptyWords')}
+    />
+  );
+}
+
+/** The list of the inbox with its head; what has come in is announced and waits for a click. */
+export function ListPane({ list }: { list: InboxList }) {
+  return (
+    <section className={css.pane} aria-label={t('inbox.list')}>
+      <Head />
+      <div className={css.body}>
+        <News list={list} />
+        <Body list={list} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Icon } from '../kit/icons.tsx';
+import { Tag } from '../kit/tag.tsx';
+import type { ConversationDetail, Message } from '../lib/contracts.ts';
+import { fullMoment, momentOfDay } from '../lib/dates.ts';
+import { t, tCode } from '../lib/i18n/index.ts';
+import { useZone } from '../lib/places.ts';
+import { useMe } from '../lib/session.ts';
+import { Attachments } from './attachments.tsx';
+import { DeliveryState } from './delivery.tsx';
+import { MailFrame } from './mail-frame.tsx';
+import css from './message.module.css';
+
+function useAuthor(message: Message, buyer: string): string {
+  const me = useMe();
+  if (message.kind === 'buyer') return buyer || t('thread.buyer');
+  const name = message.author?.name ?? t('thread.unknownPerson');
+  return message.author?.id === me?.id ? t('thread.you', { name }) : name;
+}
+
+function Head({
+  message,
+  detail,
+  waiting,
+}: {
+  message: Message;
+  detail: ConversationDetail;
+  waiting: boolean;
+}) {
+  const zone = useZone(detail.conversation.marketplace);
+  const author = useAuthor(message, detail.conversation.buyerName);
+  return (
+    <header className={css.head}>
+      <span className={css.author} dir="auto">
+        {author}
+      </span>
+      {message.kind === 'note' && <Tag icon="note">{t('thread.note')}</Tag>}
+      {message.kind === 'reply_copy' && <span className={css.aside}>{t('thread.viaSellerCentral')}</span>}
+      {waiting && <Tag>{t('thread.unanswered')}</Tag>}
+      <time className={css.when} dateTime={message.at} title={fullMoment(message.at, zone)}>
+        {momentOfDay(message.at)}
+      </time>
+    </header>
+  );
+}
+
+function Suspect({ reasons }: { reasons: string[] }) {
+  return (
+    <div className={css.suspect}>
+      <Icon name="shield" />
+      <div>
+        <strong>{t('thread.suspect')}</strong> {t('thread.suspectWords')}
+        <ul className={css.reasons}>
+          {reasons.map((reason) => (
+            <li key={reason}>{tCode('suspect', reason)}</li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+function Quoted({ text }: { text: string }) {
+  return (
+    <details className={css.quoted}>
+      <summary>{t('thread.quoted')}</summary>
+      <div className={css.text} dir="auto">
+        {text}
+      </div>
+    </details>
+  );
+}
+
+/** A message of the buyer, a reply, or a note; formatted mail is shown on request in its frame. */
+export function MessageView(props: { message: Message; detail: ConversationDetail; waiting: boolean }) {
+  const { message, detail } = props;
+  const [formatted, setFormatted] = useState(false);
+  return (
+    <article id={`message-${message.id}`} className={css.message} data-kind={message.kind}>
+      <Head {...props} />
+      {message.suspectReasons.length > 0 && <Suspect reasons={message.suspectReasons} />}
+      {formatted ? (
+        <MailFrame messageId={message.id} />
+      ) : (
+        <div className={css.text} lang={message.language} dir="auto">
+          {message.text}
+        </div>
+      )}
+      {message.quoted && !formatted && <Quoted text={message.quoted} />}
+      {message.hasHtml && (
+        <button
+          type="button"
+          className={css.more}
+          aria-pressed={formatted}
+          onClick={() => setFormatted(!formatted)}
+        >
+          <Icon name="frame" size={12} />
+          {t(formatted ? 'thread.plain' : 'thread.formatted')}
+        </button>
+      )}
+      <Attachments files={message.attachments} />
+      {message.delivery && (
+        <DeliveryState delivery={message.delivery} conversationId={detail.conversation.id} />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from '../kit/icons.tsx';
+import type { ConversationDetail } from '../lib/contracts.ts';
+import { t } from '../lib/i18n/index.ts';
+import { EventLines } from './event-lines.tsx';
+import { MessageView } from './message.tsx';
+import { NoticeCard } from './notice-card.tsx';
+import css from './thread.module.css';
+import { earliestUnanswered, timelineOf } from './timeline.ts';
+
+const toMessage = (id: string) =>
+  document.getElementById(`message-${id}`)?.scrollIntoView({ block: 'start' });
+
+/** Begins at what waits for an answer, else at the end; afterwards the thread never moves by itself. */
+function useFirstPlace(waiting: string | undefined) {
+  const box = useRef<HTMLElement>(null);
+  const [away, setAway] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where the thread begins
+  useEffect(() => {
+    if (waiting) toMessage(waiting);
+    else box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, []);
+  useEffect(() => {
+    const target = waiting ? document.getElementById(`message-${waiting}`) : null;
+    if (!target || !box.current) return setAway(false);
+    const watch = new IntersectionObserver(([seen]) => setAway(!seen?.isIntersecting), { root: box.current });
+    watch.observe(target);
+    return () => watch.disconnect();
+  }, [waiting]);
+  return { box, away };
+}
+
+/** The messages of a thread in order of time, with notices as cards and events as folded lines between them. */
+export function Messages({ detail }: { detail: ConversationDetail }) {
+  const { conversation, messages, events } = detail;
+  const waiting = earliestUnanswered(messages, conversation.unansweredSince);
+  const { box, away } = useFirstPlace(waiting?.id);
+  return (
+    <div className={css.messagesBox}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key */}
+      <section ref={box} id="thread" className={css.messages} aria-label={t('thread.messages')} tabIndex={0}>
+        {timelineOf(messages, events).map((entry) => {
+          if (entry.kind === 'events') return <EventLines key={`events-${entry.at}`} events={entry.events} />;
+          if (entry.message.kind === 'notice')
+            return <NoticeCard key={entry.message.id} message={entry.message} />;
+          const first = entry.message.id === waiting?.id;
+          return (
+            <MessageView key={entry.message.id} message={entry.message} detail={detail} waiting={first} />
+          );
+        })}
+      </section>
+      {away && waiting && (
+        <button type="button" className={css.jump} onClick={() => toMessage(waiting.id)}>
+          <Icon name="jump" size={12} />
+          {t('thread.jump')}
+        </button>
+      )}
+    </div>
+  );
+}

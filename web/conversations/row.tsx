@@ -1,0 +1,67 @@
+import { Icon } from '../kit/icons.tsx';
+import { Tag } from '../kit/tag.tsx';
+import { TimePill } from '../kit/time-pill.tsx';
+import type { ConversationRow } from '../lib/contracts.ts';
+import { languageName, shortMoment } from '../lib/dates.ts';
+import { t } from '../lib/i18n/index.ts';
+import { useZone } from '../lib/places.ts';
+import css from './row.module.css';
+
+function When({ row }: { row: ConversationRow }) {
+  const zone = useZone(row.marketplace);
+  if (row.dueAt) return <TimePill dueAt={row.dueAt} zone={zone} />;
+  return <span className={css.when}>{shortMoment(row.lastMessageAt)}</span>;
+}
+
+function Marks({ row }: { row: ConversationRow }) {
+  return (
+    <>
+      {row.state === 'closed' && <Tag>{t('row.closed')}</Tag>}
+      {row.suspect && (
+        <Tag icon="shield" strong>
+          {t('row.suspect')}
+        </Tag>
+      )}
+      {row.deliveryProblem && (
+        <Tag icon="alert" strong>
+          {t('row.delivery')}
+        </Tag>
+      )}
+    </>
+  );
+}
+
+/** One conversation in three lines: who and when, what, where and whose. */
+export function Row({ row }: { row: ConversationRow }) {
+  const waiting = row.unansweredSince !== null;
+  return (
+    <div className={css.row} data-waiting={waiting || undefined}>
+      <div className={css.first}>
+        {row.lastDirection === 'out' && (
+          <span className={css.direction}>
+            <Icon name="reply" size={12} />
+            <span className="unseen">{t('row.answered')}</span>
+          </span>
+        )}
+        <span className={css.name} dir="auto">
+          {row.buyerName || t('row.noName')}
+        </span>
+        <When row={row} />
+      </div>
+      <div className={css.what} lang={row.language} dir="auto">
+        <span className={css.subject}>{row.subject || t('row.noSubject')}</span>
+        <span className={css.snippet}>{row.snippet}</span>
+      </div>
+      <div className={css.where}>
+        {row.marketplace && <span className={css.code}>{row.marketplace}</span>}
+        <span className={css.place}>
+          {row.store.name}
+          {' · '}
+          {languageName(row.language)}
+        </span>
+        <Marks row={row} />
+        {row.assignee && <span className={css.assignee}>{row.assignee.name}</span>}
+      </div>
+    </div>
+  );
+}

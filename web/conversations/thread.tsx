@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Divider, usePaneWidth } from '../kit/divider.tsx';
+import { Empty, Failed, Lines } from '../kit/states.tsx';
+import type { ConversationRow } from '../lib/contracts.ts';
+import { t } from '../lib/i18n/index.ts';
+import { useNarrow } from '../lib/use-narrow.ts';
+import { Composer } from './composer.tsx';
+import { ContextDrawer, ContextPane } from './context-pane.tsx';
+import inbox from './inbox.module.css';
+import { Messages } from './messages.tsx';
+import { detailQuery } from './queries.ts';
+import css from './thread.module.css';
+import { ThreadHead } from './thread-head.tsx';
+import { useContextShown } from './use-context-shown.ts';
+
+/** The place of a thread while none is open. */
+export function NothingOpen() {
+  return (
+    <div className={inbox.nothing}>
+      <Empty title={t('inbox.pick')} words={t('inbox.pickWords')} />
+    </div>
+  );
+}
+
+/** One conversation: head with acts, messages, composer, and beside it what is known around it. */
+export function Thread({ id, rows }: { id: string; rows: ConversationRow[] }) {
+  const { data, error, isError, refetch } = useQuery(detailQuery(id));
+  const narrow = useNarrow();
+  const context = useContextShown(narrow);
+  const pane = usePaneWidth('context', { min: 220, max: 480, usual: 288 });
+  if (!data) {
+    return (
+      <section className={css.thread} aria-label={t('thread.label')}>
+        {isError ? <Failed error={error} retry={() => void refetch()} /> : <Lines count={9} gap={20} />}
+      </section>
+    );
+  }
+  return (
+    <>
+      <section className={css.thread} aria-label={t('thread.number', { number: data.conversation.number })}>
+        <ThreadHead detail={data} rows={rows} context={context} />
+        <Messages detail={data} />
+        <Composer detail={data} rows={rows} />
+      </section>
+      {!narrow && context.shown && (
+        <>
+          <Divider label={t('thread.width')} pane={pane} side="end" />
+          <ContextPane detail={data} width={pane.width} />
+        </>
+      )}
+      {narrow && <ContextDrawer detail={data} context={context} />}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { toast, toastError } from '../kit/toast.ts';
+import { change } from '../lib/api.ts';
+import type { Acted, ConversationDetail, ConversationRow, NoResponseReason } from '../lib/contracts.ts';
+import { t } from '../lib/i18n/index.ts';
+import { neighbour } from './list-news.ts';
+import type { Pages } from './queries.ts';
+import { useWhere } from './use-where.ts';
+
+/** Takes a conversation out of every list on the screen, and goes to the next by deadline. */
+export function useMoveOn(id: string, rows: ConversationRow[]) {
+  const client = useQueryClient();
+  const { open, leave } = useWhere();
+  return (gone: boolean) => {
+    const next = neighbour(rows, id);
+    if (gone) {
+      client.setQueriesData<Pages>(
+        { queryKey: ['list'] },
+        (data) =>
+          data && {
+            ...data,
+            pages: data.pages.map((page) => ({ ...page, items: page.items.filter((row) => row.id !== id) })),
+          },
+      );
+    }
+    if (next && next.id !== id) open(next.id);
+    else if (gone) leave();
+  };
+}
+
+/** Everything that can be done to a conversation beside writing. */
+export function useActs({ conversation }: ConversationDetail, rows: ConversationRow[]) {
+  const client = useQueryClient();
+  const moveOn = useMoveOn(conversation.id, rows);
+  const { id, number } = conversation;
+  const act = async (verb: string, body: unknown, said: string): Promise<boolean> => {
+    try {
+      await change<Acted>('POST', `/conversations/${id}/${verb}`, body);
+      toast(said, `act-${id}`);
+      for (const key of [['conversation', id], ['counts'], ['news']])
+        void client.invalidateQueries({ queryKey: key });
+      return true;
+    } catch (error) {
+      toastError(error);
+      return false;
+    }
+  };
+  return {
+    async close() {
+      if (await act('close', {}, t('done.closed', { number }))) moveOn(true);
+    },
+    reopen: () => act('reopen', {}, t('done.reopened', { number })),
+    assign: (person: { id: string; name: string } | null) =>
+      act(
+        'assign',
+        { personId: person?.id ?? null },
+        person ? t('done.assigned', { name: person.name }) : t('done.unassigned'),
+      ),
+    async noResponse(reason: NoResponseReason) {
+      const done = await act('no-response-needed', { reason }, t('done.noResponse', { number }));
+      if (done) moveOn(false);
+      return done;
+    },
+  };
+}
+
+export type Acts = ReturnType<typeof useActs>;

@@ -1,0 +1,40 @@
+import { useRef, useState } from 'react';
+import { newKey } from '../lib/api.ts';
+import type { ConversationDetail } from '../lib/contracts.ts';
+import { type Draft, keepDraft, keptDraft } from './draft.ts';
+import { movedOn } from './timeline.ts';
+
+const idsOf = ({ messages }: ConversationDetail) => new Set(messages.map(({ id }) => id));
+
+/** The text being written, kept in the tab, and whether the thread has moved on since it was begun. */
+export function useDraft(detail: ConversationDetail, me: string) {
+  const { id } = detail.conversation;
+  const [draft, change] = useState(() => keptDraft(me, id));
+  const [seen, setSeen] = useState(() => idsOf(detail));
+  const key = useRef(newKey());
+  const text = draft[draft.kind];
+  const put = (next: Draft) => {
+    change(next);
+    keepDraft(me, id, next);
+  };
+  return {
+    kind: draft.kind,
+    text,
+    /** The same for every try of the same text, so that a lost answer does not send it twice. */
+    key,
+    moved: draft.reply.trim() !== '' && movedOn(seen, detail.messages, me),
+    readAll: () => setSeen(idsOf(detail)),
+    turn: (kind: Draft['kind']) => put({ ...draft, kind }),
+    write(next: string) {
+      if (text.trim() === '') setSeen(idsOf(detail));
+      key.current = newKey();
+      put({ ...draft, [draft.kind]: next });
+    },
+    clear: () => {
+      key.current = newKey();
+      put({ ...draft, kind: 'reply', [draft.kind]: '' });
+    },
+  };
+}
+
+export type DraftState = ReturnType<typeof useDraft>;

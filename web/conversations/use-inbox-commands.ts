@@ -1,0 +1,40 @@
+import { useCommands } from '../lib/commands.ts';
+import type { ConversationRow } from '../lib/contracts.ts';
+import { t } from '../lib/i18n/index.ts';
+import { moved } from './list-news.ts';
+import { useWhere } from './use-where.ts';
+import type { Where } from './where.ts';
+
+const focus = (id: string) => document.getElementById(id)?.focus();
+
+/** Moving through the inbox by key. */
+export function useInboxCommands(rows: ConversationRow[], where: Where): void {
+  const { open, leave } = useWhere();
+  const step = (by: number) => {
+    const next = moved(rows, where.id, by);
+    if (next) open(next.id);
+  };
+  const enter = () => {
+    if (where.id === undefined) step(1);
+    else focus('thread');
+  };
+  const back = () => {
+    const inList = document.activeElement?.id === 'inbox-list';
+    if (inList || document.getElementById('inbox-list') === null) leave();
+    else focus('inbox-list');
+  };
+  const act = { group: 'act', hidden: true } as const;
+  useCommands([
+    { ...act, id: 'next', label: t('keys.next'), combo: 'j', run: () => step(1) },
+    { ...act, id: 'previous', label: t('keys.previous'), combo: 'k', run: () => step(-1) },
+    { ...act, id: 'open', label: t('keys.open'), combo: 'Enter', run: enter },
+    { ...act, id: 'leave', label: t('keys.leave'), combo: 'Escape', run: back },
+    {
+      id: 'search-inbox',
+      label: t('keys.search'),
+      group: 'act',
+      combo: '/',
+      run: () => focus('inbox-search'),
+    },
+  ]);
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { errorWords } from '../kit/states.tsx';
+import { toast } from '../kit/toast.ts';
+import { ApiProblem, change } from '../lib/api.ts';
+import type { ConversationDetail, ConversationRow } from '../lib/contracts.ts';
+import { t } from '../lib/i18n/index.ts';
+import { detailQuery } from './queries.ts';
+import { useMoveOn } from './use-acts.ts';
+import type { DraftState } from './use-draft.ts';
+
+/** Sends what was written. Whatever goes wrong, the text stays; after a reply the next by deadline comes. */
+export function useSend(detail: ConversationDetail, rows: ConversationRow[], draft: DraftState) {
+  const client = useQueryClient();
+  const { id, version } = detail.conversation;
+  const waiting = rows.filter((row) => row.id === id || row.dueAt !== null);
+  const moveOn = useMoveOn(id, waiting);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const [refusedAsMoved, setRefused] = useState(false);
+  const refresh = () => {
+    for (const key of [detailQuery(id).queryKey, ['counts'], ['news']]) {
+      void client.invalidateQueries({ queryKey: key });
+    }
+  };
+  const post = (thenClose: boolean) =>
+    draft.kind === 'reply'
+      ? change(
+          'POST',
+          `/conversations/${id}/replies`,
+          { text: draft.text, basedOn: version, thenClose },
+          draft.key.current,
+        )
+      : change('POST', `/conversations/${id}/notes`, { text: draft.text }, draft.key.current);
+  const send = async (thenClose = false): Promise<void> => {
+    setBusy(true);
+    setFault(null);
+    try {
+      await post(thenClose);
+      setRefused(false);
+      toast(t(draft.kind === 'reply' ? 'composer.sent' : 'composer.noted'), `sent-${id}`);
+      draft.clear();
+      refresh();
+      if (draft.kind === 'reply') moveOn(thenClose);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'thread_moved_on') {
+        setRefused(true);
+        refresh();
+      } else setFault(errorWords(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { send, busy, fault, moved: draft.kind === 'reply' && (draft.moved || refusedAsMoved) };
+}

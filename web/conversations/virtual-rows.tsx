@@ -1,0 +1,110 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import type { ConversationRow } from '../lib/contracts.ts';
+import { composing } from '../lib/hotkeys.ts';
+import { t } from '../lib/i18n/index.ts';
+import { useNarrow } from '../lib/use-narrow.ts';
+import css from './list.module.css';
+import { moved } from './list-news.ts';
+import { Row } from './row.tsx';
+import type { InboxList } from './use-list.ts';
+import { useWhere } from './use-where.ts';
+
+const rowHeight = 72;
+
+function useRows(list: InboxList, box: RefObject<HTMLDivElement | null>, selected: number) {
+  const rows = useVirtualizer({
+    count: list.rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    getItemKey: (index) => list.rows[index]?.id ?? index,
+  });
+  const last = rows.range?.endIndex ?? -1;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, lastVisible } = list;
+  useEffect(() => {
+    lastVisible.current = last;
+    if (last >= list.rows.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [last, list.rows.length, hasNextPage, isFetchingNextPage, fetchNextPage, lastVisible]);
+  const id = list.rows[selected]?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another row is selected, never when rows move
+  useEffect(() => {
+    if (selected >= 0) rows.scrollToIndex(selected, { align: 'auto' });
+  }, [id]);
+  return rows;
+}
+
+interface OptionProps {
+  row: ConversationRow;
+  start: number;
+  index: number;
+  total: number;
+  selected: boolean;
+  onOpen: () => void;
+}
+
+function Option({ row, start, index, total, selected, onOpen }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the list box, which keeps the focus
+    // biome-ignore lint/a11y/useFocusableInteractive: the option is active by aria-activedescendant
+    <div
+      id={`row-${row.id}`}
+      role="option"
+      aria-selected={selected}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      className={css.option}
+      style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+      onClick={onOpen}
+    >
+      <Row row={row} />
+    </div>
+  );
+}
+
+/** The rows in sight of a list that may be endless. */
+export function VirtualRows({ list }: { list: InboxList }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { where, open } = useWhere();
+  const narrow = useNarrow();
+  const selected = list.rows.findIndex((row) => row.id === where.id);
+  const rows = useRows(list, box, selected);
+  const total = list.hasNextPage ? -1 : list.rows.length;
+  const keyed = (event: KeyboardEvent) => {
+    if (composing(event.nativeEvent)) return;
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -1e6, End: 1e6 }[event.key];
+    const next = by === undefined ? undefined : moved(list.rows, where.id, by);
+    if (!next) return;
+    event.preventDefault();
+    open(next.id);
+  };
+  return (
+    <div
+      ref={box}
+      id="inbox-list"
+      className={css.scroll}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('inbox.list')}
+      aria-activedescendant={selected >= 0 ? `row-${where.id}` : undefined}
+      onKeyDown={keyed}
+    >
+      <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {rows.getVirtualItems().map(({ index, start }) => {
+          const row = list.rows[index];
+          return row ? (
+            <Option
+              key={row.id}
+              row={row}
+              start={start}
+              index={index}
+              total={total}
+              selected={row.id === where.id}
+              onOpen={() => open(row.id, narrow)}
+            />
+          ) : null;
+        })}
+      </div>
+    </div>
+  );
+}
