@@ -1,33 +1,5 @@
 import type { Generated } from 'kysely';
 
-interface Mailboxes {
-  tenant_id: string;
-  id: string;
-  store_id: string;
-  address: string;
-  sender_name: string;
-  folder: Generated<string>;
-  imap_host: string | null;
-  imap_port: number | null;
-  imap_security: 'tls' | 'starttls' | 'none' | null;
-  imap_user: string | null;
-  imap_secret: Buffer | null;
-  smtp_host: string | null;
-  smtp_port: number | null;
-  smtp_security: 'tls' | 'starttls' | 'none' | null;
-  smtp_user: string | null;
-  smtp_secret: Buffer | null;
-  paused: Generated<boolean>;
-  health: Generated<'untested' | 'connected' | 'connecting' | 'failing' | 'paused'>;
-  problem: string | null;
-  failures: Generated<number>;
-  history_before: Date | null;
-  last_fetched_at: Date | null;
-  last_mail_at: Date | null;
-  revision: Generated<number>;
-  created_at: Date;
-}
-
 interface MailboxCursors {
   tenant_id: string;
   mailbox_id: string;
@@ -118,7 +90,6 @@ interface OutgoingAttempts {
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
-    mailboxes: Mailboxes;
     mailbox_cursors: MailboxCursors;
     raw_mails: RawMails;
     deliveries: Deliveries;

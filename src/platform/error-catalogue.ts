@@ -164,6 +164,36 @@ const entries = {
     en: 'User name or password was refused by the mail server.',
     zh: '邮件服务器拒绝了用户名或密码。',
   },
+  encryption_required: {
+    status: 400,
+    en: 'The mail server only takes passwords over an encrypted connection. Choose TLS or STARTTLS.',
+    zh: '邮件服务器仅接受通过加密连接登录，请选择 TLS 或 STARTTLS。',
+  },
+  login_unsupported: {
+    status: 400,
+    en: 'The mail server takes no password logins. Ask the provider for an app password.',
+    zh: '邮件服务器不支持密码登录，请向邮箱服务商获取授权码。',
+  },
+  tls_too_old: {
+    status: 400,
+    en: 'The mail server only knows outdated encryption (older than TLS 1.2).',
+    zh: '邮件服务器仅支持过时的加密方式（低于 TLS 1.2）。',
+  },
+  tls_changed: {
+    status: 400,
+    en: 'The certificate of the mail server has changed. An administrator has to accept it.',
+    zh: '邮件服务器证书已变更，需由管理员确认。',
+  },
+  server_busy: {
+    status: 400,
+    en: 'The mail server is busy. It is tried again by itself.',
+    zh: '邮件服务器繁忙，系统会自动重试。',
+  },
+  secret_required: {
+    status: 400,
+    en: 'Enter the password again: server or user name has changed.',
+    zh: '服务器或用户名已更改，请重新输入密码。',
+  },
   folder_missing: { status: 400, en: 'The mailbox has no folder of this name.', zh: '邮箱中没有该文件夹。' },
   over_quota: {
     status: 400,

@@ -26,7 +26,7 @@ const firstRules = [
     source:
       'Seller Central help, contact response time: every buyer message within 24 hours, every day of the week',
     mark: 'X',
-    checked_on: '2026-07-01',
+    checked_on: '2026-01-31',
   },
 ] as const;
 

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 interface Tenants {
   id: string;
   name: string;
@@ -60,6 +62,34 @@ interface AmazonRules {
   checked_on: string;
 }
 
+interface Mailboxes {
+  tenant_id: string;
+  id: string;
+  store_id: string;
+  address: string;
+  sender_name: string;
+  folder: Generated<string>;
+  imap_host: string | null;
+  imap_port: number | null;
+  imap_security: 'tls' | 'starttls' | 'none' | null;
+  imap_user: string | null;
+  imap_secret: Buffer | null;
+  smtp_host: string | null;
+  smtp_port: number | null;
+  smtp_security: 'tls' | 'starttls' | 'none' | null;
+  smtp_user: string | null;
+  smtp_secret: Buffer | null;
+  paused: Generated<boolean>;
+  health: Generated<'untested' | 'connected' | 'connecting' | 'failing' | 'paused'>;
+  problem: string | null;
+  failures: Generated<number>;
+  history_before: Date | null;
+  last_fetched_at: Date | null;
+  last_mail_at: Date | null;
+  revision: Generated<number>;
+  created_at: Date;
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     tenants: Tenants;
@@ -70,5 +100,6 @@ declare module '#platform/db/tables.ts' {
     stores: Stores;
     store_marketplaces: StoreMarketplaces;
     amazon_rules: AmazonRules;
+    mailboxes: Mailboxes;
   }
 }

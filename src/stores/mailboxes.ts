@@ -1,0 +1,154 @@
+import type { z } from 'zod';
+import { type Actor, assertVisible, auditActorOf } from '#people/index.ts';
+import { audit } from '#platform/audit/audit.ts';
+import type { Clock, Rng } from '#platform/clock.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { refuse } from '#platform/errors.ts';
+import { publish } from '#platform/live/live.ts';
+import type { InstanceKeys } from '#platform/vault/index.ts';
+import type { addMailbox as addShape, changeMailbox as changeShape, Mailbox } from './contract.ts';
+import type { MailSide } from './mailbox-login.ts';
+import { type MailboxRow, mailboxRow, viewOf } from './mailbox-view.ts';
+import { checkedHost, type StoredServer, secretFor, type WrittenServer } from './server-settings.ts';
+
+export interface MailboxDeps {
+  clock: Clock;
+  rng: Rng;
+  keys: InstanceKeys;
+}
+
+const nothingStored: StoredServer = { host: null, port: null, security: null, user: null, secret: null };
+const historyMs = 2 * 86_400_000;
+
+/** What is stored of one side. */
+export const storedServer = (row: MailboxRow, side: MailSide): StoredServer => ({
+  host: row[`${side}_host`],
+  port: row[`${side}_port`],
+  security: row[`${side}_security`],
+  user: row[`${side}_user`],
+  secret: row[`${side}_secret`],
+});
+
+function serverColumns(
+  deps: MailboxDeps,
+  id: string,
+  side: MailSide,
+  written: WrittenServer | null,
+  stored: StoredServer,
+): StoredServer {
+  if (written === null) return nothingStored;
+  const host = checkedHost(written);
+  const secret = secretFor(deps, { id, side }, written, stored);
+  return { host, port: written.port, security: written.security, user: written.user, secret };
+}
+
+function columnsOf(side: MailSide, server: StoredServer) {
+  return Object.fromEntries(
+    Object.entries(server).map(([name, value]) => [`${side}_${name}`, value]),
+  ) as Record<string, never>;
+}
+
+async function assertFree(tx: Tx, address: string, except: string | null): Promise<void> {
+  const other = await tx
+    .selectFrom('mailboxes')
+    .select('id')
+    .where('address', '=', address)
+    .executeTakeFirst();
+  if (other && other.id !== except) refuse('address_taken');
+}
+
+async function changed(tx: Tx, deps: MailboxDeps, actor: Actor, id: string, action: string, data: object) {
+  const row = await mailboxRow(tx, actor, id);
+  await publish(tx, actor.tenantId, deps.clock.now(), [
+    { type: 'mailbox.changed', id, storeId: row.store_id },
+  ]);
+  const entry = { actor: auditActorOf(actor), objectKind: 'mailbox', objectId: id };
+  await audit(tx, { ...entry, action, data: { storeId: row.store_id, ...data } });
+  return viewOf(row);
+}
+
+/**
+ * Adds a mailbox to a store. Errors: `not_found` (store), `address_taken`, `plain_refused`, `host_unknown`,
+ * `secret_required`.
+ */
+export async function addMailbox(
+  tx: Tx,
+  deps: MailboxDeps,
+  actor: Actor,
+  input: z.infer<typeof addShape>,
+): Promise<Mailbox> {
+  assertVisible(actor, input.storeId);
+  const store = await tx.selectFrom('stores').select('id').where('id', '=', input.storeId).executeTakeFirst();
+  if (!store) refuse('not_found');
+  const address = input.address.toLowerCase();
+  await assertFree(tx, address, null);
+  const id = deps.rng.uuid();
+  const now = deps.clock.now();
+  const inserted = await tx
+    .insertInto('mailboxes')
+    .values({
+      tenant_id: actor.tenantId,
+      id,
+      store_id: input.storeId,
+      address,
+      sender_name: input.senderName,
+      folder: input.folder,
+      history_before: input.historyBefore
+        ? new Date(input.historyBefore)
+        : new Date(now.getTime() - historyMs),
+      created_at: now,
+      ...columnsOf('imap', serverColumns(deps, id, 'imap', input.imap, nothingStored)),
+      ...columnsOf('smtp', serverColumns(deps, id, 'smtp', input.smtp, nothingStored)),
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'address']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) refuse('address_taken');
+  return changed(tx, deps, actor, id, 'mailbox.added', {
+    imap: input.imap !== null,
+    smtp: input.smtp !== null,
+  });
+}
+
+function changesOf(deps: MailboxDeps, row: MailboxRow, input: z.infer<typeof changeShape>) {
+  const side = (name: MailSide) => {
+    const written = input[name];
+    if (written === undefined) return {};
+    return columnsOf(name, serverColumns(deps, row.id, name, written, storedServer(row, name)));
+  };
+  const paused = input.paused ?? row.paused;
+  return {
+    ...(input.address === undefined ? {} : { address: input.address.toLowerCase() }),
+    ...(input.senderName === undefined ? {} : { sender_name: input.senderName }),
+    ...(input.folder === undefined ? {} : { folder: input.folder }),
+    ...(input.historyBefore === undefined ? {} : { history_before: new Date(input.historyBefore) }),
+    ...side('imap'),
+    ...side('smtp'),
+    paused,
+    health: paused ? ('paused' as const) : ('untested' as const),
+    problem: null,
+    failures: 0,
+    revision: row.revision + 1,
+  };
+}
+
+/**
+ * Changes what is given; a password that is left out stays, unless host or user change. Errors: `not_found`,
+ * `address_taken`, `plain_refused`, `host_unknown`, `secret_required`.
+ */
+export async function changeMailbox(
+  tx: Tx,
+  deps: MailboxDeps,
+  actor: Actor,
+  id: string,
+  input: z.infer<typeof changeShape>,
+): Promise<Mailbox> {
+  const row = await mailboxRow(tx, actor, id, true);
+  const changes = changesOf(deps, row, input);
+  if (changes.address !== undefined) await assertFree(tx, changes.address, id);
+  await tx.updateTable('mailboxes').set(changes).where('id', '=', id).execute();
+  return changed(tx, deps, actor, id, 'mailbox.changed', {
+    fields: Object.keys(input),
+    paused: changes.paused,
+  });
+}

@@ -1,0 +1,68 @@
+import type { Rng } from '#platform/clock.ts';
+import { addressKind, canonicalHost } from '#platform/egress/index.ts';
+import { refuse } from '#platform/errors.ts';
+import type { InstanceKeys } from '#platform/vault/index.ts';
+import { type MailServer, type MailSide, sealPassword } from './mailbox-login.ts';
+
+/** A server as somebody types it. */
+export interface WrittenServer {
+  host: string;
+  port: number;
+  security: MailServer['security'];
+  user: string;
+  password?: string | undefined;
+}
+
+/** What is known of a server so far. */
+export interface StoredServer {
+  host: string | null;
+  port: number | null;
+  security: MailServer['security'] | null;
+  user: string | null;
+  secret: Buffer | null;
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || addressKind(host) === 'loopback';
+
+/** The host in its one spelling. Refuses `host_unknown` for what is none, `plain_refused` for plain text to elsewhere. */
+export function checkedHost({ host, security }: Pick<WrittenServer, 'host' | 'security'>): string {
+  const name = hostOf(host);
+  if (security === 'none' && !isLoopback(name)) refuse('plain_refused');
+  return name;
+}
+
+function hostOf(host: string): string {
+  try {
+    return canonicalHost(host);
+  } catch {
+    return refuse('host_unknown');
+  }
+}
+
+/**
+ * True when the stored password belongs to where the written server points: same host and user, and no weaker road. It
+ * would otherwise be handed to a stranger.
+ */
+export function keepsPassword(written: WrittenServer, stored: StoredServer): boolean {
+  return (
+    stored.secret !== null &&
+    stored.host === checkedHost(written) &&
+    stored.user === written.user &&
+    (written.security !== 'none' || stored.security === 'none')
+  );
+}
+
+/** The sealed password to store: the one written, or the stored one. Refuses with `secret_required`. */
+export function secretFor(
+  deps: { keys: InstanceKeys; rng: Rng },
+  { id, side }: { id: string; side: MailSide },
+  written: WrittenServer,
+  stored: StoredServer,
+): Buffer | null {
+  if (written.password !== undefined && written.password !== '') {
+    return sealPassword(deps, id, side, written.password);
+  }
+  if (keepsPassword(written, stored)) return stored.secret;
+  if (written.user === '') return null;
+  return refuse('secret_required', { fields: { [`${side}.password`]: 'required' } });
+}
