@@ -2,6 +2,7 @@ import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Tx } from '#platform/db/tables.ts';
 import { errorFields, type Log } from '#platform/log/log.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
+import { deadQueue } from './dead.ts';
 import { queueSchema } from './prepare.ts';
 
 /** What a job carries: ids only. */
@@ -70,6 +71,9 @@ export interface Jobs {
   stop(graceMs: number): Promise<void>;
 }
 
+/** Seconds of silence after which the jobs of a dead process go to another. */
+const heartbeat = 10;
+
 const executor = (tx: Tx) => ({
   executeSql: async (text: string, values?: unknown[]) => {
     const { rows } = await tx.executeQuery<Record<string, unknown>>({
@@ -82,8 +86,6 @@ const executor = (tx: Tx) => ({
   },
 });
 
-const deadQueue = 'dead';
-
 /** The job queue of one process over the database `url`. */
 export function createJobs(url: string, { log, metrics }: { log: Log; metrics: Metrics }): Jobs {
   const boss = new PgBoss({
@@ -94,6 +96,8 @@ export function createJobs(url: string, { log, metrics }: { log: Log; metrics: M
     createSchema: false,
     useListenNotify: true,
     reindex: false,
+    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 5,
     monitorVacuum: false,
   });
   boss.on('error', (error) => log.warn('jobs.error', errorFields(error)));
@@ -138,6 +142,7 @@ export function createJobs(url: string, { log, metrics }: { log: Log; metrics: M
         retryBackoff: true,
         retryDelayMax: kind.retryDelayMax,
         expireInSeconds: kind.leaseSeconds,
+        heartbeatSeconds: heartbeat,
         deleteAfterSeconds: 3 * 86_400,
         notify: true,
       };
@@ -161,6 +166,7 @@ export function createJobs(url: string, { log, metrics }: { log: Log; metrics: M
         includeMetadata: true,
         perJobResults: true,
         burstWhenBatchFull: true,
+        heartbeatRefreshSeconds: heartbeat / 3,
         pollingIntervalSeconds: 2,
         notifyPollingIntervalSeconds: 5,
       } as const;

@@ -1,0 +1,108 @@
+import { sendingMailbox } from '#mail/index.ts';
+import { orderCardOf } from '#orders/index.ts';
+import { type Actor, assertVisible, namesOf } from '#people/index.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import type { Services } from '#platform/services.ts';
+import { open } from '#platform/vault/index.ts';
+import { openKeys } from '#privacy/index.ts';
+import type { ConversationDetail } from './contract.ts';
+import { presentRow, selectRows } from './list.ts';
+import { messagesOf } from './messages-of.ts';
+import type { RevealLog } from './reveal-log.ts';
+import { shownFor } from './shown.ts';
+
+type Event = ConversationDetail['events'][number];
+
+async function eventsOf(tx: Tx, conversationId: string): Promise<Event[]> {
+  const rows = await tx
+    .selectFrom('conversation_events')
+    .select(['at', 'actor_id', 'kind', 'detail'])
+    .where('conversation_id', '=', conversationId)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(1000)
+    .execute();
+  const names = await namesOf(
+    tx,
+    rows.map((row) => row.actor_id),
+  );
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    actor: row.actor_id === null ? null : { id: row.actor_id, name: names.get(row.actor_id) ?? '' },
+    kind: row.kind as Event['kind'],
+    detail: row.detail,
+  }));
+}
+
+async function relatedOf(tx: Tx, conversationId: string, storeId: string, aliasKey: Buffer | null) {
+  if (aliasKey === null) return [];
+  return tx
+    .selectFrom('conversations')
+    .select(['id', 'number', 'subject', 'state'])
+    .where('store_id', '=', storeId)
+    .where('alias_key', '=', aliasKey)
+    .where('id', '!=', conversationId)
+    .orderBy('last_message_at', 'desc')
+    .limit(20)
+    .execute();
+}
+
+/** What this actor may do here, by permission and state. */
+export function actsOn(
+  actor: Actor,
+  row: { state: 'open' | 'closed'; suspect: boolean; canAnswer: boolean },
+) {
+  const may = (permission: Parameters<Actor['permissions']['has']>[0]) => actor.permissions.has(permission);
+  const acts: ConversationDetail['may'] = [];
+  if (may('conversation.reply') && row.canAnswer && !row.suspect) acts.push('reply');
+  if (may('conversation.note')) acts.push('note');
+  if (may('conversation.assign')) acts.push('assign');
+  if (may('conversation.close')) acts.push(row.state === 'open' ? 'close' : 'reopen', 'no_response_needed');
+  if (may('conversation.release_suspect') && row.suspect) acts.push('release');
+  return acts;
+}
+
+/** A conversation with all that stands in its thread, as this actor may see it. */
+export async function detailOf(
+  tx: Tx,
+  services: Services,
+  reveals: RevealLog,
+  actor: Actor,
+  conversationId: string,
+): Promise<ConversationDetail> {
+  const row = await selectRows(tx)
+    .select(['alias_key', 'order_id', 'reply_to', 'key_id', 'no_response_sealed'])
+    .where('conversations.id', '=', conversationId)
+    .executeTakeFirst();
+  assertVisible(actor, row?.store_id);
+  if (!row) throw new Error('unreachable: an invisible store was refused');
+  const key = actor.seesPersonalData
+    ? (await openKeys(tx, services, [row.key_id])).get(row.key_id)
+    : undefined;
+  const messages = await messagesOf(tx, conversationId, actor.language, key);
+  const related = await relatedOf(tx, conversationId, row.store_id, row.alias_key);
+  const texts = [
+    row.buyer_name,
+    row.subject,
+    row.snippet,
+    ...related.map((one) => one.subject),
+    ...messages.texts,
+  ];
+  const show = await shownFor(tx, services, actor, texts);
+  const sender = await sendingMailbox(tx, row.store_id);
+  const detail: ConversationDetail = {
+    conversation: presentRow(row, show),
+    sender: sender?.address ?? null,
+    noResponseUrl:
+      key && row.no_response_sealed
+        ? open(key, row.no_response_sealed, `no-response ${conversationId}`).toString('utf8')
+        : null,
+    messages: messages.present(show),
+    events: await eventsOf(tx, conversationId),
+    order: row.order_id === null ? null : await orderCardOf(tx, row.order_id),
+    related: related.map((one) => ({ ...one, subject: show(one.subject) })),
+    may: actsOn(actor, { state: row.state, suspect: row.suspect, canAnswer: row.reply_to !== null }),
+  };
+  await reveals.seen(tx, actor, conversationId);
+  return detail;
+}

@@ -1,0 +1,4 @@
+export { dismiss } from './acting.ts';
+export { hearMail } from './hearing-mail.ts';
+export { type Replied, type ReplyCommand, reply } from './replying.ts';
+export { conversationRoutes } from './routes.ts';

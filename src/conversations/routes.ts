@@ -1,0 +1,143 @@
+import { type Actor, assertVisible, deskRoute, peopleWhoAnswer } from '#people/index.ts';
+import type { Route } from '#platform/http/route.ts';
+import type { Services } from '#platform/services.ts';
+import { addNote, assign, close, dismiss, release, reopen } from './acting.ts';
+import * as contract from './contract.ts';
+import { countViews } from './counts.ts';
+import { detailOf } from './detail.ts';
+import { fileRoutes } from './file-routes.ts';
+import { listPage } from './list.ts';
+import { reply } from './replying.ts';
+import { createRevealLog } from './reveal-log.ts';
+
+const base = '/api/v1/conversations';
+const params = contract.conversationParams;
+
+const readRoutes = (services: Services): Route<Actor>[] => {
+  const reveals = createRevealLog(services.clock);
+  return [
+    deskRoute({
+      method: 'GET',
+      path: base,
+      summary: 'A page of conversations, by deadline',
+      access: 'conversation.read',
+      query: contract.listConversations,
+      answer: contract.conversationPage,
+      handle: ({ actor, query, read }) => read((tx) => listPage(tx, services, actor, query)),
+    }),
+    deskRoute({
+      method: 'GET',
+      path: `${base}/counts`,
+      summary: 'How many conversations stand in each view and store',
+      access: 'conversation.read',
+      answer: contract.conversationCounts,
+      handle: ({ actor, read }) => read((tx) => countViews(tx, actor, services.clock.now())),
+    }),
+    deskRoute({
+      method: 'GET',
+      path: `${base}/:conversationId`,
+      summary: 'A conversation with its thread and order',
+      access: 'conversation.read',
+      params,
+      answer: contract.conversationDetail,
+      handle: ({ actor, params: { conversationId }, read }) =>
+        read((tx) => detailOf(tx, services, reveals, actor, conversationId)),
+    }),
+    deskRoute({
+      method: 'GET',
+      path: `${base}/:conversationId/assignable`,
+      summary: 'People who can be given this conversation',
+      access: 'conversation.assign',
+      params,
+      answer: contract.assignable,
+      handle: ({ actor, params: { conversationId }, read }) =>
+        read(async (tx) => {
+          const row = await tx
+            .selectFrom('conversations')
+            .select('store_id')
+            .where('id', '=', conversationId)
+            .executeTakeFirst();
+          assertVisible(actor, row?.store_id);
+          return { items: await peopleWhoAnswer(tx, row?.store_id ?? '') };
+        }),
+    }),
+  ];
+};
+
+const writeRoutes = (services: Services): Route<Actor>[] => [
+  deskRoute({
+    method: 'POST',
+    path: `${base}/:conversationId/replies`,
+    summary: 'Answer the buyer',
+    access: 'conversation.reply',
+    params,
+    body: contract.reply,
+    answer: contract.replied,
+    status: 201,
+    handle: ({ actor, params: { conversationId }, body, command }) =>
+      command((tx) => reply(tx, services, actor, conversationId, body)),
+  }),
+  deskRoute({
+    method: 'POST',
+    path: `${base}/:conversationId/notes`,
+    summary: 'Write a note for colleagues',
+    access: 'conversation.note',
+    params,
+    body: contract.note,
+    answer: contract.acted,
+    status: 201,
+    handle: ({ actor, params: { conversationId }, body, command }) =>
+      command((tx) => addNote(tx, services, actor, conversationId, body.text)),
+  }),
+  deskRoute({
+    method: 'POST',
+    path: `${base}/:conversationId/assign`,
+    summary: 'Give the conversation to a person or to nobody',
+    access: 'conversation.assign',
+    params,
+    body: contract.assign,
+    answer: contract.acted,
+    handle: ({ actor, params: { conversationId }, body, command }) =>
+      command((tx) => assign(tx, services, actor, conversationId, body.personId)),
+  }),
+  deskRoute({
+    method: 'POST',
+    path: `${base}/:conversationId/no-response-needed`,
+    summary: 'Stop the clock: the buyer waits for nothing',
+    access: 'conversation.close',
+    params,
+    body: contract.noResponseNeeded,
+    answer: contract.acted,
+    handle: ({ actor, params: { conversationId }, body, command }) =>
+      command((tx) => dismiss(tx, services, actor, conversationId, body.reason)),
+  }),
+];
+
+const plainActs = { close, reopen, release };
+const summaries = {
+  close: ['Close the conversation', 'conversation.close'],
+  reopen: ['Open a closed conversation again', 'conversation.close'],
+  release: ['Vouch for a parked mail', 'conversation.release_suspect'],
+} as const;
+
+const plainRoutes = (services: Services): Route<Actor>[] =>
+  (['close', 'reopen', 'release'] as const).map((act) =>
+    deskRoute({
+      method: 'POST',
+      path: `${base}/:conversationId/${act}`,
+      summary: summaries[act][0],
+      access: summaries[act][1],
+      params,
+      answer: contract.acted,
+      handle: ({ actor, params: { conversationId }, command }) =>
+        command((tx) => plainActs[act](tx, services, actor, conversationId)),
+    }),
+  );
+
+/** Every route of the room. */
+export const conversationRoutes = (services: Services): Route<Actor>[] => [
+  ...readRoutes(services),
+  ...writeRoutes(services),
+  ...plainRoutes(services),
+  ...fileRoutes(services),
+];

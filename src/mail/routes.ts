@@ -1,0 +1,158 @@
+import { type Actor, auditActorOf, deskRoute } from '#people/index.ts';
+import { audit } from '#platform/audit/audit.ts';
+import { done } from '#platform/contract.ts';
+import type { Route } from '#platform/http/route.ts';
+import { listDead } from '#platform/jobs/dead.ts';
+import type { Services } from '#platform/services.ts';
+import * as contract from './contract.ts';
+import type { MailEvents } from './events.ts';
+import { takeIn } from './intake.ts';
+import { listOut, resolve } from './outbox/outgoing-list.ts';
+import { countRaw, listRaw, oneRaw, sourceOf } from './raw-list.ts';
+import { reprocess, retryDead } from './reprocessing.ts';
+
+const largestMail = 60 * 1024 * 1024;
+const raw = '/api/v1/raw-mails';
+
+const intakeRoutes = (services: Services): Route<Actor>[] => [
+  deskRoute({
+    method: 'POST',
+    path: '/api/v1/inbound-mail',
+    summary: 'Take in one raw RFC 822 message for a mailbox',
+    access: 'mail.write',
+    query: contract.inboundMailQuery,
+    body: { bytes: largestMail },
+    answer: contract.inboundMail,
+    status: 202,
+    handle: ({ actor, query, body, command }) =>
+      command((tx) => takeIn(tx, services, actor, query.mailbox, body ?? Buffer.alloc(0))),
+  }),
+  deskRoute({
+    method: 'GET',
+    path: raw,
+    summary: 'Raw mails and what became of them',
+    access: 'mail.read',
+    query: contract.listRawMails,
+    answer: contract.rawMailPage,
+    handle: ({ actor, query, read }) => read((tx) => listRaw(tx, actor, query)),
+  }),
+  deskRoute({
+    method: 'GET',
+    path: `${raw}/counts`,
+    summary: 'How many raw mails stand in each state',
+    access: 'mail.read',
+    answer: contract.rawMailCounts,
+    handle: ({ actor, read }) => read((tx) => countRaw(tx, actor)),
+  }),
+];
+
+const rawRoutes = (services: Services): Route<Actor>[] => [
+  deskRoute({
+    method: 'GET',
+    path: `${raw}/:rawMailId`,
+    summary: 'One raw mail and what became of it',
+    access: 'mail.read',
+    params: contract.rawMailParams,
+    answer: contract.rawMail,
+    handle: ({ actor, params, read }) => read((tx) => oneRaw(tx, actor, params.rawMailId)),
+  }),
+  deskRoute({
+    method: 'GET',
+    path: `${raw}/:rawMailId/source`,
+    summary: 'The bytes of a raw mail as they came',
+    access: 'mail.source',
+    params: contract.rawMailParams,
+    answer: 'raw',
+    handle: async ({ actor, params: { rawMailId }, read, reply }) => {
+      const bytes = await read(async (tx) => {
+        const source = await sourceOf(tx, services, actor, rawMailId);
+        const entry = { action: 'mail.source_shown', objectKind: 'raw_mail', objectId: rawMailId };
+        await audit(tx, { actor: auditActorOf(actor), ...entry });
+        return source;
+      });
+      return reply
+        .header('content-disposition', `attachment; filename="${rawMailId}.eml"`)
+        .header('cache-control', 'private, no-store')
+        .type('application/octet-stream')
+        .send(bytes);
+    },
+  }),
+  deskRoute({
+    method: 'POST',
+    path: `${raw}/:rawMailId/reprocess`,
+    summary: 'Read a raw mail once more',
+    access: 'mail.reprocess',
+    params: contract.rawMailParams,
+    answer: done,
+    handle: ({ actor, params, command }) =>
+      command(async (tx) => {
+        await reprocess(tx, services, actor, params.rawMailId);
+        return { done: true as const };
+      }),
+  }),
+];
+
+const outgoingRoutes = (services: Services, events: MailEvents): Route<Actor>[] => [
+  deskRoute({
+    method: 'GET',
+    path: '/api/v1/outgoing',
+    summary: 'Replies and what became of them',
+    access: 'outgoing.read',
+    query: contract.listOutgoing,
+    answer: contract.outgoingPage,
+    handle: ({ actor, query, read }) => read((tx) => listOut(tx, actor, query)),
+  }),
+  deskRoute({
+    method: 'POST',
+    path: '/api/v1/outgoing/:outgoingId/resolve',
+    summary: 'Settle a reply that may have left',
+    access: 'outgoing.resolve',
+    params: contract.outgoingParams,
+    body: contract.resolveOutgoing,
+    answer: done,
+    handle: ({ actor, params: { outgoingId }, body, command }) =>
+      command(async (tx) => {
+        await resolve(tx, services, events, actor, { outgoingId, as: body.as });
+        return { done: true as const };
+      }),
+  }),
+];
+
+const jobRoutes = (services: Services): Route<Actor>[] => [
+  deskRoute({
+    method: 'GET',
+    path: '/api/v1/jobs/dead',
+    summary: 'Jobs that were given up',
+    access: 'job.read',
+    answer: contract.deadJobList,
+    handle: ({ actor, read }) =>
+      read(async (tx) => ({
+        items: (await listDead(tx, actor.tenantId)).map((job) => ({
+          ...job,
+          createdAt: job.createdAt.toISOString(),
+          failedAt: job.failedAt?.toISOString() ?? null,
+        })),
+      })),
+  }),
+  deskRoute({
+    method: 'POST',
+    path: '/api/v1/jobs/:jobId/retry',
+    summary: 'Queue a given-up job once more',
+    access: 'job.retry',
+    params: contract.jobParams,
+    answer: done,
+    handle: ({ actor, params, command }) =>
+      command(async (tx) => {
+        await retryDead(tx, services, actor, params.jobId);
+        return { done: true as const };
+      }),
+  }),
+];
+
+/** Every route of the room. */
+export const mailRoutes = (services: Services, events: MailEvents): Route<Actor>[] => [
+  ...intakeRoutes(services),
+  ...rawRoutes(services),
+  ...outgoingRoutes(services, events),
+  ...jobRoutes(services),
+];
