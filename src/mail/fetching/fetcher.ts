@@ -1,0 +1,120 @@
+import type { Leases } from '#platform/db/lease.ts';
+import { errorFields } from '#platform/log/log.ts';
+import type { Services } from '#platform/services.ts';
+import { isAlarming, retryDelay } from './backoff.ts';
+import { pause } from './deadline.ts';
+import { type Health, noteHealth } from './health.ts';
+import { type FetchedMailbox, loadMailbox } from './mailbox-row.ts';
+import type { MailRoad } from './open-imap.ts';
+import { MailServerError } from './problem.ts';
+import { pullWaiting } from './pull.ts';
+import { type FetchingTimes, openSession } from './session.ts';
+
+export type FetchingDeps = Pick<
+  Services,
+  'clock' | 'rng' | 'keys' | 'jobs' | 'database' | 'metrics' | 'log'
+> & {
+  road: MailRoad;
+  times: FetchingTimes;
+  leases: Leases;
+};
+
+/** What brings over the mail of one mailbox until it is stopped. */
+export interface Fetcher {
+  stop(): Promise<void>;
+}
+
+const leaseRetryMs = 2_000;
+const ownFaultMs = 3_000;
+
+const chance = (deps: FetchingDeps): number => (deps.rng.bytes(1)[0] ?? 0) / 255;
+
+/** One connection from login to its end; only ends by throwing or by the signal. */
+async function work(
+  deps: FetchingDeps,
+  mailbox: FetchedMailbox,
+  signal: AbortSignal,
+  state: { failures: number },
+): Promise<void> {
+  const { road, times } = deps;
+  const session = await openSession(mailbox.server, mailbox.folder, { road, times, signal });
+  try {
+    while (!signal.aborted) {
+      await pullWaiting(deps, session, mailbox, state.failures > 0);
+      if (signal.aborted) return;
+      state.failures = 0;
+      await noteHealth(deps, mailbox, { health: 'connected', problem: null, failures: 0, fetched: true });
+      await session.news();
+    }
+  } finally {
+    session.close();
+  }
+}
+
+async function failed(
+  deps: FetchingDeps,
+  mailbox: FetchedMailbox,
+  error: unknown,
+  failures: number,
+): Promise<number> {
+  if (!(error instanceof MailServerError)) {
+    deps.log.warn('fetching.failed', { mailbox: mailbox.id, ...errorFields(error) });
+    return ownFaultMs * (0.75 + chance(deps) / 2);
+  }
+  const { problem } = error;
+  deps.log.info('fetching.server_failed', { mailbox: mailbox.id, problem, failures });
+  const told: Health = isAlarming(problem, failures)
+    ? { health: 'failing', problem, failures, fetched: false }
+    : { health: 'connecting', problem: null, failures, fetched: false };
+  await noteHealth(deps, mailbox, told).catch((fault: unknown) =>
+    deps.log.warn('fetching.failed', { mailbox: mailbox.id, ...errorFields(fault) }),
+  );
+  return retryDelay(problem, failures, chance(deps));
+}
+
+async function keepFetching(deps: FetchingDeps, mailbox: FetchedMailbox, signal: AbortSignal): Promise<void> {
+  const state = { failures: mailbox.failures };
+  while (!signal.aborted) {
+    try {
+      await work(deps, mailbox, signal, state);
+    } catch (error) {
+      if (signal.aborted) return;
+      state.failures += 1;
+      await pause(await failed(deps, mailbox, error, state.failures), signal);
+    }
+  }
+}
+
+/** Takes the mailbox's lease, works while it lasts, and takes it again when it was lost. */
+async function run(deps: FetchingDeps, tenantId: string, id: string, stopped: AbortSignal): Promise<void> {
+  const name = `fetching ${id}`;
+  while (!stopped.aborted) {
+    const lost = new AbortController();
+    try {
+      if (await deps.leases.take(name, () => lost.abort())) {
+        const mailbox = await deps.database.tenant(tenantId, (tx) =>
+          loadMailbox(tx, deps.keys, tenantId, id),
+        );
+        if (mailbox === null) return;
+        await keepFetching(deps, mailbox, AbortSignal.any([stopped, lost.signal]));
+      }
+    } catch (error) {
+      deps.log.warn('fetching.failed', { mailbox: id, ...errorFields(error) });
+    } finally {
+      await deps.leases.give(name);
+    }
+    await pause(leaseRetryMs, stopped);
+  }
+}
+
+/** Begins to fetch a mailbox. */
+export function startFetcher(deps: FetchingDeps, tenantId: string, id: string): Fetcher {
+  const control = new AbortController();
+  const running = run(deps, tenantId, id, control.signal);
+  return {
+    async stop() {
+      control.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { createLeases } from '#platform/db/lease.ts';
+import { errorFields } from '#platform/log/log.ts';
+import type { Services } from '#platform/services.ts';
+import { pause } from './deadline.ts';
+import { type Fetcher, type FetchingDeps, startFetcher } from './fetcher.ts';
+import { fetchable } from './mailbox-row.ts';
+import type { MailRoad } from './open-imap.ts';
+import { defaultTimes, type FetchingTimes } from './session.ts';
+
+export interface FetchingOptions extends MailRoad {
+  /** Of the role that the desk works as; leases are kept on a connection of their own. */
+  databaseUrl: string;
+  times?: Partial<FetchingTimes> | undefined;
+}
+
+/** Fetches every mailbox that is not paused, in this process or in another one that got there first. */
+export interface Fetching {
+  start(): void;
+  /** Ends all connections and waits for what is being stored, at most five seconds. */
+  stop(): Promise<void>;
+}
+
+interface Kept {
+  revision: number;
+  fetcher: Fetcher;
+}
+
+const stopMs = 5_000;
+
+async function wantedMailboxes(deps: FetchingDeps) {
+  const tenants = await deps.database.global((tx) => tx.selectFrom('tenants').select('id').execute());
+  const wanted = new Map<string, { tenantId: string; revision: number }>();
+  for (const { id: tenantId } of tenants) {
+    const rows = await deps.database.tenant(tenantId, fetchable);
+    for (const { id, revision } of rows) wanted.set(id, { tenantId, revision });
+  }
+  return wanted;
+}
+
+/** Starts and stops fetchers until what runs is what is wanted; changed settings mean a new connection. */
+async function reconcile(deps: FetchingDeps, kept: Map<string, Kept>): Promise<void> {
+  const wanted = await wantedMailboxes(deps);
+  const gone = [...kept].filter(([id, one]) => wanted.get(id)?.revision !== one.revision);
+  for (const [id] of gone) kept.delete(id);
+  await Promise.all(gone.map(([, one]) => one.fetcher.stop()));
+  for (const [id, { tenantId, revision }] of wanted) {
+    if (!kept.has(id)) kept.set(id, { revision, fetcher: startFetcher(deps, tenantId, id) });
+  }
+}
+
+/** Makes the keeper of one process; nothing happens before `start`. */
+export function createFetching(
+  services: Pick<Services, 'clock' | 'rng' | 'keys' | 'jobs' | 'database' | 'metrics' | 'log'>,
+  { databaseUrl, times, ...road }: FetchingOptions,
+): Fetching {
+  const leases = createLeases(databaseUrl, services.log);
+  const deps: FetchingDeps = { ...services, road, times: { ...defaultTimes, ...times }, leases };
+  const kept = new Map<string, Kept>();
+  const stopped = new AbortController();
+  let running = Promise.resolve();
+
+  const keep = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      await reconcile(deps, kept).catch((error: unknown) =>
+        deps.log.warn('fetching.look_failed', errorFields(error)),
+      );
+      await pause(deps.times.look, stopped.signal);
+    }
+  };
+
+  return {
+    start() {
+      running = keep();
+    },
+    async stop() {
+      stopped.abort();
+      const ended = running.then(() => Promise.all([...kept.values()].map((one) => one.fetcher.stop())));
+      const given = new AbortController();
+      await Promise.race([ended, pause(stopMs, given.signal)]);
+      given.abort();
+      await leases.close();
+    },
+  };
+}

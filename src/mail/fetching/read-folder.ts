@@ -1,0 +1,65 @@
+import type { Waiting } from './chunks.ts';
+import { asked } from './deadline.ts';
+import { mailMaxBytes } from './open-imap.ts';
+import { MailServerError } from './problem.ts';
+import type { Session } from './session.ts';
+
+/** A mail as the server handed it out. */
+export interface FetchedMail {
+  uid: number;
+  /** INTERNALDATE: when it came into the mailbox. */
+  receivedAt: Date;
+  bytes: Uint8Array;
+}
+
+const listAtOnce = 2_000;
+const listMs = 120_000;
+/** The slowest line that is waited for, in bytes a millisecond. */
+const slowest = 20;
+const surplus = 5_000_000;
+
+/** What waits beyond `after`, lowest UIDs first, at most 2,000. */
+export async function listWaiting(session: Session, after: number): Promise<Waiting[]> {
+  const list = async (): Promise<Waiting[]> => {
+    let found: Waiting[] = [];
+    const query = { uid: true, size: true };
+    for await (const { uid, size } of session.client.fetch(`${after + 1}:*`, query, { uid: true })) {
+      // "n:*" names the last mail even when n is beyond it (RFC 9051 §9, seq-range).
+      if (uid > after) found.push({ uid, size: size ?? 0 });
+      if (found.length >= 2 * listAtOnce) found = lowest(found);
+    }
+    return lowest(found);
+  };
+  return asked(session.client, list(), { ms: listMs, signal: session.signal });
+}
+
+const lowest = (list: readonly Waiting[]): Waiting[] =>
+  [...list].sort((a, b) => a.uid - b.uid).slice(0, listAtOnce);
+
+const timeFor = (bytes: number, command: number): number => command + bytes / slowest;
+
+/**
+ * Fetches mails without marking them. One that was expunged in between is missing from the answer. Throws
+ * {@link MailServerError}, also when the server sends far more than it announced.
+ */
+export async function fetchMails(session: Session, portion: readonly Waiting[]): Promise<FetchedMail[]> {
+  const stated = portion.reduce((sum, mail) => sum + mail.size, 0);
+  const wanted = new Set(portion.map((mail) => mail.uid));
+  const tooLarge = portion.some((mail) => mail.size > mailMaxBytes);
+  const source = tooLarge ? { start: 0, maxLength: mailMaxBytes } : true;
+  const read = async (): Promise<FetchedMail[]> => {
+    const mails: FetchedMail[] = [];
+    let bytes = 0;
+    const query = { uid: true, internalDate: true, source };
+    for await (const mail of session.client.fetch([...wanted].join(','), query, { uid: true })) {
+      if (!mail.source || !wanted.delete(mail.uid)) continue;
+      bytes += mail.source.length;
+      if (bytes > stated + surplus && mails.length > 0) throw new MailServerError('server_error');
+      const at = new Date(mail.internalDate ?? Number.NaN);
+      mails.push({ uid: mail.uid, receivedAt: at, bytes: mail.source });
+    }
+    return mails;
+  };
+  const ms = timeFor(Math.min(stated, mailMaxBytes), session.times.command);
+  return asked(session.client, read(), { ms, signal: session.signal });
+}
