@@ -34,6 +34,13 @@ function useActCommands(may: Set<Act>, closed: boolean, acts: Acts, open: Opener
       run: () => void acts.reopen(),
     },
     {
+      needs: 'release',
+      id: 'release',
+      label: t('act.release'),
+      group: 'act',
+      run: () => void acts.release(),
+    },
+    {
       needs: 'no_response_needed',
       id: 'no-response',
       label: t('act.noResponse'),
@@ -56,6 +63,9 @@ export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: Con
     <>
       {may.has('assign') && (
         <AssignMenu detail={detail} opened={assigning} onChange={setAssigning} assign={acts.assign} />
+      )}
+      {may.has('release') && (
+        <Tool icon="shield" label={t('act.release')} onClick={() => void acts.release()} />
       )}
       {may.has('no_response_needed') && (
         <Tool icon="silent" label={t('act.noResponse')} onClick={() => setAsking(true)} />

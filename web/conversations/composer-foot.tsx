@@ -17,7 +17,8 @@ interface FootProps {
 
 function warning({ detail, kind, text, sending }: FootProps): string | null {
   if (sending.fault) return sending.fault;
-  if (kind === 'note') return null;
+  const parked = detail.conversation.suspect && !detail.may.includes('reply');
+  if (kind === 'note') return parked ? t('composer.suspect') : null;
   if (detail.sender === null) return t('composer.noSender', { store: detail.conversation.store.name });
   if (sending.moved) return t('composer.moved');
   const { count, level } = lengthOf(text);

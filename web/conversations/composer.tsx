@@ -52,7 +52,8 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
     if (composing(event.nativeEvent)) return;
     const combo = comboOf(event.nativeEvent);
     if (combo === 'mod+Enter' && ready && !sending.moved) send(false);
-    else if (combo === 'Tab' && draft.text === '' && may.has('note')) draft.turn(replying ? 'note' : 'reply');
+    else if (combo === 'Tab' && draft.text === '' && may.has('note') && may.has('reply'))
+      draft.turn(replying ? 'note' : 'reply');
     else return;
     event.preventDefault();
   };

@@ -7,6 +7,7 @@ import { change } from '../lib/api.ts';
 import type { Delivery, ResolveOutgoing } from '../lib/contracts.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
+import { useMay } from '../lib/session.ts';
 import css from './message.module.css';
 
 const icons: Record<Delivery['state'], IconName> = {
@@ -54,6 +55,7 @@ function Resolve({ delivery, conversationId }: { delivery: Delivery; conversatio
 /** What became of a reply. A fault says what it means and what to do; only a doubt needs a person's word. */
 export function DeliveryState({ delivery, conversationId }: { delivery: Delivery; conversationId: string }) {
   const { state, explanation, attempts, at } = delivery;
+  const mayResolve = useMay('outgoing.resolve');
   const fault = state === 'failed' || state === 'refused' || state === 'uncertain';
   return (
     <footer className={css.delivery} data-fault={fault || undefined}>
@@ -64,7 +66,7 @@ export function DeliveryState({ delivery, conversationId }: { delivery: Delivery
       </div>
       {explanation && (fault || state === 'deferred') && <p className={css.explanation}>{explanation}</p>}
       {fault && <p className={css.explanation}>{t(`delivery.${state}Words`)}</p>}
-      {state === 'uncertain' && <Resolve delivery={delivery} conversationId={conversationId} />}
+      {state === 'uncertain' && mayResolve && <Resolve delivery={delivery} conversationId={conversationId} />}
     </footer>
   );
 }

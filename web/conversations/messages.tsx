@@ -6,10 +6,14 @@ import { EventLines } from './event-lines.tsx';
 import { MessageView } from './message.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import css from './thread.module.css';
-import { earliestUnanswered, timelineOf } from './timeline.ts';
+import { earliestUnanswered, namesIn, timelineOf } from './timeline.ts';
 
-const toMessage = (id: string) =>
-  document.getElementById(`message-${id}`)?.scrollIntoView({ block: 'start' });
+/** Scrolls the thread alone; `scrollIntoView` would also push the frame around it. */
+function toMessage(box: HTMLElement | null, id: string): void {
+  const target = document.getElementById(`message-${id}`);
+  if (!box || !target) return;
+  box.scrollTop += target.getBoundingClientRect().top - box.getBoundingClientRect().top - 4;
+}
 
 /** Begins at what waits for an answer, else at the end; afterwards the thread never moves by itself. */
 function useFirstPlace(waiting: string | undefined) {
@@ -17,7 +21,7 @@ function useFirstPlace(waiting: string | undefined) {
   const [away, setAway] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only where the thread begins
   useEffect(() => {
-    if (waiting) toMessage(waiting);
+    if (waiting) toMessage(box.current, waiting);
     else box.current?.scrollTo({ top: box.current.scrollHeight });
   }, []);
   useEffect(() => {
@@ -34,13 +38,15 @@ function useFirstPlace(waiting: string | undefined) {
 export function Messages({ detail }: { detail: ConversationDetail }) {
   const { conversation, messages, events } = detail;
   const waiting = earliestUnanswered(messages, conversation.unansweredSince);
+  const names = namesIn(detail);
   const { box, away } = useFirstPlace(waiting?.id);
   return (
     <div className={css.messagesBox}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key */}
       <section ref={box} id="thread" className={css.messages} aria-label={t('thread.messages')} tabIndex={0}>
         {timelineOf(messages, events).map((entry) => {
-          if (entry.kind === 'events') return <EventLines key={`events-${entry.at}`} events={entry.events} />;
+          if (entry.kind === 'events')
+            return <EventLines key={`events-${entry.at}`} events={entry.events} names={names} />;
           if (entry.message.kind === 'notice')
             return <NoticeCard key={entry.message.id} message={entry.message} />;
           const first = entry.message.id === waiting?.id;
@@ -50,7 +56,7 @@ export function Messages({ detail }: { detail: ConversationDetail }) {
         })}
       </section>
       {away && waiting && (
-        <button type="button" className={css.jump} onClick={() => toMessage(waiting.id)}>
+        <button type="button" className={css.jump} onClick={() => toMessage(box.current, waiting.id)}>
           <Icon name="jump" size={12} />
           {t('thread.jump')}
         </button>

@@ -1,4 +1,4 @@
-import type { ConversationEvent, Message } from '../lib/contracts.ts';
+import type { ConversationDetail, ConversationEvent, Message } from '../lib/contracts.ts';
 
 /** What stands in a thread: a message, or the events between two messages folded into lines. */
 export type Entry =
@@ -36,3 +36,13 @@ export function earliestUnanswered(messages: Message[], since: string | null): M
 /** Has anybody else written since the messages `seen` were on the screen? Own notes and replies do not count. */
 export const movedOn = (seen: ReadonlySet<string>, messages: Message[], me: string): boolean =>
   messages.some(({ id, kind, author }) => !seen.has(id) && kind !== 'note' && author?.id !== me);
+
+/** The names of the people that a thread knows, by id: who wrote, who acted, whose it is. */
+export function namesIn({ conversation, messages, events }: ConversationDetail): Map<string, string> {
+  const people = [
+    ...messages.map(({ author }) => author),
+    ...events.map(({ actor }) => actor),
+    conversation.assignee,
+  ];
+  return new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
+}

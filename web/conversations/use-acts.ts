@@ -47,9 +47,10 @@ export function useActs({ conversation }: ConversationDetail, rows: Conversation
   };
   return {
     async close() {
-      if (await act('close', {}, t('done.closed', { number }))) moveOn(true);
+      if (await act('close', undefined, t('done.closed', { number }))) moveOn(true);
     },
-    reopen: () => act('reopen', {}, t('done.reopened', { number })),
+    release: () => act('release', undefined, t('done.released', { number })),
+    reopen: () => act('reopen', undefined, t('done.reopened', { number })),
     assign: (person: { id: string; name: string } | null) =>
       act(
         'assign',
@@ -58,7 +59,7 @@ export function useActs({ conversation }: ConversationDetail, rows: Conversation
       ),
     async noResponse(reason: NoResponseReason) {
       const done = await act('no-response-needed', { reason }, t('done.noResponse', { number }));
-      if (done) moveOn(false);
+      if (done) moveOn(true);
       return done;
     },
   };

@@ -12,13 +12,14 @@ export function useDraft(detail: ConversationDetail, me: string) {
   const [draft, change] = useState(() => keptDraft(me, id));
   const [seen, setSeen] = useState(() => idsOf(detail));
   const key = useRef(newKey());
-  const text = draft[draft.kind];
+  const kind = detail.may.includes(draft.kind) ? draft.kind : draft.kind === 'reply' ? 'note' : 'reply';
+  const text = draft[kind];
   const put = (next: Draft) => {
     change(next);
     keepDraft(me, id, next);
   };
   return {
-    kind: draft.kind,
+    kind,
     text,
     /** The same for every try of the same text, so that a lost answer does not send it twice. */
     key,
@@ -28,11 +29,11 @@ export function useDraft(detail: ConversationDetail, me: string) {
     write(next: string) {
       if (text.trim() === '') setSeen(idsOf(detail));
       key.current = newKey();
-      put({ ...draft, [draft.kind]: next });
+      put({ ...draft, [kind]: next });
     },
     clear: () => {
       key.current = newKey();
-      put({ ...draft, kind: 'reply', [draft.kind]: '' });
+      put({ ...draft, kind: 'reply', [kind]: '' });
     },
   };
 }

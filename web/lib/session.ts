@@ -25,7 +25,7 @@ export const sessionQuery = queryOptions({
 export const signIn = (body: SignIn): Promise<Me> => change<Me>('POST', '/session', body);
 export const signOut = (): Promise<unknown> => change('DELETE', '/session');
 export const changePassword = (body: { current: string; next: string }): Promise<unknown> =>
-  change('POST', '/session/password', body);
+  change('PUT', '/session/password', body);
 
 /** The person signed in, or null. Inside the frame there always is one. */
 export function useMe(): Me | null {

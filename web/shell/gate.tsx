@@ -4,7 +4,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { onRefusal } from '../lib/api.ts';
 import { useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
-import { gate, sessionQuery } from '../lib/session.ts';
+import { gate, sessionQuery, useMe } from '../lib/session.ts';
 import css from './sign-in.module.css';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -13,7 +13,9 @@ const NewPassword = lazy(() => import('./new-password.tsx'));
 /** The door over the page: it opens when a request is refused, and the page with all that was typed stays behind it. */
 export function useGate(): ReactNode {
   const client = useQueryClient();
-  const state = useHeld(gate);
+  const held = useHeld(gate);
+  const mustChange = useMe()?.mustChangePassword === true;
+  const state = held === 'open' && mustChange ? 'password_change_required' : held;
   useEffect(
     () =>
       onRefusal(({ code }) => {
