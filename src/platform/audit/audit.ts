@@ -68,7 +68,7 @@ export async function verifyChain(tx: Tx): Promise<ChainState> {
     )
     select count(*) as rows,
       min(seq) filter (where prev <> expected_prev or seq <> expected_seq or hash <> expected_hash) as broken,
-      coalesce((select h.seq = max(w.seq) and h.hash = (select hash from walked order by seq desc limit 1) from audit_heads h group by h.seq, h.hash),
+      coalesce((select h.seq = (select count(*) from walked) and h.hash = coalesce((select hash from walked order by seq desc limit 1), '\\x00'::bytea) from audit_heads h),
         count(*) = 0) as head_fits
     from walked w`.execute(tx);
   const row = rows[0] ?? { rows: 0, broken: null, head_fits: true };
