@@ -63,7 +63,10 @@ function Suspect({ reasons }: { reasons: string[] }) {
 function Quoted({ text }: { text: string }) {
   return (
     <details className={css.quoted}>
-      <summary>{t('thread.quoted')}</summary>
+      <summary>
+        <Icon name="chevron" size={12} />
+        {t('thread.quoted')}
+      </summary>
       <div className={css.text} dir="auto">
         {text}
       </div>

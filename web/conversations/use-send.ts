@@ -46,7 +46,7 @@ export function useSend(detail: ConversationDetail, rows: ConversationRow[], dra
       if (error instanceof ApiProblem && error.code === 'thread_moved_on') {
         setRefused(true);
         refresh();
-      } else setFault(errorWords(error));
+      } else if (!(error instanceof ApiProblem && error.code === 'signed_out')) setFault(errorWords(error));
     } finally {
       setBusy(false);
     }

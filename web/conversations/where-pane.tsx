@@ -37,12 +37,7 @@ function Stores({ where, counts }: { where: Where | null; counts: ConversationCo
     <section aria-label={t('inbox.stores')}>
       <h2 className={css.heading}>{t('inbox.stores')}</h2>
       {groups.length > 0 && (
-        <NavRow
-          to="/inbox"
-          search={{ view }}
-          label={t('inbox.allStores')}
-          active={where !== null && !where.store && !where.client}
-        />
+        <NavRow to="/inbox" search={{ view }} label={t('inbox.allStores')} active={false} />
       )}
       {groups.map((client) => (
         <div key={client.id} className={css.client}>

@@ -42,7 +42,13 @@ export const theme = createTheme({
     },
     Menu: { defaultProps: { shadow: 'none', offset: 4, transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'none', offset: 4, transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 80 }, overlayProps: { backgroundOpacity: 0.3 } } },
+    Modal: {
+      defaultProps: {
+        padding: 'lg',
+        transitionProps: { duration: 80 },
+        overlayProps: { backgroundOpacity: 0.3 },
+      },
+    },
   },
 });
 

@@ -14,7 +14,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-left" limit={3} autoClose={5000} />
+        <Notifications position="bottom-left" containerWidth={300} limit={3} autoClose={5000} />
         <ErrorBoundary key={language}>
           <RouterProvider router={router} />
         </ErrorBoundary>

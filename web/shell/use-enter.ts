@@ -20,7 +20,9 @@ export function useEnter() {
       }
       client.setQueryData(sessionQuery.queryKey, me);
       gate.set('open');
-      await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      await client.invalidateQueries({
+        predicate: ({ queryKey: [part] }) => part !== 'session' && part !== 'list',
+      });
     } catch (refusal) {
       setError(refusal);
     } finally {

@@ -14,7 +14,7 @@ export default {
   'inbox.list': 'Conversations',
   'inbox.search': 'Order id, number, ASIN, words',
   'inbox.clearSearch': 'Clear search',
-  'inbox.news': '{count, plural, one {# more has come in} other {# more have come in}}',
+  'inbox.news': '{count, plural, one {# new conversation} other {# new conversations}}',
   'inbox.newsSaid': '{count, plural, one {# conversation has come in} other {# conversations have come in}}',
   'inbox.empty': 'All done here',
   'inbox.empty.open': 'No open conversations',
