@@ -5,3 +5,4 @@ export type { MailServerTester, ServerReport } from './mailbox-testing.ts';
 export { type OwnerConnection, syncMarketplaces } from './marketplaces.ts';
 export { storeRoutes } from './routes.ts';
 export type { StoreServices } from './services.ts';
+export { mailboxLanguages } from './languages.ts';

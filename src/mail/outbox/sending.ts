@@ -1,7 +1,7 @@
 import type { EgressPolicy } from '#platform/egress/index.ts';
 import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
-import { smtpOf } from '#stores/index.ts';
+import { mailServerOf } from '#stores/index.ts';
 import type { MailEvents } from '../events.ts';
 import { type DeliveryOutcome, deliver, type SmtpEndpoint, type SmtpTimeouts } from '../sending/index.ts';
 import { type Claimed, claim, leaseMs, markBodyStarted, renew } from './claiming.ts';
@@ -23,10 +23,15 @@ async function endpointOf(
   claimed: Claimed,
 ): Promise<SmtpEndpoint | null> {
   const { services, egress, extraCa } = deps;
-  const smtp = await services.database.tenant(tenantId, (tx) => smtpOf(tx, services, claimed.mailboxId));
+  const row = await services.database.tenant(tenantId, (tx) =>
+    tx.selectFrom('mailboxes').selectAll().where('id', '=', claimed.mailboxId).executeTakeFirst(),
+  );
+  const smtp = row ? mailServerOf(services.keys, row, 'smtp') : null;
   if (!smtp) return null;
+  const { host, port, security, user, password } = smtp;
+  const login = user === '' ? null : { method: 'password' as const, user, password };
   const heloName = claimed.envelope.from.split('@')[1] ?? 'localhost';
-  return { ...smtp, heloName, egress, extraCa };
+  return { host, port, security, login, heloName, egress, extraCa };
 }
 
 /** One try under a lease that is renewed while it lasts. */

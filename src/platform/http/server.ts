@@ -6,7 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Rng } from '#platform/clock.ts';
 import type { Log } from '#platform/log/log.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
-import { problemHandler, sendProblem } from './problem.ts';
+import { problemHandler } from './problem.ts';
 
 export interface ServerOptions {
   log: Log;
@@ -70,7 +70,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     strictTransportSecurity: false,
   });
   await app.register(rateLimit, { global: true, max: 3000, timeWindow: 60_000 });
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'not_found'));
   measure(app, options);
   return app;
 }

@@ -1,0 +1,126 @@
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createFetching, createMailServerTester } from '#mail/fetching/index.ts';
+import { sendMail } from '#mail/outbox/job-kind.ts';
+import { sendOne } from '#mail/outbox/sending.ts';
+import { createSweeper } from '#mail/outbox/sweeping.ts';
+import { createReadingPool } from '#mail/reading/index.ts';
+import { readMail } from '#mail/reading-job-kind.ts';
+import { readMails } from '#mail/reading-mails.ts';
+import { createPeople, type PeopleServices } from '#people/index.ts';
+import type { Config } from '#platform/config/config.ts';
+import type { EgressPolicy } from '#platform/egress/index.ts';
+import { createLiveHub } from '#platform/live/hub.ts';
+import type { Services } from '#platform/services.ts';
+import { seedRules } from '#stores/index.ts';
+import { createApp } from './app.ts';
+import { schedule } from './cron.ts';
+import { consequences } from './events.ts';
+
+/** A running desk: what it is made of, and the way to end it. */
+export interface Desk {
+  app: FastifyInstance | null;
+  people: PeopleServices;
+  stop(): Promise<void>;
+}
+
+export interface DeskOrder {
+  config: Config;
+  services: Services;
+  /** URL of the role that the desk works as. */
+  appUrl: string;
+  version: string;
+  /** Answer requests, do jobs, or both. */
+  serve: boolean;
+  work: boolean;
+  extraCa?: string | undefined;
+}
+
+/** Where mail connections may go: anywhere on the internet, this machine, and private networks where allowed. */
+const egressOf = (config: Config): EgressPolicy => ({
+  public: true,
+  private: config.privateMailServers,
+  loopback: true,
+  ports: 'any',
+});
+
+const graceMs = 10_000;
+
+function peopleOf({ config, services }: DeskOrder): PeopleServices {
+  return createPeople({
+    ...services,
+    publicUrl: config.publicUrl,
+    onOrganisation: (tx, tenantId) => seedRules(tx, tenantId, services),
+  });
+}
+
+/** What works in the background: reading, sending, fetching, and what recurs. */
+function workersOf(order: DeskOrder, events: ReturnType<typeof consequences>) {
+  const { config, services, extraCa } = order;
+  const egress = egressOf(config);
+  const log = { warn: (fields: object, event: string) => services.log.warn(event, { ...fields }) };
+  const pool = createReadingPool({ size: 1, log });
+  const sending = { services, events: events.mail, egress, extraCa };
+  const stopping = new AbortController();
+  services.jobs.handle(
+    readMail,
+    readMails({ services, pool, events: events.mail, trustedAuthServers: config.trustedAuthServers }),
+  );
+  services.jobs.handle(sendMail, ([call]) =>
+    call
+      ? sendOne(sending, call.data.tenantId, call.data.outgoingId, stopping.signal).then((sentence) => [
+          sentence,
+        ])
+      : Promise.resolve([]),
+  );
+  schedule(services, config);
+  const sweeper = createSweeper(sending, 5_000);
+  const fetching = createFetching(services, { databaseUrl: order.appUrl, egress, extraCa });
+  return {
+    start() {
+      sweeper.start();
+      fetching.start();
+    },
+    async stop() {
+      const late = setTimeout(() => stopping.abort(), graceMs);
+      await Promise.all([fetching.stop(), sweeper.stop(graceMs)]);
+      clearTimeout(late);
+      stopping.abort();
+      await pool.close();
+    },
+  };
+}
+
+/** Puts the rooms together and sets them going. */
+export async function openDesk(order: DeskOrder): Promise<Desk> {
+  const { config, services, appUrl, serve, work, version } = order;
+  const events = consequences(services);
+  const people = peopleOf(order);
+  const workers = work ? workersOf(order, events) : null;
+  const hub = createLiveHub(appUrl, services.database, services.log);
+  const tester = createMailServerTester({
+    egress: egressOf(config),
+    extraCa: order.extraCa,
+    heloName: 'localhost',
+  });
+  const screens = path.resolve(import.meta.dirname, '../dist/web');
+  const parts = { services, people, events: events.mail, hub, tester, version, screens };
+  const app = serve
+    ? await createApp({ ...parts, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies })
+    : null;
+  await services.jobs.start(work);
+  await hub.start();
+  workers?.start();
+  await app?.listen({ host: config.host, port: config.port });
+  return {
+    app,
+    people,
+    async stop() {
+      await app?.close();
+      await services.jobs.stop(graceMs);
+      await workers?.stop();
+      await hub.close();
+      await services.database.close();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, hears } from '#people/index.ts';
+import type { Doors } from '#platform/http/mount.ts';
+import { sendProblem } from '#platform/http/problem.ts';
+import type { LiveCursor, LiveHub, LiveRow } from '#platform/live/hub.ts';
+
+const recheckMs = 4_000;
+const beatMs = 15_000;
+const place = /^(\d{1,20})-(\d{1,18})$/;
+
+const cursorOf = (request: FastifyRequest): LiveCursor | null => {
+  const found = place.exec(String(request.headers['last-event-id'] ?? ''));
+  return found?.[1] && found[2] ? { xid: found[1], seq: Number(found[2]) } : null;
+};
+
+const written = ({ cursor, type, id, storeId }: LiveRow): string =>
+  `id: ${cursor.xid}-${cursor.seq}\ndata: ${JSON.stringify({ type, id, storeId })}\n\n`;
+
+/** One browser's stream: what its person may hear, for as long as the session lives. */
+async function stream(
+  hub: LiveHub,
+  doors: Doors<Actor>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  first: Actor,
+): Promise<() => void> {
+  let actor = first;
+  reply.hijack();
+  const out = reply.raw;
+  out.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  out.write('retry: 1500\n\n');
+  const hear = (rows: LiveRow[]): void => {
+    for (const row of rows) if (hears(actor, row)) out.write(written(row));
+    if (rows.some((row) => row.type === 'session.ended' && row.personId === actor.personId)) void recheck();
+  };
+  // Sessions end and grants change while a stream is open; who asks is settled again and again.
+  const recheck = async (): Promise<void> => {
+    const known = await doors.authenticate(request).catch(() => actor);
+    if (known === null) end();
+    else actor = known;
+  };
+  const checks = setInterval(() => void recheck(), recheckMs);
+  const beats = setInterval(() => out.write(': \n\n'), beatMs);
+  let stop = (): void => undefined;
+  const end = (): void => {
+    clearInterval(checks);
+    clearInterval(beats);
+    stop();
+    out.end();
+  };
+  out.on('close', end);
+  stop = await hub.listen({ tenantId: actor.tenantId, hear }, cursorOf(request));
+  return end;
+}
+
+/** `GET /api/v1/live`: server-sent events, resumed by `Last-Event-ID`. */
+export function mountLive(app: FastifyInstance, hub: LiveHub, doors: Doors<Actor>): void {
+  const open = new Set<() => void>();
+  app.addHook('preClose', async () => {
+    for (const end of open) end();
+  });
+  app.get('/api/v1/live', { schema: { hide: true } }, async (request, reply) => {
+    const actor = await doors.authenticate(request);
+    if (actor === null || actor.mustChangePassword) return sendProblem(request, reply, 'signed_out');
+    const end = await stream(hub, doors, request, reply, actor);
+    open.add(end);
+    reply.raw.on('close', () => open.delete(end));
+    return reply;
+  });
+}
