@@ -26,8 +26,9 @@ interface AskerRow {
 
 // Stores that grants open are read with the person: one round trip, and nothing is remembered between requests.
 const person = sql`p.id as person_id, p.name, p.email, p.role, p.ui_language, p.must_change_password,
-  array(select s.id from stores s where s.tenant_id = p.tenant_id and not p.role = any(${[...rolesOfAllStores]}::text[]) and exists (
-    select from grants g where g.tenant_id = p.tenant_id and g.person_id = p.id and (g.store_id = s.id or g.client_id = s.client_id)
+  array(select s.id from stores s where s.tenant_id = p.tenant_id and not p.role = any(${[...rolesOfAllStores]}::text[]) and (
+    s.id in (select g.store_id from grants g where g.tenant_id = p.tenant_id and g.person_id = p.id)
+    or s.client_id in (select g.client_id from grants g where g.tenant_id = p.tenant_id and g.person_id = p.id)
   ) order by s.id) as stores`;
 
 const bySession = (tx: Tx, { tenantId, id }: Credential, now: Date) =>
