@@ -25,7 +25,7 @@ export function BottomBar() {
   useEffect(() => setOpened(false), [href]);
   if (pathname === '/inbox' && 'id' in search) return null;
   return (
-    <div className={css.bar}>
+    <nav className={css.bar} aria-label={t('nav.label')}>
       <Link
         to="/inbox"
         search={readWhere({})}
@@ -43,12 +43,12 @@ export function BottomBar() {
         size="86%"
         padding={0}
         withCloseButton={false}
-        aria-label={t('nav.views')}
+        attributes={{ content: { 'aria-label': t('nav.views') } }}
       >
         <div className={css.drawer}>
           <Nav />
         </div>
       </Drawer>
-    </div>
+    </nav>
   );
 }

@@ -45,12 +45,12 @@ function Desk() {
       <LiveBanner />
       <div className={css.panes}>
         {!narrow && (
-          <>
+          <nav className={css.side} aria-label={t('nav.label')}>
             <div style={{ width: pane.width }} className={css.nav}>
               <Nav />
             </div>
             <Divider label={t('nav.resize')} pane={pane} side="start" />
-          </>
+          </nav>
         )}
         <ErrorBoundary>
           <Outlet />

@@ -33,7 +33,7 @@ function PageLinks() {
 /** Where one can go: views, stores, pages; on top who one is, and the search for everything. */
 export function Nav() {
   return (
-    <nav className={css.nav} aria-label={t('nav.label')}>
+    <div className={css.nav}>
       <div className={css.top}>
         <AccountMenu />
       </div>
@@ -51,6 +51,6 @@ export function Nav() {
         <WherePane />
       </div>
       <PageLinks />
-    </nav>
+    </div>
   );
 }

@@ -47,7 +47,7 @@ export default function Palette() {
       size={560}
       padding={0}
       yOffset="12vh"
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
       <div className={css.field}>
         <Icon name="search" />
