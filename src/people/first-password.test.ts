@@ -91,6 +91,28 @@ test('a reset ends sessions and second factor, and secrets are nowhere in the da
   }
 });
 
+test('a reset that comes while the password is being compared wins', async () => {
+  const { agent, administrator } = own.people;
+  const racing = await deskServer(db, { clock, rng });
+  const { verify } = racing.people.passwords;
+  const reset = () => desk.call('POST', `/api/v1/people/${agent.id}/first-password`, administrator.headers);
+  racing.people.passwords.verify = async (stored, password) => {
+    const fits = await verify(stored, password);
+    await reset();
+    return fits;
+  };
+  const body = { current: testPassword, next: good };
+  const changed = await racing.call('PUT', '/api/v1/session/password', agent.headers, body);
+  expect(changed.json().code).toBe('wrong_password');
+  const { firstPassword } = (await reset()).json();
+  const signedIn = await racing.call('POST', '/api/v1/session', page, {
+    email: agent.email,
+    password: firstPassword,
+  });
+  expect(signedIn.json().code).toBe('wrong_sign_in');
+  expect((await signIn(agent.email, good)).json().code).toBe('wrong_sign_in');
+});
+
 test('own settings are changed and read back', async () => {
   const { headers } = own.people.agent;
   const answer = await desk.call('PATCH', '/api/v1/session/preferences', headers, {

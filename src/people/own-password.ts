@@ -8,14 +8,14 @@ import { endSessionsOf } from './sessions.ts';
 import { clearFailures, countAttempt } from './sign-in-attempts.ts';
 
 /**
- * Makes sure that whoever sits there knows the password; guesses count as failed sign-ins.
+ * Makes sure that whoever sits there knows the password; guesses count as failed sign-ins. Returns its hash.
  * Errors: `wrong_password`, `locked_out`.
  */
 export async function assertOwnPassword(
   { database, clock, passwords }: PeopleServices,
   { tenantId, personId }: Pick<Actor, 'tenantId' | 'personId'>,
   password: string,
-): Promise<void> {
+): Promise<string> {
   const stored = await database.tenant(tenantId, async (tx) => {
     await countAttempt(tx, personId, clock.now());
     const row = await tx
@@ -27,6 +27,7 @@ export async function assertOwnPassword(
   });
   if (!(await passwords.verify(stored, password))) refuse('wrong_password', { fields: { current: 'wrong' } });
   await database.tenant(tenantId, (tx) => clearFailures(tx, personId));
+  return stored;
 }
 
 /**
@@ -45,11 +46,11 @@ export async function changeOwnPassword(
     tx.selectFrom('tenants').select('name').where('id', '=', tenantId).executeTakeFirstOrThrow(),
   );
   assertGoodPassword(asked.next, { name: actor.name, email: actor.email, organisation: organisation.name });
-  await assertOwnPassword(services, actor, asked.current);
+  const stored = await assertOwnPassword(services, actor, asked.current);
   const hash = await services.passwords.hash(asked.next);
   const now = services.clock.now();
   await services.database.tenant(tenantId, async (tx) => {
-    await tx
+    const changed = await tx
       .updateTable('people')
       .set((eb) => ({
         password_hash: hash,
@@ -57,7 +58,12 @@ export async function changeOwnPassword(
         activated_at: eb.fn.coalesce('activated_at', eb.val(now)),
       }))
       .where('id', '=', personId)
-      .execute();
+      // A reset that came in between wins.
+      .where('password_hash', '=', stored)
+      .where('revoked_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst();
+    if (!changed) refuse('wrong_password');
     const ended = await endSessionsOf(tx, { tenantId, personId }, now, sessionId);
     await audit(tx, {
       actor: auditActorOf(actor),

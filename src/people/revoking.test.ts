@@ -80,6 +80,7 @@ describe('sessions of a person', () => {
   test('are listed and ended one by one; those of others are as unknown ones', async () => {
     const { agent, lead } = own.people;
     const body = { email: agent.email, password: testPassword };
+    clock.turn(1_000);
     const second = cookieOf(await desk.call('POST', '/api/v1/session', page, body));
     const { items } = (await desk.call('GET', '/api/v1/sessions', second)).json();
     expect(items.map((item: { current: boolean }) => item.current)).toEqual([true, false]);

@@ -45,8 +45,7 @@ const passwordOf = (tx: Tx, personId: string) =>
     .selectFrom('people')
     .select(['password_hash', 'totp_secret'])
     .where('id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
+    .where('revoked_at', 'is', null);
 
 async function auditFailure(services: PeopleServices, name: Name, reason: ErrorCode, failures: number) {
   await services.database.tenant(name.tenant_id, (tx) =>
@@ -65,12 +64,13 @@ async function finish(
   services: PeopleServices,
   name: Name,
   attempt: Attempt,
-  { code, device }: { code: string | undefined; device: Device },
+  { stored, code, device }: { stored: string | null; code: string | undefined; device: Device },
 ): Promise<SignedIn | ErrorCode> {
   const who = { tenantId: name.tenant_id, personId: name.person_id };
   return services.database.tenant(name.tenant_id, async (tx) => {
-    const person = await passwordOf(tx, who.personId);
-    if (!person) return 'wrong_sign_in';
+    const person = await passwordOf(tx, who.personId).forUpdate().executeTakeFirst();
+    // Reset or revoked while the password was compared: what was right a moment ago is not any more.
+    if (!person || person.password_hash !== stored) return 'wrong_sign_in';
     if (person.totp_secret !== null) {
       if (code === undefined || code === '') {
         await takeBack(tx, attempt);
@@ -98,10 +98,14 @@ async function tryName(
 ): Promise<SignedIn | Refusal> {
   const counted = await services.database.tenant(name.tenant_id, async (tx) => {
     const attempt = await countAttempt(tx, name.person_id, services.clock.now());
-    return { attempt, stored: (await passwordOf(tx, name.person_id))?.password_hash ?? null };
+    return {
+      attempt,
+      stored: (await passwordOf(tx, name.person_id).executeTakeFirst())?.password_hash ?? null,
+    };
   });
   const fits = await services.passwords.verify(counted.stored, password);
-  const result = fits ? await finish(services, name, counted.attempt, { code, device }) : 'wrong_sign_in';
+  const { attempt, stored } = counted;
+  const result = fits ? await finish(services, name, attempt, { stored, code, device }) : 'wrong_sign_in';
   if (typeof result !== 'string') return result;
   if (result !== 'second_factor_required')
     await auditFailure(services, name, result, counted.attempt.failures);
