@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Database, openDatabase } from '#platform/db/database.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { createTestDatabase, type TestDatabase } from './support/database.ts';
+import { quietLog } from './support/log.ts';
+
+const tenants = Array.from({ length: 50 }, () => randomUUID());
+const transactions = 2_000;
+let db: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  for (const tenant of tenants) {
+    await db.admin.query('insert into tenants values ($1, $2, now())', [tenant, 'organisation']);
+    await db.admin.query('insert into clients values ($1, $2, $3, now())', [tenant, randomUUID(), 'client']);
+  }
+  database = openDatabase(db.appUrl, { log: quietLog, max: 1 });
+});
+afterAll(async () => {
+  await database.close();
+  await db.drop();
+});
+
+/** Numbers below `size` in an order that a seed repeats (mulberry32). */
+function dice(seed: number): (size: number) => number {
+  let state = seed;
+  return (size) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % size;
+  };
+}
+
+/** Ways for a transaction to end badly, each leaving the connection to the next tenant. */
+const accidents: ((tx: Tx) => Promise<unknown>)[] = [
+  () => Promise.reject(new Error('thrown by the caller')),
+  (tx) => sql`select 1 / 0`.execute(tx),
+  (tx) => sql`select * from nowhere`.execute(tx),
+  async (tx) => {
+    await sql`set local statement_timeout = 1`.execute(tx);
+    await sql`select pg_sleep(1)`.execute(tx);
+  },
+  async (tx) => {
+    await sql`select set_config('app.tenant', ${tenants[0]}, true)`.execute(tx);
+    throw new Error('after trying to be another');
+  },
+  (tx) => sql`select pg_cancel_backend(pg_backend_pid()), pg_sleep(1)`.execute(tx),
+];
+
+test('one connection, 50 tenants, 2,000 interleaved transactions with accidents: no foreign row', async () => {
+  const roll = dice(20_261_122);
+  let foreign = 0;
+  let broken = 0;
+  let left = transactions;
+  const worker = async (): Promise<void> => {
+    while (left-- > 0) {
+      const tenant = tenants[roll(tenants.length)] ?? '';
+      const accident = roll(4) === 0 ? accidents[roll(accidents.length)] : undefined;
+      const work = database.tenant(tenant, async (tx) => {
+        const { rows } = await sql<{ tenant_id: string }>`select tenant_id from clients`.execute(tx);
+        if (rows.length !== 1 || rows[0]?.tenant_id !== tenant) foreign += 1;
+        await accident?.(tx);
+      });
+      await work.catch(() => {
+        broken += 1;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, worker));
+  expect(foreign).toBe(0);
+  expect(broken).toBeGreaterThan(300);
+  expect(broken).toBeLessThan(700);
+});
