@@ -1,0 +1,4 @@
+import { help } from './help.ts';
+
+/** Not there yet: shows what the binary can do. */
+export const user = async (_args: string[]): Promise<number> => help(1);
