@@ -94,7 +94,8 @@ export function ContextDrawer({ detail, context }: { detail: ConversationDetail;
       onClose={context.toggle}
       position="right"
       size="88%"
-      padding={0}
+      padding="lg"
+      styles={{ body: { padding: 0 } }}
       title={t('thread.details')}
       closeButtonProps={{ 'aria-label': t('act.close') }}
     >
