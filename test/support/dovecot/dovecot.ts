@@ -22,8 +22,8 @@ export interface Dovecot {
   imapPort: number;
   imapsPort: number;
   ca: TestCa;
-  /** Adds a user, or gives it another password. */
-  addUser(user: string, password: string): Promise<Maildir>;
+  /** The INBOX of a user; every name is one, see {@link dovecotPassword}. */
+  inbox(user: string): Promise<Maildir>;
   /** A folder besides the INBOX. */
   folder(user: string, name: string): Promise<Maildir>;
   /** The server's own log. */
@@ -70,11 +70,9 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const [imapPort, imapsPort] = [await freePort(), await freePort()];
   const ca = createTestCa();
   const { cert, key } = ca.issue(hosts, days);
-  const users = new Map<string, string>();
   const file = (name: string) => path.join(folder, name);
   await writeFile(file('cert.pem'), cert);
   await writeFile(file('key.pem'), key, { mode: 0o600 });
-  await writeFile(file('users'), '');
   await writeFile(file('conf'), configOf({ folder, imapPort, imapsPort, starttls }));
   await ownedFolder(file('mail'));
   const log = () => readFile(file('log'), 'utf8').catch(() => '');
@@ -85,12 +83,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     imapsPort,
     ca,
     log,
-    async addUser(user, password) {
-      users.set(user, password);
-      const lines = [...users].map(([name, secret]) => `${name}:{PLAIN}${secret}\n`);
-      await writeFile(file('users'), lines.join(''));
-      return maildir(file(`mail/${user}`));
-    },
+    inbox: (user) => maildir(file(`mail/${user}`)),
     folder: (user, name) => maildir(file(`mail/${user}/.${name}`)),
     async start() {
       // A group of its own, so that it can be ended with all its children and nobody else's.

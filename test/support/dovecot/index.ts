@@ -1,2 +1,3 @@
+export { dovecotPassword } from './config.ts';
 export { type Dovecot, type DovecotOptions, startDovecot } from './dovecot.ts';
 export type { Maildir } from './maildir.ts';

@@ -1,0 +1,208 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Dovecot,
+  dovecotPassword,
+  type Maildir,
+  startDovecot,
+} from '../../../test/support/dovecot/index.ts';
+import { testKeys } from '../../../test/support/people.ts';
+import { createFetching, type Fetching } from './keeper.ts';
+import {
+  createFetchingWorld,
+  eventually,
+  type FetchingWorld,
+  loopbackOnly,
+  mailText,
+} from './world.fixture.ts';
+
+let world: FetchingWorld;
+let dovecot: Dovecot;
+let keepers: Fetching[] = [];
+let users = 0;
+
+beforeAll(async () => {
+  [world, dovecot] = await Promise.all([createFetchingWorld(), startDovecot()]);
+});
+afterEach(async () => {
+  await Promise.all(keepers.map((keeper) => keeper.stop()));
+  keepers = [];
+  await world.db.admin.query('update mailboxes set paused = true, revision = revision + 1');
+});
+afterAll(async () => {
+  await dovecot.remove();
+  await world.end();
+});
+
+async function mailbox(): Promise<{ id: string; inbox: Maildir }> {
+  users += 1;
+  const user = `shop${users}@lumo.example`;
+  const inbox = await dovecot.inbox(user);
+  const server = {
+    host: 'localhost',
+    port: dovecot.imapsPort,
+    security: 'tls',
+    user,
+    password: dovecotPassword,
+  } as const;
+  return { inbox, id: await world.addMailbox(server) };
+}
+
+function begin(): Fetching {
+  const keeper = createFetching(world.services, {
+    databaseUrl: world.db.appUrl,
+    egress: loopbackOnly,
+    extraCa: dovecot.ca.pem,
+    times: { look: 100, poll: 1_000 },
+  });
+  keepers.push(keeper);
+  keeper.start();
+  return keeper;
+}
+
+const arrived = (id: string, count: number) =>
+  eventually(
+    () => world.mails(id),
+    (mails) => mails.length >= count,
+    15_000,
+  );
+const namesOf = (mails: { text: string }[]) =>
+  mails.map((mail) => /Subject: (.*)/.exec(mail.text)?.[1] ?? '');
+
+function fetchProcess(): ChildProcess {
+  const file = path.join(import.meta.dirname, 'fetch-process.fixture.ts');
+  const key = Buffer.from(testKeys.byVersion.get(1) ?? []).toString('hex');
+  return spawn(process.execPath, [file, world.db.appUrl, key, dovecot.ca.pem], { stdio: 'ignore' });
+}
+
+describe('nothing is lost and nothing is stored twice', () => {
+  it('when the process is killed again and again while mail comes in', async () => {
+    const { id, inbox } = await mailbox();
+    const total = 120;
+    let delivered = 0;
+    for (let round = 0; round < 4; round += 1) {
+      const child = fetchProcess();
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      const before = (await world.mails(id)).length;
+      for (; delivered < (round + 1) * (total / 4); delivered += 1)
+        await inbox.deliver(mailText(`mail ${delivered}`, 20_000));
+      await eventually(
+        () => world.mails(id),
+        (mails) => mails.length > before,
+        15_000,
+      );
+      child.kill('SIGKILL');
+      await exited;
+    }
+    begin();
+    const names = namesOf(await arrived(id, total));
+    expect(names).toHaveLength(total);
+    expect(new Set(names).size).toBe(total);
+    const { rows } = await world.db.admin.query(
+      'select count(*) as raw from raw_mails where mailbox_id = $1',
+      [id],
+    );
+    expect(Number(rows[0].raw)).toBe(total);
+  }, 60_000);
+
+  it('when two processes want the same mailbox', async () => {
+    const { id, inbox } = await mailbox();
+    for (let n = 0; n < 60; n += 1) await inbox.deliver(mailText(`mail ${n}`));
+    const first = begin();
+    begin();
+    const names = namesOf(await arrived(id, 60));
+    expect(new Set(names).size).toBe(60);
+    await first.stop();
+    await inbox.deliver(mailText('after the first has gone'));
+    const all = await arrived(id, 61);
+    expect(all).toHaveLength(61);
+  });
+
+  it('when the server ends without a word and comes back', async () => {
+    const { id, inbox } = await mailbox();
+    await inbox.deliver(mailText('before'));
+    begin();
+    await arrived(id, 1);
+    await dovecot.kill();
+    await inbox.deliver(mailText('meanwhile'));
+    await eventually(
+      () => world.mailbox(id),
+      (row) => row.health !== 'connected',
+    );
+    await dovecot.start();
+    expect(namesOf(await arrived(id, 2))).toEqual(['before', 'meanwhile']);
+    await eventually(
+      () => world.mailbox(id),
+      (row) => row.health === 'connected',
+    );
+  });
+
+  it('when mails vanish while others are fetched', async () => {
+    const { id, inbox } = await mailbox();
+    const names: string[] = [];
+    for (let n = 0; n < 80; n += 1) names.push(await inbox.deliver(mailText(`mail ${n}`, 30_000)));
+    begin();
+    for (const name of names.filter((_, n) => n % 2 === 1)) await inbox.expunge(name);
+    await inbox.deliver(mailText('last'));
+    const seen = await eventually(
+      () => world.mails(id),
+      (mails) => namesOf(mails).includes('last'),
+      15_000,
+    );
+    const kept = Array.from({ length: 40 }, (_, n) => `mail ${2 * n}`);
+    expect(namesOf(seen)).toEqual(expect.arrayContaining(kept));
+    expect(new Set(namesOf(seen)).size).toBe(seen.length);
+  });
+});
+
+describe('a folder that was numbered anew', () => {
+  it('is read again from its beginning, each place as a place of its own', async () => {
+    const { id, inbox } = await mailbox();
+    await inbox.deliver(mailText('one'));
+    begin();
+    await arrived(id, 1);
+    await dovecot.kill();
+    await inbox.renumber();
+    await inbox.deliver(mailText('two'));
+    await dovecot.start();
+    const mails = await arrived(id, 3);
+    expect(namesOf(mails).sort()).toEqual(['one', 'one', 'two']);
+    const places = await world.db.admin.query(
+      'select distinct uidvalidity from deliveries where mailbox_id = $1',
+      [id],
+    );
+    expect(places.rows).toHaveLength(2);
+  });
+
+  it('is noticed when the server gives old UIDs to other mails', async () => {
+    const { id, inbox } = await mailbox();
+    const names = [await inbox.deliver(mailText('one')), await inbox.deliver(mailText('two'))];
+    begin();
+    await arrived(id, 2);
+    await dovecot.kill();
+    for (const name of names) await inbox.expunge(name);
+    await inbox.renumber(true);
+    await inbox.deliver(mailText('three'));
+    await dovecot.start();
+    const mails = await arrived(id, 3);
+    expect(namesOf(mails)).toEqual(['one', 'two', 'three']);
+    expect(mails[2]?.folder).toMatch(/#1$/);
+  });
+});
+
+describe('stopping', () => {
+  it('takes less than five seconds and leaves no connection', async () => {
+    const { id, inbox } = await mailbox();
+    for (let n = 0; n < 40; n += 1) await inbox.deliver(mailText(`mail ${n}`, 50_000));
+    const keeper = begin();
+    await arrived(id, 1);
+    const started = performance.now();
+    await keeper.stop();
+    expect(performance.now() - started).toBeLessThan(5_000);
+    const locks = await world.db.admin.query(
+      `select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
+    );
+    expect(locks.rows).toEqual([]);
+  });
+});
