@@ -13,7 +13,7 @@ import { endSessionsOf } from './sessions.ts';
 import { clearFailures } from './sign-in-attempts.ts';
 
 /** A password of 100 random bits that is easy to copy by hand. */
-export const newFirstPassword = (rng: Rng): string => readableCode(rng, 4);
+const newFirstPassword = (rng: Rng): string => readableCode(rng, 4);
 
 export interface Added {
   person: Person;

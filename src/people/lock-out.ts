@@ -1,5 +1,5 @@
 /** Failures that are free; from this one on each locks for twice as long as the one before. */
-export const FREE_FAILURES = 5;
+const FREE_FAILURES = 5;
 const FIRST_LOCK_MS = 60_000;
 const LONGEST_LOCK_MS = 60 * 60_000;
 
