@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { address } from '../lib/api.ts';
+import { address, get } from '../lib/api.ts';
 import { hold } from '../lib/external.ts';
 import { gate, sessionQuery } from '../lib/session.ts';
 import { eventTypes, readEvent, staleAfter } from './live-events.ts';
@@ -28,10 +28,16 @@ function staler(client: QueryClient) {
   };
 }
 
-function listen(client: QueryClient): () => void {
+interface Stream {
+  stop: () => void;
+  /** The browser has given up: refused, or cut off by a proxy. */
+  dead: () => boolean;
+}
+
+function listen(client: QueryClient, again = false): Stream {
   const stale = staler(client);
   const source = new EventSource(address('/live'));
-  let lost = false;
+  let lost = again;
   const heard = (message: MessageEvent<string>) => {
     const event = readEvent(message.data);
     if (!event) return;
@@ -49,11 +55,14 @@ function listen(client: QueryClient): () => void {
   source.onerror = () => {
     lost = true;
     liveState.set(navigator.onLine ? 'lost' : 'offline');
+    // A stream says nothing of its refusal; asking for the session opens the door when it has ended.
+    if (source.readyState === EventSource.CLOSED) void get('/session').catch(() => undefined);
   };
-  return () => {
+  const stop = () => {
     stale.stop();
     source.close();
   };
+  return { stop, dead: () => source.readyState === EventSource.CLOSED };
 }
 
 const patience = 10_000;
@@ -62,20 +71,20 @@ const patience = 10_000;
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
-    let stop = listen(client);
+    let stream = listen(client);
     const again = () => {
-      stop();
-      stop = listen(client);
+      stream.stop();
+      stream = listen(client, true);
     };
     const offline = () => liveState.set('offline');
-    const watch = setInterval(() => liveState.get() !== 'live' && gate.get() === 'open' && again(), patience);
+    const watch = setInterval(() => stream.dead() && gate.get() === 'open' && again(), patience);
     window.addEventListener('online', again);
     window.addEventListener('offline', offline);
     return () => {
       clearInterval(watch);
       window.removeEventListener('online', again);
       window.removeEventListener('offline', offline);
-      stop();
+      stream.stop();
     };
   }, [client]);
 }
