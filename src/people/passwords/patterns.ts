@@ -51,7 +51,7 @@ function isStems(letters: string, extra: ReadonlySet<string>, used: readonly str
 }
 
 /** A word or two that everybody takes, with whatever digits and signs around, also written l1ke th1s. */
-export function isCommonWords(text: string, extra: ReadonlySet<string>): boolean {
+function isCommonWords(text: string, extra: ReadonlySet<string>): boolean {
   const unleet = [...text].map((one) => leet[one] ?? one).join('');
   const forms = [text, unleet, unleet.replace(/(?<=[a-z])[ai]+$/, '')];
   const trimmed = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
