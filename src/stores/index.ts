@@ -1,8 +1,8 @@
 export { type ResponseRule, responseRules, seedRules } from './amazon-rules.ts';
 export { nextNumbers } from './counters.ts';
+export { mailboxLanguages } from './languages.ts';
 export { type MailServer, mailServerOf, resealMailboxSecrets, sealPassword } from './mailbox-login.ts';
 export type { MailServerTester, ServerReport } from './mailbox-testing.ts';
 export { type OwnerConnection, syncMarketplaces } from './marketplaces.ts';
 export { storeRoutes } from './routes.ts';
 export type { StoreServices } from './services.ts';
-export { mailboxLanguages } from './languages.ts';
