@@ -95,6 +95,11 @@ test('every change carries the mark, a POST its key, and the body is JSON', asyn
   expect(asked.headers['content-type']).toBeUndefined();
 });
 
+test('the desk is asked in the language on the screen', async () => {
+  await get('/session');
+  expect(asked.headers['accept-language']).toBe('en-GB');
+});
+
 test('reading carries no mark and leaves empty values out', async () => {
   await get('/conversations', { view: 'open', q: '', cursor: undefined, limit: 50 });
   expect(asked.url).toBe('/api/v1/conversations?view=open&limit=50');

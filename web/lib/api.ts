@@ -1,4 +1,5 @@
 import type { Problem } from './contracts.ts';
+import { locale } from './i18n/index.ts';
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
@@ -51,7 +52,8 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 async function send<T>(url: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(url, { credentials: 'same-origin', ...init });
+    const headers = { 'Accept-Language': locale(), ...init.headers };
+    response = await fetch(url, { credentials: 'same-origin', ...init, headers });
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new Unreachable();
