@@ -9,7 +9,7 @@ let id: string;
 beforeAll(async () => {
   world = await storesDesk();
   storeId = world.own.clients[0].stores[0]?.id ?? '';
-  id = (await world.ask('administrator', 'POST', '/mailboxes', mailboxForm(storeId))).json.id;
+  id = (await world.ask('administrator', 'POST', '/mailboxes', mailboxForm(storeId))).json.id ?? '';
 });
 afterAll(() => world.db.drop());
 

@@ -118,7 +118,9 @@ describe('nothing is lost and nothing is stored twice', () => {
     const all = await arrived(id, 61);
     expect(all).toHaveLength(61);
   });
+});
 
+describe('nothing is lost on the way', () => {
   it('when the server ends without a word and comes back', async () => {
     const { id, inbox } = await mailbox();
     await inbox.deliver(mailText('before'));

@@ -99,7 +99,9 @@ describe('fetching', () => {
     expect(files).toHaveLength(1);
     expect(files.join()).not.toMatch(/:2,.*S/);
   });
+});
 
+describe('a mailbox that is being fetched', () => {
   it.each(['tls', 'starttls', 'none'] as const)(
     'has a mail that is announced (%s) within two seconds',
     async (security) => {
@@ -132,8 +134,10 @@ describe('fetching', () => {
     const mails = await arrived(id, 2);
     expect(mails.map((mail) => mail.text)).toEqual([mailText('one'), mailText('two')]);
   });
+});
 
-  it('takes another account for what it is, although UIDs and UIDVALIDITY may be the same', async () => {
+describe('what is fetched', () => {
+  it('is told apart by account, although UIDs and UIDVALIDITY may be the same', async () => {
     const first = await account();
     const second = await account();
     await first.inbox.deliver(mailText('first account'));
@@ -146,7 +150,7 @@ describe('fetching', () => {
     expect(mails[1]?.text).toBe(mailText('second account'));
   });
 
-  it('brings over hundreds of mails in portions, each once', async () => {
+  it('comes in portions when there is much, each mail once', async () => {
     const { server, inbox } = await account();
     for (let n = 0; n < 130; n += 1) await inbox.deliver(mailText(`mail ${n}`, 3_000));
     const id = await world.addMailbox(server);

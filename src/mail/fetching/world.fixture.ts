@@ -89,6 +89,33 @@ async function readMails(
   });
 }
 
+async function insertMailbox(
+  db: TestDatabase,
+  services: FetchingWorld['services'],
+  { tenantId, storeId }: { tenantId: string; storeId: string },
+  server: MailServer,
+  { folder = 'INBOX', historyBefore }: { folder?: string; historyBefore?: Date } = {},
+): Promise<string> {
+  const id = services.rng.uuid();
+  const row = {
+    tenant_id: tenantId,
+    id,
+    store_id: storeId,
+    address: `${id}@lumo.example`,
+    sender_name: 'Lumo',
+    folder,
+    imap_host: server.host,
+    imap_port: server.port,
+    imap_security: server.security,
+    imap_user: server.user,
+    imap_secret: sealPassword(services, id, 'imap', server.password),
+    history_before: historyBefore ?? null,
+    created_at: new Date(),
+  };
+  await db.database.tenant(tenantId, (tx) => tx.insertInto('mailboxes').values(row).execute());
+  return id;
+}
+
 /** A database with one store, and a queue that nobody works on. */
 export async function createFetchingWorld(): Promise<FetchingWorld> {
   const db = await createTestDatabase();
@@ -103,30 +130,7 @@ export async function createFetchingWorld(): Promise<FetchingWorld> {
     tenantId,
     storeId,
     services,
-    async addMailbox(server, { folder = 'INBOX', historyBefore } = {}) {
-      const id = services.rng.uuid();
-      await db.database.tenant(tenantId, (tx) =>
-        tx
-          .insertInto('mailboxes')
-          .values({
-            tenant_id: tenantId,
-            id,
-            store_id: storeId,
-            address: `${id}@lumo.example`,
-            sender_name: 'Lumo',
-            folder,
-            imap_host: server.host,
-            imap_port: server.port,
-            imap_security: server.security,
-            imap_user: server.user,
-            imap_secret: sealPassword(services, id, 'imap', server.password),
-            history_before: historyBefore ?? null,
-            created_at: new Date(),
-          })
-          .execute(),
-      );
-      return id;
-    },
+    addMailbox: (server, more) => insertMailbox(db, services, { tenantId, storeId }, server, more),
     async mailbox(id) {
       const { rows } = await db.admin.query('select * from mailboxes where id = $1', [id]);
       return rows[0];

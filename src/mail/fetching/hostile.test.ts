@@ -1,0 +1,147 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Dovecot, dovecotPassword, startDovecot } from '../../../test/support/dovecot/index.ts';
+import { createFetching, type Fetching } from './keeper.ts';
+import {
+  createFetchingWorld,
+  eventually,
+  type FetchingWorld,
+  loopbackOnly,
+  mailText,
+} from './world.fixture.ts';
+
+let world: FetchingWorld;
+let dovecot: Dovecot;
+let fetching: Fetching | undefined;
+const servers: Server[] = [];
+const sockets = new Set<Socket>();
+
+beforeAll(async () => {
+  [world, dovecot] = await Promise.all([createFetchingWorld(), startDovecot()]);
+});
+afterEach(async () => {
+  await fetching?.stop();
+  for (const socket of sockets) socket.destroy();
+  await world.db.admin.query('update mailboxes set paused = true, revision = revision + 1');
+});
+afterAll(async () => {
+  for (const server of servers) server.close();
+  await dovecot.remove();
+  await world.end();
+});
+
+/** Answers commands by their name; a command without an answer is left hanging. */
+type Script = (command: string, tag: string, socket: Socket) => string | undefined;
+
+async function badServer(greeting: string, script: Script): Promise<number> {
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    socket.write(greeting);
+    socket.on('data', (data) => {
+      for (const line of data.toString('latin1').split('\r\n')) {
+        const [tag = '', ...words] = line.split(' ');
+        const command = words.slice(0, words[0] === 'UID' ? 2 : 1).join(' ');
+        const answer = script(command, tag, socket);
+        if (answer !== undefined) socket.write(answer);
+      }
+    });
+  });
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+const ok = '* OK [CAPABILITY IMAP4rev1 IDLE] ready\r\n';
+/** A server that behaves until `command` comes. */
+const until =
+  (command: string, then: (tag: string, socket: Socket) => string | undefined): Script =>
+  (asked, tag, socket) => {
+    if (asked === command) return then(tag, socket);
+    if (asked === 'CAPABILITY') return `* CAPABILITY IMAP4rev1 IDLE\r\n${tag} OK\r\n`;
+    if (asked === 'EXAMINE')
+      return `* 2 EXISTS\r\n* OK [UIDVALIDITY 5]\r\n* OK [UIDNEXT 3]\r\n${tag} OK [READ-ONLY]\r\n`;
+    if (asked === 'UID FETCH')
+      return `* 1 FETCH (UID 1 RFC822.SIZE 30)\r\n* 2 FETCH (UID 2 RFC822.SIZE 30)\r\n${tag} OK\r\n`;
+    return asked === '' || asked === 'DONE' ? undefined : `${tag} OK done\r\n`;
+  };
+let fetches = 0;
+const list = (tag: string) =>
+  `* 1 FETCH (UID 1 RFC822.SIZE 30)\r\n* 2 FETCH (UID 2 RFC822.SIZE 30)\r\n${tag} OK\r\n`;
+const secondFetch = (then: (tag: string, socket: Socket) => string | undefined): Script =>
+  until('UID FETCH', (tag, socket) => {
+    fetches += 1;
+    return fetches % 2 === 1 ? list(tag) : then(tag, socket);
+  });
+
+const servants: [name: string, greeting: string, script: Script][] = [
+  ['says nothing at all', '', () => undefined],
+  ['greets and falls silent', ok, () => undefined],
+  ['greets with BYE', '* BYE go away\r\n', () => undefined],
+  ['speaks another language', 'HTTP/1.1 400 Bad Request\r\n\r\n', () => 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+  ['falls silent in the folder', ok, until('EXAMINE', () => undefined)],
+  ['answers the folder with noise', ok, until('EXAMINE', (tag) => `* (((( {\r\n\u0000\u0001${tag}\r\n`)],
+  [
+    'breaks off within a mail',
+    ok,
+    secondFetch((_tag, socket) => {
+      socket.end('* 1 FETCH (UID 1 BODY[] {30}\r\nSubject: half');
+      return undefined;
+    }),
+  ],
+  [
+    'announces a mail of four gigabytes',
+    ok,
+    secondFetch(() => '* 1 FETCH (UID 1 BODY[] {4000000000}\r\nxxxx'),
+  ],
+  ['never ends a line', ok, until('EXAMINE', () => '* '.padEnd(3_000_000, 'x'))],
+];
+
+describe('a server', () => {
+  it.each(servants)(
+    'that %s harms its own mailbox only, and nothing of it is stored',
+    async (_name, greeting, script) => {
+      fetches = 0;
+      const port = await badServer(greeting, script);
+      const bad = await world.addMailbox({
+        host: '127.0.0.1',
+        port,
+        security: 'none',
+        user: 'u',
+        password: 'p',
+      });
+      const user = `${bad}@lumo.example`;
+      const inbox = await dovecot.inbox(user);
+      const good = await world.addMailbox({
+        host: '127.0.0.1',
+        port: dovecot.imapPort,
+        security: 'none',
+        user,
+        password: dovecotPassword,
+      });
+      fetching = createFetching(world.services, {
+        databaseUrl: world.db.appUrl,
+        egress: loopbackOnly,
+        times: { look: 100, connect: 600, command: 600 },
+      });
+      fetching.start();
+      await inbox.deliver(mailText('hello'));
+      await eventually(
+        () => world.mails(good),
+        (mails) => mails.length === 1,
+      );
+      const row = await eventually(
+        () => world.mailbox(bad),
+        (seen) => seen.health === 'failing',
+        15_000,
+      );
+      expect(['timeout', 'connection_lost', 'server_error', 'login_refused']).toContain(row.problem);
+      expect(await world.mails(bad)).toEqual([]);
+      const cursors = await world.db.admin.query('select 1 from mailbox_cursors where mailbox_id = $1', [
+        bad,
+      ]);
+      expect(cursors.rows).toEqual([]);
+    },
+  );
+});
