@@ -2,6 +2,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './precompress.ts';
 
+const frame = {
+  name: 'frame',
+  test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@lingui|@messageformat)[\\/]/,
+};
+const shared = { name: 'shared', test: /web[\\/](kit|lib)[\\/](?!i18n[\\/](en|zh))/, minShareCount: 4 };
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), precompress()],
@@ -12,6 +18,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Without groups every module that two pages share becomes a file, and small files compress badly.
+    rolldownOptions: { output: { codeSplitting: { groups: [frame, shared] } } },
   },
   server: { port: 4001, proxy: { '/api': 'http://127.0.0.1:4000' } },
 });
