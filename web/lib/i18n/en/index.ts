@@ -1,9 +1,26 @@
+import account from './account.ts';
 import common from './common.ts';
 import composer from './composer.ts';
 import inbox from './inbox.ts';
+import mail from './mail.ts';
 import order from './order.ts';
+import people from './people.ts';
+import setup from './setup.ts';
 import shell from './shell.ts';
+import stores from './stores.ts';
 import thread from './thread.ts';
 
-export const catalogue = { ...common, ...shell, ...inbox, ...thread, ...composer, ...order };
+export const catalogue = {
+  ...common,
+  ...shell,
+  ...inbox,
+  ...thread,
+  ...composer,
+  ...order,
+  ...account,
+  ...mail,
+  ...people,
+  ...setup,
+  ...stores,
+};
 export type Catalogue = typeof catalogue;

@@ -1,0 +1,30 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { t } from '../lib/i18n/index.ts';
+import css from './kit.module.css';
+
+interface SidePanelProps {
+  title: string;
+  opened: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** One thing of a list, beside the list; Escape closes it and the focus goes back to its row. */
+export function SidePanel({ title, opened, onClose, children }: SidePanelProps) {
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      position="right"
+      size={440}
+      overlayProps={{ backgroundOpacity: 0.12 }}
+      transitionProps={{ duration: 80 }}
+      closeButtonProps={{ 'aria-label': t('act.close') }}
+      classNames={{ title: css.dialogTitle ?? '' }}
+    >
+      {children}
+    </Drawer>
+  );
+}

@@ -1,0 +1,28 @@
+/** Which raw mails are looked at, and which one is open. */
+export interface MailWhere {
+  state?: 'stored' | 'read' | 'failed' | 'quarantined' | undefined;
+  kind?: 'unknown_notice' | 'not_amazon' | 'suspect' | undefined;
+  mailboxId?: string | undefined;
+  id?: string | undefined;
+}
+
+export const mailStates = ['quarantined', 'failed', 'stored', 'read'] as const;
+export const mailKinds = ['unknown_notice', 'not_amazon', 'suspect'] as const;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const oneOf = <Value extends string>(values: readonly Value[], value: unknown): Value | undefined =>
+  values.find((one) => one === value);
+const idIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && uuid.test(value) ? value : undefined;
+
+/** Reads the place off an address; what is not understood is left out. */
+export function readMailWhere(search: Record<string, unknown>): MailWhere {
+  const found: MailWhere = {
+    state: oneOf(mailStates, search.state),
+    kind: oneOf(mailKinds, search.kind),
+    mailboxId: idIn(search.mailboxId),
+    id: idIn(search.id),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}

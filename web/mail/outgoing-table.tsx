@@ -1,0 +1,81 @@
+import type { IconName } from '../kit/icons.tsx';
+import { Moment } from '../kit/moment.tsx';
+import { StateWord } from '../kit/state-word.tsx';
+import { type Column, Table } from '../kit/table.tsx';
+import { agoWords } from '../lib/ago.ts';
+import { locale, t, tCode } from '../lib/i18n/index.ts';
+import { useNow } from '../lib/use-now.ts';
+import css from './mail.module.css';
+import type { Outgoing, OutgoingState } from './queries.ts';
+import { ThreadLink } from './thread-link.tsx';
+
+const icons: Record<OutgoingState, IconName> = {
+  queued: 'clock',
+  sending: 'out',
+  accepted: 'check',
+  deferred: 'refresh',
+  failed: 'alert',
+  uncertain: 'alert',
+  delivered: 'check',
+  refused: 'alert',
+};
+const grave: OutgoingState[] = ['failed', 'uncertain', 'refused'];
+
+export const OutgoingWord = ({ state }: { state: OutgoingState }) => (
+  <StateWord icon={icons[state]} word={t(`outgoing.state.${state}`)} strong={grave.includes(state)} />
+);
+
+function Progress({ mail }: { mail: Outgoing }) {
+  const now = useNow();
+  const next = mail.nextAttemptAt;
+  return [
+    t('outgoing.attempts', { count: mail.attempts }),
+    ...(next ? [t('outgoing.next', { when: agoWords(Date.parse(next), now, locale()) })] : []),
+  ].join(' · ');
+}
+
+/** Replies on their way. */
+export function OutgoingTable({ mails }: { mails: Outgoing[] }) {
+  const columns: Column<Outgoing>[] = [
+    {
+      head: t('mail.thread'),
+      cell: (mail) => (
+        <>
+          <ThreadLink id={mail.conversationId}>
+            {t('outgoing.conversation', { number: mail.conversationNumber })}
+          </ThreadLink>
+          <div className={css.second}>{mail.storeName}</div>
+        </>
+      ),
+    },
+    {
+      head: t('mail.problem'),
+      width: '40%',
+      spare: true,
+      cell: (mail) => (
+        <>
+          {mail.problem && (
+            <div className={css.problem}>
+              {tCode('problem', mail.problem, mail.explanation ?? mail.problem)}
+            </div>
+          )}
+          <div className={css.second}>
+            <Progress mail={mail} />
+          </div>
+        </>
+      ),
+    },
+    {
+      head: t('outgoing.written'),
+      width: 128,
+      spare: true,
+      cell: ({ createdAt }) => (
+        <span className={css.second}>
+          <Moment at={createdAt} />
+        </span>
+      ),
+    },
+    { head: t('mail.state'), width: 148, cell: ({ state }) => <OutgoingWord state={state} /> },
+  ];
+  return <Table label={t('nav.outgoing')} columns={columns} rows={mails} keyOf={({ id }) => id} />;
+}

@@ -1,0 +1,47 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type * as mail from '../../src/mail/contract.ts';
+import { get } from '../lib/api.ts';
+import type { MailWhere } from './mail-where.ts';
+
+export type Outgoing = z.infer<typeof mail.outgoing>;
+export type DeadJob = z.infer<typeof mail.deadJob>;
+export type OutgoingState = Outgoing['state'];
+
+export const rawMailsQuery = ({ state, kind, mailboxId }: MailWhere) =>
+  infiniteQueryOptions({
+    queryKey: ['raw-mails', 'list', { state, kind, mailboxId }],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { state, kind, mailboxId, cursor: pageParam ?? undefined };
+      return get<z.infer<typeof mail.rawMailPage>>('/raw-mails', query, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const rawMailCountsQuery = queryOptions({
+  queryKey: ['raw-mails', 'counts'],
+  queryFn: ({ signal }) =>
+    get<z.infer<typeof mail.rawMailCounts>>('/raw-mails/counts', {}, signal).then(({ counts }) => counts),
+});
+
+export const rawMailQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['raw-mails', 'one', id],
+    queryFn: ({ signal }) => get<mail.RawMail>(`/raw-mails/${id}`, {}, signal),
+  });
+
+export const outgoingQuery = (state: OutgoingState | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['outgoing', { state }],
+    queryFn: ({ pageParam, signal }) =>
+      get<z.infer<typeof mail.outgoingPage>>('/outgoing', { state, cursor: pageParam ?? undefined }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const deadJobsQuery = queryOptions({
+  queryKey: ['jobs', 'dead'],
+  queryFn: ({ signal }) =>
+    get<z.infer<typeof mail.deadJobList>>('/jobs/dead', {}, signal).then(({ items }) => items),
+});

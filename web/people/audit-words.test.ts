@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dataWords } from './audit-words.ts';
+
+test('nothing is nothing, and what is empty has a dash', () => {
+  expect(dataWords({})).toBe('');
+  expect(dataWords({ was: null })).toBe('was: –');
+});
+
+test('lists and nested facts are told in one line', () => {
+  expect(dataWords({ role: 'agent', grants: ['a', 'b'], was: { role: 'lead' } })).toBe(
+    'role: agent · grants: a, b · was: role: lead',
+  );
+});
+
+test('whatever is recorded, the line stays short and never throws', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (data) => {
+      expect(dataWords(data).length).toBeLessThanOrEqual(160);
+    }),
+  );
+});

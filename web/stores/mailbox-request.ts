@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type * as stores from '../../src/stores/contract.ts';
+import type { Faults } from '../lib/faults.ts';
+import type { MailboxForm, ServerForm } from './mailbox-form.ts';
+import { isLoopback, type Protocol, readPort } from './ports.ts';
+
+type Endpoint = NonNullable<z.input<typeof stores.addMailbox>['imap']>;
+export type MailboxBody = Omit<z.input<typeof stores.addMailbox>, 'storeId'>;
+export type TestBody = z.input<typeof stores.testMailbox>;
+
+const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim());
+
+const used = (form: MailboxForm, protocol: Protocol): boolean =>
+  protocol === 'imap' ? form.fetches : form.sends;
+
+/** With which user and password a side signs in. */
+function signInOf(form: MailboxForm, protocol: Protocol): Pick<ServerForm, 'user' | 'password'> {
+  const from = protocol === 'smtp' && form.sameSignIn && form.fetches ? form.imap : form[protocol];
+  return { user: from.user.trim() || form.address.trim(), password: from.password };
+}
+
+function endpoint(form: MailboxForm, protocol: Protocol): Endpoint | null {
+  if (!used(form, protocol)) return null;
+  const { host, port, security } = form[protocol];
+  const { user, password } = signInOf(form, protocol);
+  const place = { host: host.trim(), port: readPort(port) ?? 0, security, user };
+  return password === '' ? place : { ...place, password };
+}
+
+/** A stored password is sent to the server that it was stored for and to no other. */
+const keeps = (form: MailboxForm, protocol: Protocol, stored: stores.Mailbox | null): boolean =>
+  stored?.[protocol]?.host.toLowerCase() === form[protocol].host.trim().toLowerCase();
+
+function serverFaults(form: MailboxForm, protocol: Protocol, stored: stores.Mailbox | null): Faults {
+  if (!used(form, protocol)) return {};
+  const { host, port } = form[protocol];
+  const shared = protocol === 'smtp' && form.sameSignIn && form.fetches;
+  const needsPassword = !isLoopback(host) && !keeps(form, protocol, stored);
+  const missing = needsPassword && signInOf(form, protocol).password === '';
+  return {
+    ...(host.trim() === '' ? { [`${protocol}.host`]: 'required' } : {}),
+    ...(readPort(port) === null ? { [`${protocol}.port`]: 'invalid' } : {}),
+    ...(missing ? { [shared ? 'imap.password' : `${protocol}.password`]: 'required' } : {}),
+  };
+}
+
+/** What keeps the servers from being tried. `stored` is the mailbox that is changed, null when one is added. */
+export const serversFaults = (form: MailboxForm, stored: stores.Mailbox | null): Faults => ({
+  ...serverFaults(form, 'imap', stored),
+  ...serverFaults(form, 'smtp', stored),
+});
+
+/** What keeps the form from being saved, by field; empty when nothing does. */
+export function mailboxFaults(form: MailboxForm, stored: stores.Mailbox | null): Faults {
+  return {
+    ...(isAddress(form.address) ? {} : { address: form.address.trim() ? 'invalid' : 'required' }),
+    ...(form.senderName.trim() ? {} : { senderName: 'required' }),
+    ...serversFaults(form, stored),
+  };
+}
+
+/** The form as the desk takes it. A password left empty is left out, which keeps the stored one. */
+export const bodyOf = (form: MailboxForm): MailboxBody => ({
+  address: form.address.trim(),
+  senderName: form.senderName.trim(),
+  folder: form.folder.trim() || 'INBOX',
+  imap: endpoint(form, 'imap'),
+  smtp: endpoint(form, 'smtp'),
+});
+
+/** The form as a test before saving. */
+export const testOf = (form: MailboxForm, mailboxId?: string): TestBody => ({
+  ...(mailboxId ? { mailboxId } : {}),
+  imap: endpoint(form, 'imap'),
+  smtp: endpoint(form, 'smtp'),
+  folder: form.folder.trim() || 'INBOX',
+});
+
+const day = 86_400_000;
+
+/** The instant before which mail is closed history, `days` back from `now`; undefined takes all mail as open. */
+export const historyBefore = (days: number | null, now: Date): string | undefined =>
+  days === null ? undefined : new Date(now.getTime() - days * day).toISOString();

@@ -1,0 +1,66 @@
+import type { Mailbox } from '../../src/stores/contract.ts';
+import { MoreMenu } from '../kit/more-menu.tsx';
+import { agoWords } from '../lib/ago.ts';
+import { locale, t } from '../lib/i18n/index.ts';
+import { useNow } from '../lib/use-now.ts';
+import { Health } from './health.tsx';
+import { problemWords } from './problem-words.ts';
+import css from './stores.module.css';
+
+export type MailboxAct = 'edit' | 'test' | 'pause' | 'resume';
+
+function Freshness({ mailbox }: { mailbox: Mailbox }) {
+  const now = useNow();
+  if (mailbox.imap === null) return t('mailbox.sendOnly');
+  const when = (instant: string) => agoWords(Date.parse(instant), now, locale());
+  const fetched = mailbox.lastFetchedAt
+    ? t('mailbox.fetched', { when: when(mailbox.lastFetchedAt) })
+    : t('mailbox.neverFetched');
+  const last = mailbox.lastMailAt
+    ? t('mailbox.lastMail', { when: when(mailbox.lastMailAt) })
+    : t('mailbox.noMail');
+  return [fetched, last, ...(mailbox.smtp ? [] : [t('mailbox.receiveOnly')])].join(' · ');
+}
+
+interface MailboxRowProps {
+  mailbox: Mailbox;
+  may: boolean;
+  onAct: (act: MailboxAct, mailbox: Mailbox) => void;
+}
+
+/** One mailbox: its address, how it is, and since when. */
+export function MailboxRow({ mailbox, may, onAct }: MailboxRowProps) {
+  const act = (name: MailboxAct) => () => onAct(name, mailbox);
+  return (
+    <li className={css.mailbox}>
+      <div className={css.mailboxMain}>
+        {may ? (
+          <button type="button" className={css.address} onClick={act('edit')}>
+            {mailbox.address}
+          </button>
+        ) : (
+          <span className={css.addressText}>{mailbox.address}</span>
+        )}
+        <div className={css.detail}>
+          <Freshness mailbox={mailbox} />
+        </div>
+        {mailbox.health === 'failing' && mailbox.problem && (
+          <div className={css.problem}>{problemWords(mailbox.problem)}</div>
+        )}
+      </div>
+      <Health health={mailbox.health} />
+      {may && (
+        <MoreMenu
+          label={t('stores.more', { name: mailbox.address })}
+          acts={[
+            { label: t('mailbox.test'), onClick: act('test') },
+            { label: t('mailbox.edit'), onClick: act('edit') },
+            mailbox.paused
+              ? { label: t('mailbox.resume'), onClick: act('resume') }
+              : { label: t('mailbox.pause'), onClick: act('pause') },
+          ]}
+        />
+      )}
+    </li>
+  );
+}

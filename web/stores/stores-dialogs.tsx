@@ -1,0 +1,63 @@
+import type { Client, Mailbox, Store } from '../../src/stores/contract.ts';
+import { Dialog } from '../kit/dialog.tsx';
+import { toast } from '../kit/toast.ts';
+import { t } from '../lib/i18n/index.ts';
+import { ClientForm } from './client-form.tsx';
+import { PauseDialog, TestDialog } from './mailbox-dialogs.tsx';
+import { MailboxEditor } from './mailbox-editor.tsx';
+import { StoreForm } from './store-form.tsx';
+
+/** The one dialog that is open on the page. */
+export type Opened =
+  | { kind: 'client'; client?: Client }
+  | { kind: 'newStore'; client: Client }
+  | { kind: 'store'; store: Store }
+  | { kind: 'mailbox'; store: Pick<Store, 'id' | 'name'>; mailbox: Mailbox | null }
+  | { kind: 'test'; mailbox: Mailbox }
+  | { kind: 'pause'; mailbox: Mailbox };
+
+function titleOf(opened: Opened): string {
+  if (opened.kind === 'client') return t(opened.client ? 'client.rename' : 'client.addTitle');
+  if (opened.kind === 'newStore') return t('store.addTitle', { client: opened.client.name });
+  if (opened.kind === 'mailbox')
+    return opened.mailbox
+      ? t('mailbox.editTitle', { address: opened.mailbox.address })
+      : t('mailbox.addTitle', { store: opened.store.name });
+  return t('store.edit');
+}
+
+function Content({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+  const ways = { act: t('act.save'), onDone: onClose, onCancel: onClose };
+  if (opened.kind === 'client')
+    return <ClientForm {...ways} client={opened.client} act={t(opened.client ? 'act.save' : 'client.add')} />;
+  if (opened.kind === 'newStore')
+    return <StoreForm {...ways} clientId={opened.client.id} act={t('store.add')} />;
+  if (opened.kind === 'store')
+    return <StoreForm {...ways} clientId={opened.store.clientId} store={opened.store} />;
+  if (opened.kind !== 'mailbox') return null;
+  return (
+    <MailboxEditor
+      storeId={opened.store.id}
+      storeName={opened.store.name}
+      mailbox={opened.mailbox}
+      onCancel={onClose}
+      onSaved={() => {
+        toast(t('mailbox.saved'));
+        onClose();
+      }}
+    />
+  );
+}
+
+/** Shows what `opened` says; nothing when it is null. */
+export function StoresDialogs({ opened, onClose }: { opened: Opened | null; onClose: () => void }) {
+  if (opened === null) return null;
+  if (opened.kind === 'test') return <TestDialog mailbox={opened.mailbox} onClose={onClose} />;
+  if (opened.kind === 'pause') return <PauseDialog mailbox={opened.mailbox} onClose={onClose} />;
+  const wide = opened.kind === 'mailbox' || opened.kind === 'store' || opened.kind === 'newStore';
+  return (
+    <Dialog opened onClose={onClose} title={titleOf(opened)} size={wide ? 640 : 440}>
+      <Content opened={opened} onClose={onClose} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+import type { MailboxTest } from '../../src/stores/contract.ts';
+import { Icon } from '../kit/icons.tsx';
+import { type MessageId, t } from '../lib/i18n/index.ts';
+import type { ProviderId } from './presets.ts';
+import { hintFor, problemWords } from './problem-words.ts';
+import css from './stores.module.css';
+
+type Side = MailboxTest['imap'];
+
+function SideResult(props: { side: Side; good: MessageId; bad: MessageId; provider: ProviderId }) {
+  const { side, provider } = props;
+  if (side === null) return null;
+  const hint = hintFor(side.problem, provider);
+  return (
+    <li className={css.resultSide}>
+      <Icon name={side.ok ? 'check' : 'alert'} />
+      <div>
+        <div className={css.resultTitle} data-bad={!side.ok || undefined}>
+          {t(side.ok ? props.good : props.bad)}
+        </div>
+        <div className={css.resultWords}>
+          {side.ok
+            ? side.messages === null
+              ? t('test.signedIn')
+              : t('test.messages', { count: side.messages })
+            : problemWords(side.problem ?? 'fault', side.explanation)}
+          {hint && <div>{t(hint as MessageId)}</div>}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** What a test found on both sides, in words. */
+export function TestResult({ result, provider }: { result: MailboxTest; provider: ProviderId }) {
+  return (
+    <ul className={css.result} role="status">
+      <SideResult side={result.imap} good="test.receiveOk" bad="test.receiveBad" provider={provider} />
+      <SideResult side={result.smtp} good="test.sendOk" bad="test.sendBad" provider={provider} />
+    </ul>
+  );
+}
+
+/** Did everything that was tried work? */
+export const passed = (result: MailboxTest): boolean =>
+  result.imap?.ok !== false && result.smtp?.ok !== false;
