@@ -36,18 +36,24 @@ test.each(entries)('$id takes the same arguments in both', ({ message, other }) 
   expect(namesIn(other)).toEqual(namesIn(message));
 });
 
+/** Names of firms are written as they write themselves. */
+const ownNames = /^provider\./;
+
 test('no string is empty, and none is left in the other language', () => {
   const chinese = /\p{Script=Han}/u;
   for (const { id, message, other } of entries) {
     expect(message, id).not.toBe('');
     expect(other, id).not.toBe('');
-    expect(chinese.test(message), `${id} in English`).toBe(false);
+    if (!ownNames.test(id)) expect(chinese.test(message), `${id} in English`).toBe(false);
   }
 });
 
 test('plurals have the form that every other number falls to', () => {
-  for (const { id, message, other } of entries.filter(({ message }) => message.includes(', plural,'))) {
-    expect(message, id).toContain('other {');
-    expect(other, id).toContain('other {');
+  const all = entries.flatMap(({ id, message, other }) => [
+    { id, said: message },
+    { id, said: other },
+  ]);
+  for (const { id, said } of all.filter(({ said }) => said.includes(', plural,'))) {
+    expect(said, id).toContain('other {');
   }
 });
