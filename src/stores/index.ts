@@ -2,6 +2,7 @@ export { type ResponseRule, responseRules, seedRules } from './amazon-rules.ts';
 export { nextNumbers } from './counters.ts';
 export { mailboxLanguages } from './languages.ts';
 export { type MailServer, mailServerOf, resealMailboxSecrets, sealPassword } from './mailbox-login.ts';
+export { type MailboxHealth, noteMailArrived, noteMailboxHealth } from './mailbox-state.ts';
 export type { MailServerTester, ServerReport } from './mailbox-testing.ts';
 export { type OwnerConnection, syncMarketplaces } from './marketplaces.ts';
 export { storeRoutes } from './routes.ts';

@@ -1,9 +1,9 @@
 import type { Leases } from '#platform/db/lease.ts';
 import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
+import { type MailboxHealth, noteMailboxHealth } from '#stores/index.ts';
 import { isAlarming, retryDelay } from './backoff.ts';
 import { pause } from './deadline.ts';
-import { type Health, noteHealth } from './health.ts';
 import { type FetchedMailbox, loadMailbox } from './mailbox-row.ts';
 import type { MailRoad } from './open-imap.ts';
 import { MailServerError } from './problem.ts';
@@ -28,6 +28,9 @@ const leaseRetryMs = 2_000;
 const ownFaultMs = 3_000;
 
 const chance = (deps: FetchingDeps): number => (deps.rng.bytes(1)[0] ?? 0) / 255;
+
+const noteHealth = (deps: FetchingDeps, mailbox: FetchedMailbox, health: MailboxHealth): Promise<void> =>
+  deps.database.tenant(mailbox.tenantId, (tx) => noteMailboxHealth(tx, mailbox, health, deps.clock.now()));
 
 /** One connection from login to its end; only ends by throwing or by the signal. */
 async function work(
@@ -63,7 +66,7 @@ async function failed(
   }
   const { problem } = error;
   deps.log.info('fetching.server_failed', { mailbox: mailbox.id, problem, failures });
-  const told: Health = isAlarming(problem, failures)
+  const told: MailboxHealth = isAlarming(problem, failures)
     ? { health: 'failing', problem, failures, fetched: false }
     : { health: 'connecting', problem: null, failures, fetched: false };
   await noteHealth(deps, mailbox, told).catch((fault: unknown) =>

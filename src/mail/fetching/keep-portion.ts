@@ -1,4 +1,5 @@
 import type { Services } from '#platform/services.ts';
+import { noteMailArrived } from '#stores/index.ts';
 import { storeRawMails } from '../storing.ts';
 import { type Cursor, moveCursor } from './cursor.ts';
 import type { FetchedMailbox } from './mailbox-row.ts';
@@ -33,9 +34,7 @@ export async function keepPortion(
   const stored = await deps.database.tenant(tenantId, async (tx) => {
     const ids = await storeRawMails(tx, deps, tenantId, incoming);
     await moveCursor(tx, tenantId, id, cursor);
-    if (ids.length > 0) {
-      await tx.updateTable('mailboxes').set({ last_mail_at: now }).where('id', '=', id).execute();
-    }
+    if (ids.length > 0) await noteMailArrived(tx, id, now);
     return ids.length;
   });
   if (stored > 0) deps.metrics.count('mail_stored', { source: 'imap' }, stored);
