@@ -1,5 +1,14 @@
+import path from 'node:path';
+import { readableCode } from '#people/readable-code.ts';
 import type { Config } from '#platform/config/config.ts';
+import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
+import { stores } from '../../db/world/stores.ts';
+import { type Arrivals, startArrivals } from './demo/arrivals.ts';
+import { storeKeys } from './demo/founding.ts';
+import { loadWorld } from './demo/load.ts';
+import { type DemoMark, loginLines, readMark, writeMark } from './demo/logins.ts';
+import { openPostOffice, type PostOffice } from './demo/post-office.ts';
 
 /** The story world in a running desk. */
 export interface Demo {
@@ -8,11 +17,78 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** Loads the story world into an empty desk. Null where the desk holds no demo. */
+const host = '127.0.0.1';
+const addresses = storeKeys.map((key) => stores[key].mailbox);
+
+/** The mailboxes that still send through the post office; one that somebody gave a real server is left alone. */
+const demoMailboxes = (tx: Tx) =>
+  tx
+    .selectFrom('mailboxes')
+    .select(['id', 'smtp_port'])
+    .where('address', 'in', addresses)
+    .where('smtp_host', '=', host)
+    .where('smtp_security', '=', 'none')
+    .execute();
+
+async function pointMailboxes(services: Services, tenantId: string, port: number): Promise<void> {
+  await services.database.tenant(tenantId, async (tx) => {
+    const stale = (await demoMailboxes(tx)).filter((row) => row.smtp_port !== port);
+    for (const { id } of stale)
+      await tx.updateTable('mailboxes').set({ smtp_port: port }).where('id', '=', id).execute();
+  });
+}
+
+/** Sets the desk's demo going: post office, and buyers who write. */
+async function open(services: Services, config: Config, { tenantId }: DemoMark) {
+  const [known] = await services.database.tenant(tenantId, demoMailboxes);
+  let arrivals: Arrivals | null = null;
+  const office: PostOffice = await openPostOffice({
+    folder: path.join(config.dataDir, 'demo-post'),
+    senders: new Set(addresses),
+    port: known?.smtp_port ?? 0,
+    clock: services.clock,
+    log: services.log,
+    taken: (bytes) => arrivals?.answered(bytes),
+  });
+  await pointMailboxes(services, tenantId, office.port);
+  if (config.demoMailSeconds > 0)
+    arrivals = startArrivals(services, tenantId, config.demoMailSeconds * 1_000);
+  return async () => {
+    await arrivals?.stop();
+    await office.stop();
+  };
+}
+
+async function load(services: Services, config: Config): Promise<DemoMark | null> {
+  const mark = { tenantId: services.rng.uuid(), password: readableCode(services.rng, 3) };
+  await writeMark(config.dataDir, mark);
+  const started = services.clock.now().getTime();
+  const loaded = await loadWorld(services, { ...mark, trustedAuthServers: config.trustedAuthServers });
+  services.log.info('demo.loaded', { ms: services.clock.now().getTime() - started });
+  return loaded ? mark : null;
+}
+
+/** The demo that an earlier start loaded and finished; its mark alone may stand there after a crash. */
+async function loadedBefore(services: Services, config: Config): Promise<DemoMark | null> {
+  const mark = await readMark(config.dataDir);
+  if (!mark) return null;
+  const tenant = await services.database.global((tx) =>
+    tx.selectFrom('tenants').select('id').where('id', '=', mark.tenantId).executeTakeFirst(),
+  );
+  return tenant ? mark : null;
+}
+
+/**
+ * Loads the story world where asked to, and brings the desk's demo to life: a post office for its replies, and buyers
+ * who write while the desk runs. Null where the desk holds no demo.
+ */
 export async function openDemo(
-  _services: Services,
-  _config: Config,
-  _order: { load: boolean },
+  services: Services,
+  config: Config,
+  order: { load: boolean },
 ): Promise<Demo | null> {
-  return null;
+  const mark = order.load ? await load(services, config) : await loadedBefore(services, config);
+  if (!mark) return null;
+  const stop = await open(services, config, mark);
+  return { logins: loginLines(mark.password), stop };
 }

@@ -71,7 +71,7 @@ async function foundMailboxes(tx: Tx, services: Services, tenantId: string, stor
     history_before: now,
     // Without a host a store does not send; the post office gives its port at each start.
     smtp_host: '127.0.0.1',
-    smtp_port: 1,
+    smtp_port: 0,
     smtp_security: 'none' as const,
     created_at: now,
   }));

@@ -108,7 +108,7 @@ export async function tell(telling: Telling, step: Step): Promise<void> {
     case 'dismissal': {
       const { of: mailId, by } = step.dismissal;
       const thread = await threadOf(telling, mailId);
-      await dismiss(telling.tx, telling.services, actorOf(telling, by), thread.id, 'thanks');
+      await dismiss(telling.tx, telling.services, actorOf(telling, by), thread.id, 'thanks_only');
     }
   }
 }
