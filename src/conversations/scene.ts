@@ -1,6 +1,6 @@
 import type { MailRead } from '#mail/index.ts';
 import type { OrderBook } from '#orders/index.ts';
-import type { OpenKey, SubjectTexts, VaultDeps } from '#privacy/index.ts';
+import type { KeyRowToStore, OpenKey, SubjectTexts, VaultDeps } from '#privacy/index.ts';
 import type { ResponseClock, ResponseRule } from './response-clock.ts';
 import type { KnownRefs, KnownThread } from './threading.ts';
 
@@ -59,7 +59,5 @@ export interface Scene {
   known: Map<string, { messageId: string; conversationId: string }>;
   messages: PlacedMessage[];
   /** Key rows of threads that were made here. */
-  keyRows: Parameters<ReturnType<Tx['insertInto']>['values']>[0][];
+  keyRows: KeyRowToStore[];
 }
-
-type Tx = import('#platform/db/tables.ts').Tx;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import { seal } from '#platform/vault/index.ts';
-import { storeValues } from '#privacy/index.ts';
+import { storeKeyRows, storeValues } from '#privacy/index.ts';
 import { nextNumbers } from '#stores/index.ts';
 import { dueAt } from './response-clock.ts';
 import type { PlacedMessage, Scene, Thread } from './scene.ts';
@@ -133,11 +133,7 @@ const eventRow = (scene: Scene, { thread, kind, mail }: PlacedMessage) => ({
 
 /** Writes what the scene has become: keys, threads, messages, values, in the order that their references demand. */
 export async function writeScene(tx: Tx, scene: Scene): Promise<void> {
-  for (const part of pieces(scene.keyRows))
-    await tx
-      .insertInto('vault_keys')
-      .values(part as never)
-      .execute();
+  await storeKeyRows(tx, scene.keyRows);
   const touched = scene.threads.filter((thread) => thread.touched);
   await insertThreads(
     tx,

@@ -6,7 +6,7 @@ import { listDead } from '#platform/jobs/dead.ts';
 import type { Services } from '#platform/services.ts';
 import * as contract from './contract.ts';
 import type { MailEvents } from './events.ts';
-import { takeIn } from './intake.ts';
+import { createIntake, takeIn } from './intake.ts';
 import { listOut, resolve } from './outbox/outgoing-list.ts';
 import { countRaw, listRaw, oneRaw, sourceOf } from './raw-list.ts';
 import { reprocess, retryDead } from './reprocessing.ts';
@@ -14,8 +14,9 @@ import { reprocess, retryDead } from './reprocessing.ts';
 const largestMail = 60 * 1024 * 1024;
 const raw = '/api/v1/raw-mails';
 
-const intakeRoutes = (services: Services): Route<Actor>[] => [
-  deskRoute({
+const intakeRoute = (services: Services): Route<Actor> => {
+  const intake = createIntake(services);
+  return deskRoute({
     method: 'POST',
     path: '/api/v1/inbound-mail',
     summary: 'Take in one raw RFC 822 message for a mailbox',
@@ -24,9 +25,15 @@ const intakeRoutes = (services: Services): Route<Actor>[] => [
     body: { bytes: largestMail },
     answer: contract.inboundMail,
     status: 202,
-    handle: ({ actor, query, body, command }) =>
-      command((tx) => takeIn(tx, services, actor, query.mailbox, body ?? Buffer.alloc(0))),
-  }),
+    handle: ({ actor, query, body, command, request }) => {
+      const bytes = body ?? Buffer.alloc(0);
+      if (request.headers['idempotency-key'] === undefined) return intake.take(actor, query.mailbox, bytes);
+      return command((tx) => takeIn(tx, services, actor, query.mailbox, bytes));
+    },
+  });
+};
+
+const listRoutes = (): Route<Actor>[] => [
   deskRoute({
     method: 'GET',
     path: raw,
@@ -151,7 +158,8 @@ const jobRoutes = (services: Services): Route<Actor>[] => [
 
 /** Every route of the room. */
 export const mailRoutes = (services: Services, events: MailEvents): Route<Actor>[] => [
-  ...intakeRoutes(services),
+  intakeRoute(services),
+  ...listRoutes(),
   ...rawRoutes(services),
   ...outgoingRoutes(services, events),
   ...jobRoutes(services),

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { seal } from '#platform/vault/index.ts';
-import { keyBelow, type OpenKey, storeKey } from '#privacy/index.ts';
+import { keyBelow, type OpenKey, storeKey, storeKeyRows } from '#privacy/index.ts';
 import { readMail } from './reading-job-kind.ts';
 
 /** Where a server keeps a mail; UIDs are unique only together with folder and UIDVALIDITY (RFC 9051 §2.3.1.1). */
@@ -118,10 +118,10 @@ async function storePiece(
   mails: readonly IncomingMail[],
 ): Promise<string[]> {
   const sealed = mails.map((mail) => sealMail(deps, owner, mail));
-  await tx
-    .insertInto('vault_keys')
-    .values(sealed.map((one) => one.keyRow))
-    .execute();
+  await storeKeyRows(
+    tx,
+    sealed.map((one) => one.keyRow),
+  );
   await tx
     .insertInto('raw_mails')
     .values(sealed.map((one) => one.row))

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/tables.ts';
-import { keyBelow, type OpenKey, openKeys, type VaultDeps } from '#privacy/index.ts';
+import { keyBelow, type OpenKey, openKeys, storeKeyRows, type VaultDeps } from '#privacy/index.ts';
 import type { Told } from './told.ts';
 
 /** A mail names an order. */
@@ -82,10 +82,10 @@ export async function findOrders(
     return [{ key: subject.row, mention: one, known }];
   });
   if (rows.length === 0) return book;
-  await tx
-    .insertInto('vault_keys')
-    .values(rows.map((row) => row.key))
-    .execute();
+  await storeKeyRows(
+    tx,
+    rows.map((row) => row.key),
+  );
   await tx
     .insertInto('orders')
     .values(

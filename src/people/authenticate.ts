@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
+import type { Database } from '#platform/db/database.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Actor } from './actor.ts';
 import type { Role } from './contract.ts';
@@ -25,29 +25,22 @@ interface AskerRow {
 }
 
 // Stores that grants open are read with the person: one round trip, and nothing is remembered between requests.
-const person = sql`p.id as person_id, p.name, p.email, p.role, p.ui_language, p.must_change_password,
-  array(select s.id from stores s where s.tenant_id = p.tenant_id and not p.role = any(${[...rolesOfAllStores]}::text[]) and (
-    s.id in (select g.store_id from grants g where g.tenant_id = p.tenant_id and g.person_id = p.id)
-    or s.client_id in (select g.client_id from grants g where g.tenant_id = p.tenant_id and g.person_id = p.id)
-  ) order by s.id) as stores`;
+const askerSql = 'select * from asker($1, $2, $3, $4, $5, $6)';
 
-const bySession = (tx: Tx, { tenantId, id }: Credential, now: Date) =>
-  sql<AskerRow>`select ${person}, x.token_hash as hash, x.last_seen_at as used_at, null::text[] as scopes
-    from sessions x join people p on p.tenant_id = x.tenant_id and p.id = x.person_id
-    where x.tenant_id = ${tenantId} and x.id = ${id} and x.ended_at is null and p.revoked_at is null
-      and x.expires_at > ${now} and x.last_seen_at > ${new Date(now.getTime() - SESSION_IDLE_MS)}`.execute(
-    tx,
-  );
-
-const byKey = (tx: Tx, { tenantId, id }: Credential) =>
-  sql<AskerRow>`select ${person}, x.secret_hash as hash, x.last_used_at as used_at, x.scopes
-    from api_keys x join people p on p.tenant_id = x.tenant_id and p.id = x.person_id
-    where x.tenant_id = ${tenantId} and x.id = ${id} and x.revoked_at is null and p.revoked_at is null`.execute(
-    tx,
-  );
+async function askerOf(database: Database, kind: CredentialKind, { tenantId, id }: Credential, now: Date) {
+  const idle = `${SESSION_IDLE_MS} milliseconds`;
+  const rows = await database.statement<AskerRow>(askerSql, [
+    kind,
+    tenantId,
+    id,
+    now,
+    idle,
+    [...rolesOfAllStores],
+  ]);
+  return rows[0];
+}
 
 async function noteUse(tx: Tx, kind: CredentialKind, credential: Credential, row: AskerRow, now: Date) {
-  if (row.used_at !== null && now.getTime() - row.used_at.getTime() < MINUTE) return;
   if (kind === 'api-key') {
     await tx.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', credential.id).execute();
     return;
@@ -103,13 +96,11 @@ export function authenticator(services: Pick<PeopleServices, 'database' | 'clock
     if (found === null) return null;
     const [kind, credential] = found;
     const now = services.clock.now();
-    return services.database.tenant(credential.tenantId, async (tx) => {
-      const { rows } =
-        kind === 'session' ? await bySession(tx, credential, now) : await byKey(tx, credential);
-      const row = rows[0];
-      if (!row || !services.hashes.fits(kind, credential, row.hash)) return null;
-      await noteUse(tx, kind, credential, row, now);
-      return actorFrom(kind, credential, row);
-    });
+    const row = await askerOf(services.database, kind, credential, now);
+    if (!row || !services.hashes.fits(kind, credential, row.hash)) return null;
+    if (row.used_at === null || now.getTime() - row.used_at.getTime() >= MINUTE) {
+      await services.database.tenant(credential.tenantId, (tx) => noteUse(tx, kind, credential, row, now));
+    }
+    return actorFrom(kind, credential, row);
   };
 }

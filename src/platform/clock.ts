@@ -22,9 +22,20 @@ export const systemClock: Clock = { now: () => new Date() };
  * Layout of version 7: 48 bits of Unix milliseconds, version, 12 random bits, variant, 62 random bits.
  */
 export function systemRng(clock: Clock = systemClock): Rng {
+  let last = 0;
+  let count = 0;
   return {
     bytes: (length) => randomBytes(length),
-    uuid: () => uuidV7(clock.now().getTime(), randomBytes(10)),
+    uuid: () => {
+      const now = clock.now().getTime();
+      const random = randomBytes(10);
+      // Ids of one millisecond count up in the 12 bits behind it (RFC 9562 §6.2, method 1), so that one process's ids
+      // are in the order in which it made them.
+      count = now === last ? (count + 1) % 4096 : random.readUInt16BE(0) & 0x3ff;
+      last = now;
+      random.writeUInt16BE(count, 0);
+      return uuidV7(now, random);
+    },
   };
 }
 

@@ -6,10 +6,12 @@ export { fill, type Mint, type Tokenised, type TokenisedValue, threadMint, token
 export {
   indexKey,
   type KeyOwner,
+  type KeyRowToStore,
   keyBelow,
   type OpenKey,
   openKeys,
   storeKey,
+  storeKeyRows,
   type VaultDeps,
   wrapUnder,
 } from './vault-keys.ts';

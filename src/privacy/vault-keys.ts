@@ -127,6 +127,19 @@ function keyRow(
   };
 }
 
+/** What {@link keyBelow} gives to be stored. */
+export type KeyRowToStore = ReturnType<typeof keyRow>;
+
+/** Stores key rows; the rows that refer to them come after. */
+export async function storeKeyRows(tx: Tx, rows: readonly KeyRowToStore[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 40) {
+    await tx
+      .insertInto('vault_keys')
+      .values(rows.slice(at, at + 40))
+      .execute();
+  }
+}
+
 /** Wraps a key under another one, as the key ring expects it. */
 export const wrapUnder = (deps: VaultDeps, parent: OpenKey, child: OpenKey): Buffer =>
   wrapKey(parent.key, child.key, `${child.id} under ${parent.id}`, deps.rng);

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Log } from '#platform/log/log.ts';
 import { errorFields } from '#platform/log/log.ts';
 import type { Tables, Tx } from './tables.ts';
-import { transactionDialect } from './transaction-dialect.ts';
+import { nameOf, transactionDialect } from './transaction-dialect.ts';
 
 /** The one way to the database: transactions, each set to one tenant or to none. */
 export interface Database {
@@ -14,6 +14,8 @@ export interface Database {
   tenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `work` in a transaction without a tenant: global tables only, any tenant table throws. */
   global<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs one statement by itself, in one round trip. It sees no tenant unless it sets one. */
+  statement<T>(text: string, values: readonly unknown[]): Promise<T[]>;
   /** Connections that are busy, idle and asked for. */
   pool(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -89,6 +91,10 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
       return retried(`begin; select set_config('app.tenant', '${tenantId}', true)`, work);
     },
     global: (work) => retried('begin', work),
+    statement: async (text, values) => {
+      const { rows } = await pool.query({ name: nameOf(text), text, values: [...values] });
+      return rows;
+    },
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };

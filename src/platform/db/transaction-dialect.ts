@@ -12,9 +12,10 @@ import type { PoolClient } from 'pg';
 
 const refused = () => Promise.reject(new Error('a transaction cannot be started inside a transaction'));
 
-/** Hands each distinct statement a name, so that PostgreSQL plans it once a connection. */
 const names = new Map<string, string>();
-const nameOf = (text: string): string | undefined => {
+
+/** Hands each distinct statement a name, so that PostgreSQL plans it once a connection; undefined when there are too many. */
+export const nameOf = (text: string): string | undefined => {
   const known = names.get(text);
   if (known !== undefined) return known;
   if (names.size >= 2000) return undefined;

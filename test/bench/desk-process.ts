@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { keyText } from '#people/authenticate.ts';
+import { credentialHashes, encodeCredential, newSecret } from '#people/credential.ts';
+import { createPerson, passwordHasher } from '#people/index.ts';
+import { openSession } from '#people/sessions.ts';
+import { readConfig } from '#platform/config/config.ts';
+import { createLog } from '#platform/log/log.ts';
+import { findRunningPostgres } from '#platform/postgres/index.ts';
+import type { Services } from '#platform/services.ts';
+import { sealPassword, seedRules } from '#stores/index.ts';
+import { boot } from '../../src/boot.ts';
+import { openDesk } from '../../src/desk.ts';
+import { browserHeaders } from '../support/people.ts';
+
+// A desk with one store for the benches, as a process of its own so that its CPU can be told from the bench's.
+const { values } = parseArgs({
+  options: { imap: { type: 'string' }, user: { type: 'string' }, password: { type: 'string' } },
+});
+
+async function organisation(services: Services) {
+  const { rng, clock, database, keys } = services;
+  const tenantId = rng.uuid();
+  const [clientId, storeId, mailboxId] = [rng.uuid(), rng.uuid(), rng.uuid()];
+  const passwordHash = await passwordHasher().hash('bench-marble-otter-92');
+  const hashes = credentialHashes(keys);
+  return database.tenant(tenantId, async (tx) => {
+    await sql`insert into tenants values (${tenantId}, 'Bench', now())`.execute(tx);
+    await seedRules(tx, tenantId, services);
+    await sql`insert into clients values (${tenantId}, ${clientId}, 'Bench', now())`.execute(tx);
+    await sql`insert into stores values (${tenantId}, ${storeId}, ${clientId}, 'Bench EU', now())`.execute(
+      tx,
+    );
+    for (const code of ['DE', 'UK', 'FR', 'IT', 'ES']) {
+      await sql`insert into store_marketplaces values (${tenantId}, ${storeId}, ${code})`.execute(tx);
+    }
+    const imap = values.imap === undefined ? null : Number(values.imap);
+    const secret = imap === null ? null : sealPassword(services, mailboxId, 'imap', values.password ?? '');
+    await sql`insert into mailboxes (tenant_id, id, store_id, address, sender_name, imap_host, imap_port, imap_security, imap_user, imap_secret, created_at)
+      values (${tenantId}, ${mailboxId}, ${storeId}, 'shop@bench.example', 'Bench', ${imap === null ? null : '127.0.0.1'}, ${imap}, ${imap === null ? null : 'none'}, ${values.user ?? null}, ${secret}, now())`.execute(
+      tx,
+    );
+    const person = { tenantId, name: 'Bench', email: 'bench@bench.example', role: 'administrator' as const };
+    const personId = await createPerson(services, tx, { ...person, passwordHash, mustChangePassword: false });
+    const { token } = await openSession(
+      { rng, clock, hashes },
+      tx,
+      { tenantId, personId },
+      { device: 'bench', address: '127.0.0.1' },
+    );
+    const credential = { tenantId, id: rng.uuid(), secret: newSecret(rng) };
+    await sql`insert into api_keys (tenant_id, id, person_id, name, scopes, secret_hash, created_at)
+      values (${tenantId}, ${credential.id}, ${personId}, 'bench', array['mail:write'], ${hashes.hash('api-key', credential)}, now())`.execute(
+      tx,
+    );
+    return {
+      tenantId,
+      storeId,
+      clientId,
+      mailboxId,
+      key: keyText(encodeCredential(credential)),
+      headers: browserHeaders(token),
+    };
+  });
+}
+
+const config = readConfig();
+const log = createLog('warn');
+const { services, appUrl, extraCa, close } = await boot(config, log);
+const ids = await organisation(services);
+const desk = await openDesk({ config, services, appUrl, extraCa, version: 'bench', serve: true, work: true });
+const address = desk.app?.server.address();
+const port = typeof address === 'object' && address !== null ? address.port : 0;
+const postgres = findRunningPostgres(config.dataDir);
+console.log(JSON.stringify({ ...ids, port, postgres: postgres?.pid, adminUrl: postgres?.url }));
+process.once('SIGTERM', async () => {
+  await desk.stop();
+  await close();
+  process.exit(0);
+});
