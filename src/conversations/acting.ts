@@ -60,7 +60,7 @@ export async function assign(
 ) {
   const held = await hold(tx, actor, conversationId);
   if (personId !== null) {
-    const sees = await personSees(tx, personId, held.storeId);
+    const sees = await personSees(tx, actor, personId, held.storeId);
     if (sees === null) refuse('not_found');
     if (!sees) refuse('not_assignable');
   }

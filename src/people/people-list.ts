@@ -77,6 +77,11 @@ async function withGrants(tx: Tx, viewer: Viewer, rows: Row[], now: Date): Promi
   return rows.map((row) => personFrom(row, grants.get(row.id) ?? [], manages, now));
 }
 
+/** Whether the viewer knows of a person at all. */
+export const isKnownTo = async (tx: Tx, viewer: Viewer, personId: string): Promise<boolean> =>
+  (await peopleFor(tx, viewer).select('people.id').where('people.id', '=', personId).executeTakeFirst()) !==
+  undefined;
+
 /** One person as the viewer may see them; `not_found` for anybody else. */
 export async function personOf(tx: Tx, viewer: Viewer, personId: string, now: Date): Promise<Person> {
   const row = await rowsFor(tx, viewer).where('people.id', '=', personId).executeTakeFirst();

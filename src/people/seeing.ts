@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
+import type { Actor } from './actor.ts';
+import { isKnownTo } from './people-list.ts';
 import { permissionsOf, rolesOfAllStores } from './policy.ts';
 
 /** Somebody who can be given work. */
@@ -26,10 +28,14 @@ export async function peopleWhoAnswer(tx: Tx, storeId: string): Promise<Colleagu
     .map(({ id, name, languages }) => ({ id, name, languages }));
 }
 
-/** Whether a person can be given work of a store; null when there is no such person. */
-export async function personSees(tx: Tx, personId: string, storeId: string): Promise<boolean | null> {
-  const known = await tx.selectFrom('people').select('id').where('id', '=', personId).executeTakeFirst();
-  if (!known) return null;
+/** Whether a person can be given work of a store; null for one whom the asker does not know of. */
+export async function personSees(
+  tx: Tx,
+  asker: Pick<Actor, 'permissions' | 'stores'>,
+  personId: string,
+  storeId: string,
+): Promise<boolean | null> {
+  if (!(await isKnownTo(tx, asker, personId))) return null;
   return (await peopleWhoAnswer(tx, storeId)).some((person) => person.id === personId);
 }
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemRng } from '#platform/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { type SeededOrganisation, seedOrganisation } from '../../test/support/people.ts';
+import { type SeededOrganisation, seedOrganisation, seedPerson } from '../../test/support/people.ts';
 import { turnedClock } from '../../test/support/turned-clock.ts';
+import type { Actor } from './actor.ts';
+import { permissionsOf } from './policy.ts';
 import { namesOf, peopleWhoAnswer, personSees } from './seeing.ts';
 import { assertVisible, canSee, hears, visible, whereVisible } from './visibility.ts';
 
@@ -80,14 +82,32 @@ describe('in a query', () => {
 describe('who may be given work of a store', () => {
   const inside = () => own.clients[0].stores[0]?.id ?? '';
   const outside = () => own.clients[1].stores[0]?.id ?? '';
-  const sees = (personId: string, storeId: string) =>
-    db.database.tenant(own.tenantId, (tx) => personSees(tx, personId, storeId));
+  const everything = { permissions: permissionsOf('administrator'), stores: 'all' as const };
+  const confined = () => ({ permissions: permissionsOf('lead'), stores: [inside()] });
+  const sees = (
+    personId: string,
+    storeId: string,
+    asker: Pick<Actor, 'permissions' | 'stores'> = everything,
+  ) => db.database.tenant(own.tenantId, (tx) => personSees(tx, asker, personId, storeId));
 
   test('nobody from elsewhere, nobody without the grant, nobody who only reads', async () => {
     expect(await sees(foreign.people.agent.id, inside())).toBeNull();
     expect(await sees(own.people.agent.id, outside())).toBe(false);
     for (const role of ['client', 'auditor'] as const)
       expect(await sees(own.people[role].id, inside())).toBe(false);
+  });
+
+  test('who is granted nothing that the asker sees is as unknown as nobody', async () => {
+    const grants = [{ clientId: own.clients[1].id }];
+    const stranger = await db.database.tenant(own.tenantId, (tx) =>
+      seedPerson(
+        tx,
+        { tenantId: own.tenantId, role: 'agent', grants, domain: 'x.example', label: 'stranger' },
+        { rng, clock },
+      ),
+    );
+    expect(await sees(stranger.id, inside(), confined())).toBeNull();
+    expect(await sees(stranger.id, inside())).toBe(false);
   });
 
   test('agents with the grant and coordinators', async () => {

@@ -1,0 +1,37 @@
+/** A buyer's mail in Amazon's shape with a formatted part and a picture, so that every kind of object comes of it. */
+export function richMail({ to, order, alias }: { to: string; order: string; alias: string }): Buffer {
+  const mark = (edge: string) => `------------- ${edge} der Nachricht -------------`;
+  const words = `${mark('Anfang')}\r\n\r\nDie Lampe ist zerbrochen.\r\n\r\n${mark('Ende')}`;
+  const picture = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const part = (headers: string[], body: string) => ['--edge', ...headers, '', body];
+  return Buffer.from(
+    [
+      'Authentication-Results: mx.example; spf=pass; dkim=pass header.d=amazon.de; dmarc=pass header.from=marketplace.amazon.de',
+      `Message-ID: <${order}.${alias}@marketplace.amazon.de>`,
+      'Date: Mon, 02 Mar 2026 10:00:00 +0000',
+      `From: "Hans Beispiel" <${alias}@marketplace.amazon.de>`,
+      `To: ${to}`,
+      `Subject: Frage von Amazon-Kunde Hans Beispiel (Bestellung: ${order})`,
+      'X-Space-Notification-Type: BBC_MESSAGE_SENT_TO_MERCHANT',
+      'X-Marketplace-ID: A1PA6795UKMFR9',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=edge',
+      '',
+      ...part(['Content-Type: text/plain; charset=utf-8'], words),
+      ...part(['Content-Type: text/html; charset=utf-8'], `<p>${words.replaceAll('\r\n', '<br>')}</p>`),
+      ...part(
+        [
+          'Content-Type: image/png; name=lamp.png',
+          'Content-Disposition: attachment; filename=lamp.png',
+          'Content-Transfer-Encoding: base64',
+        ],
+        picture.toString('base64'),
+      ),
+      '--edge--',
+      '',
+    ].join('\r\n'),
+  );
+}

@@ -1,0 +1,85 @@
+import type { Objects } from './objects.ts';
+
+/** What a route needs besides ids to be a valid request. */
+export interface Valid {
+  query?: Record<string, string>;
+  body?: unknown;
+}
+
+const none = (): Valid => ({});
+const text = () => ({ body: { text: 'A word.' } });
+const password = 'glassy-heron-quilt-58';
+
+/** Every route of the desk → a valid request of it with the objects of one store. A route that is not here fails the test. */
+export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = {
+  'GET /api/v1/setup': none,
+  'POST /api/v1/setup': () => ({
+    body: { code: 'x', organisation: 'O', name: 'N', email: 'n@o.example', password, language: 'en' },
+  }),
+  'GET /api/v1/session': none,
+  'POST /api/v1/session': () => ({ body: { email: 'nobody@o.example', password } }),
+  'DELETE /api/v1/session': none,
+  'PUT /api/v1/session/password': () => ({ body: { current: password, next: `${password}-7` } }),
+  'PATCH /api/v1/session/preferences': () => ({ body: { theme: 'dark' } }),
+  'GET /api/v1/sessions': none,
+  'DELETE /api/v1/sessions/:sessionId': none,
+  'POST /api/v1/session/second-factor': none,
+  'POST /api/v1/session/second-factor/confirm': () => ({ body: { code: '123456' } }),
+  'DELETE /api/v1/session/second-factor': () => ({ body: { password } }),
+  'GET /api/v1/people': none,
+  'POST /api/v1/people': () => ({ body: { name: 'New', email: 'new@isolation.example', role: 'lead' } }),
+  'GET /api/v1/people/:personId': none,
+  'PATCH /api/v1/people/:personId': () => ({ body: { name: 'Another' } }),
+  'POST /api/v1/people/:personId/first-password': none,
+  'POST /api/v1/people/:personId/revoke': none,
+  'DELETE /api/v1/people/:personId/sessions': none,
+  'GET /api/v1/api-keys': none,
+  'POST /api/v1/api-keys': () => ({ body: { name: 'New', scopes: ['stores:read'] } }),
+  'DELETE /api/v1/api-keys/:apiKeyId': none,
+  'GET /api/v1/audit': none,
+  'GET /api/v1/audit/verification': none,
+  'GET /api/v1/clients': none,
+  'POST /api/v1/clients': () => ({ body: { name: 'New' } }),
+  'PATCH /api/v1/clients/:clientId': () => ({ body: { name: 'Another' } }),
+  'GET /api/v1/stores': none,
+  'POST /api/v1/stores': ({ client }) => ({ body: { clientId: client, name: 'New', marketplaces: ['DE'] } }),
+  'PATCH /api/v1/stores/:storeId': () => ({ body: { name: 'Another' } }),
+  'GET /api/v1/marketplaces': none,
+  'GET /api/v1/mailboxes': none,
+  'POST /api/v1/mailboxes': ({ store }) => ({
+    body: { storeId: store, address: 'new@isolation.example', senderName: 'S', imap: null, smtp: null },
+  }),
+  'GET /api/v1/mailboxes/:mailboxId': none,
+  'PATCH /api/v1/mailboxes/:mailboxId': () => ({ body: { senderName: 'Another' } }),
+  'POST /api/v1/mailboxes/test': () => ({ body: { imap: null, smtp: null } }),
+  'POST /api/v1/mailboxes/:mailboxId/test': none,
+  'POST /api/v1/inbound-mail': ({ address }) => ({
+    query: { mailbox: address },
+    body: Buffer.from('Subject: x\r\n\r\nx'),
+  }),
+  'GET /api/v1/raw-mails': none,
+  'GET /api/v1/raw-mails/counts': none,
+  'GET /api/v1/raw-mails/:rawMailId': none,
+  'GET /api/v1/raw-mails/:rawMailId/source': none,
+  'POST /api/v1/raw-mails/:rawMailId/reprocess': none,
+  'GET /api/v1/outgoing': none,
+  'POST /api/v1/outgoing/:outgoingId/resolve': () => ({ body: { as: 'sent' } }),
+  'GET /api/v1/jobs/dead': none,
+  'POST /api/v1/jobs/:jobId/retry': none,
+  'GET /api/v1/conversations': none,
+  'GET /api/v1/conversations/counts': none,
+  'GET /api/v1/conversations/:conversationId': none,
+  'GET /api/v1/conversations/:conversationId/assignable': none,
+  'POST /api/v1/conversations/:conversationId/replies': () => ({ body: { text: 'A word.', basedOn: 2 } }),
+  'POST /api/v1/conversations/:conversationId/notes': text,
+  'POST /api/v1/conversations/:conversationId/assign': () => ({ body: { personId: null } }),
+  'POST /api/v1/conversations/:conversationId/no-response-needed': () => ({
+    body: { reason: 'thanks_only' },
+  }),
+  'POST /api/v1/conversations/:conversationId/close': none,
+  'POST /api/v1/conversations/:conversationId/reopen': none,
+  'POST /api/v1/conversations/:conversationId/release': none,
+  'GET /api/v1/messages/:messageId/html': none,
+  'GET /api/v1/attachments/:attachmentId': none,
+  'GET /metrics': none,
+};
