@@ -97,6 +97,18 @@ describe('who may be given work of a store', () => {
       expect(await sees(own.people[role].id, inside())).toBe(false);
   });
 
+  test('agents with the grant and coordinators', async () => {
+    expect(await sees(own.people.agent.id, inside())).toBe(true);
+    const people = await db.database.tenant(own.tenantId, (tx) => peopleWhoAnswer(tx, outside()));
+    expect(people.map((one) => one.id).sort()).toEqual(
+      [own.people.administrator.id, own.people.coordinator.id].sort(),
+    );
+    const names = await db.database.tenant(own.tenantId, (tx) =>
+      namesOf(tx, [own.people.agent.id, null, foreign.people.agent.id]),
+    );
+    expect([...names]).toEqual([[own.people.agent.id, 'The agent']]);
+  });
+
   test('who is granted nothing that the asker sees is as unknown as nobody', async () => {
     const grants = [{ clientId: own.clients[1].id }];
     const stranger = await db.database.tenant(own.tenantId, (tx) =>
@@ -108,17 +120,5 @@ describe('who may be given work of a store', () => {
     );
     expect(await sees(stranger.id, inside(), confined())).toBeNull();
     expect(await sees(stranger.id, inside())).toBe(false);
-  });
-
-  test('agents with the grant and coordinators', async () => {
-    expect(await sees(own.people.agent.id, inside())).toBe(true);
-    const people = await db.database.tenant(own.tenantId, (tx) => peopleWhoAnswer(tx, outside()));
-    expect(people.map((one) => one.id).sort()).toEqual(
-      [own.people.administrator.id, own.people.coordinator.id].sort(),
-    );
-    const names = await db.database.tenant(own.tenantId, (tx) =>
-      namesOf(tx, [own.people.agent.id, null, foreign.people.agent.id]),
-    );
-    expect([...names]).toEqual([[own.people.agent.id, 'The agent']]);
   });
 });
