@@ -19,7 +19,7 @@ interface FormProps {
   aside?: ReactNode;
 }
 
-/** Fields one under the other, what the desk refused, and the two ways out. */
+/** Fields one under the other, what the desk refused, and the two ways out. The first wrong field gets the focus. */
 export function Form(props: FormProps) {
   return (
     <form
@@ -27,7 +27,10 @@ export function Form(props: FormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!props.busy) props.onSubmit();
+        if (props.busy) return;
+        const form = event.currentTarget;
+        props.onSubmit();
+        requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       }}
     >
       {props.children}

@@ -6,7 +6,7 @@ import { Row, Rows } from '../kit/rows.tsx';
 import { toast, toastError } from '../kit/toast.ts';
 import { agoWords } from '../lib/ago.ts';
 import { change } from '../lib/api.ts';
-import { locale, t } from '../lib/i18n/index.ts';
+import { locale, t, tCode } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
 import { useNow } from '../lib/use-now.ts';
 import { type DeadJob, deadJobsQuery } from './queries.ts';
@@ -23,7 +23,8 @@ function JobLine({ job, may }: { job: DeadJob; may: boolean }) {
     onError: toastError,
   });
   const when = agoWords(Date.parse(job.failedAt ?? job.createdAt), now, locale());
-  const words = [job.error, t('jobs.attempts', { count: job.attempts }), t('jobs.failed', { when })];
+  const error = tCode('problem', job.error);
+  const words = [error, t('jobs.attempts', { count: job.attempts }), t('jobs.failed', { when })];
   return (
     <Row
       title={job.name}

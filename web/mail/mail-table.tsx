@@ -3,6 +3,7 @@ import { type Column, Table } from '../kit/table.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
+import { useNarrow } from '../lib/use-narrow.ts';
 import css from './mail.module.css';
 import { kindWords, MailState } from './mail-words.tsx';
 import { ThreadLink } from './thread-link.tsx';
@@ -14,6 +15,7 @@ interface MailTableProps {
 
 function What({ mail, onOpen }: { mail: RawMail; onOpen: (id: string) => void }) {
   const what = kindWords(mail);
+  const narrow = useNarrow();
   return (
     <>
       <button
@@ -25,6 +27,7 @@ function What({ mail, onOpen }: { mail: RawMail; onOpen: (id: string) => void })
         {what}
       </button>{' '}
       {mail.duplicate && <Tag>{t('mail.duplicate')}</Tag>}
+      {narrow && <div className={css.second}>{`${momentOfDay(mail.receivedAt)} · ${mail.storeName}`}</div>}
       {mail.problem && (
         <div className={css.second}>{tCode('problem', mail.problem, mail.explanation ?? mail.problem)}</div>
       )}
@@ -38,6 +41,7 @@ export function MailTable({ mails, onOpen }: MailTableProps) {
     {
       head: t('mail.received'),
       width: 124,
+      spare: true,
       cell: ({ receivedAt }) => (
         <time dateTime={receivedAt} title={fullMoment(receivedAt)} className="num">
           {momentOfDay(receivedAt)}

@@ -34,6 +34,18 @@ function Progress({ mail }: { mail: Outgoing }) {
   ].join(' · ');
 }
 
+function Trouble({ mail }: { mail: Outgoing }) {
+  const { problem, explanation } = mail;
+  return (
+    <>
+      {problem && <div className={css.problem}>{tCode('problem', problem, explanation ?? problem)}</div>}
+      <div className={css.second}>
+        <Progress mail={mail} />
+      </div>
+    </>
+  );
+}
+
 /** Replies on their way. */
 export function OutgoingTable({ mails }: { mails: Outgoing[] }) {
   const columns: Column<Outgoing>[] = [
@@ -45,6 +57,9 @@ export function OutgoingTable({ mails }: { mails: Outgoing[] }) {
             {t('outgoing.conversation', { number: mail.conversationNumber })}
           </ThreadLink>
           <div className={css.second}>{mail.storeName}</div>
+          <div className={css.narrowOnly}>
+            <Trouble mail={mail} />
+          </div>
         </>
       ),
     },
@@ -52,18 +67,7 @@ export function OutgoingTable({ mails }: { mails: Outgoing[] }) {
       head: t('mail.problem'),
       width: '40%',
       spare: true,
-      cell: (mail) => (
-        <>
-          {mail.problem && (
-            <div className={css.problem}>
-              {tCode('problem', mail.problem, mail.explanation ?? mail.problem)}
-            </div>
-          )}
-          <div className={css.second}>
-            <Progress mail={mail} />
-          </div>
-        </>
-      ),
+      cell: (mail) => <Trouble mail={mail} />,
     },
     {
       head: t('outgoing.written'),

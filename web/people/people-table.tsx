@@ -8,6 +8,7 @@ import { Tag } from '../kit/tag.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
 import { useMay, useMe } from '../lib/session.ts';
+import { useNarrow } from '../lib/use-narrow.ts';
 import { accessNames, seesAllStores } from './grants.ts';
 import css from './people.module.css';
 
@@ -28,8 +29,15 @@ function access(person: Person, stores: Store[]): string {
     : t('people.someStores', { count: person.grants.length });
 }
 
+/** For narrow screens, where only the name has a column. */
+function roleAndState(person: Person): string {
+  const role = t(`role.${person.role}`);
+  return person.state === 'active' ? role : `${role} · ${t(`personState.${person.state}`)}`;
+}
+
 function Who({ person, may, onAct }: { person: Person; may: boolean; onAct: PeopleTableProps['onAct'] }) {
   const me = useMe();
+  const narrow = useNarrow();
   return (
     <>
       <span className={css.name}>
@@ -49,6 +57,7 @@ function Who({ person, may, onAct }: { person: Person; may: boolean; onAct: Peop
         )}
       </span>
       <span className={css.second}>{person.email}</span>
+      {narrow && <div className={css.second}>{roleAndState(person)}</div>}
     </>
   );
 }
@@ -80,7 +89,7 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
       head: t('people.name'),
       cell: (person) => <Who person={person} may={may(person)} onAct={onAct} />,
     },
-    { head: t('people.role'), width: 132, cell: (person) => t(`role.${person.role}`) },
+    { head: t('people.role'), width: 132, spare: true, cell: (person) => t(`role.${person.role}`) },
     { head: t('people.access'), width: 220, spare: true, cell: (person) => access(person, stores) },
     {
       head: t('people.languages'),

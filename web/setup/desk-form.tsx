@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Form } from '../kit/form.tsx';
 import { ApiProblem, change } from '../lib/api.ts';
+import type { Me } from '../lib/contracts.ts';
 import { type Faults, faultWords } from '../lib/faults.ts';
 import { language, t } from '../lib/i18n/index.ts';
 import { sessionQuery, signIn } from '../lib/session.ts';
@@ -22,19 +23,18 @@ function missing(typed: Typed): Faults {
   return Object.fromEntries(empty.map(({ name }) => [name, 'required' as const]));
 }
 
-/** Sets the desk up and signs its first administrator in. */
+/** Sets the desk up; its first administrator is signed in. Where an answer was lost, the second try signs in. */
 function useBegin() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async (typed: Typed) => {
+    mutationFn: (typed: Typed): Promise<Me> => {
       const { password } = typed;
       const email = typed.email.trim();
-      const code = typed.code.trim();
-      await change('POST', '/setup', { ...typed, email, code, language: language() }).catch((error) => {
-        const already = error instanceof ApiProblem && error.code === 'setup_closed';
-        if (!already) throw error;
+      const body = { ...typed, email, code: typed.code.trim(), language: language() };
+      return change<Me>('POST', '/setup', body).catch((error) => {
+        if (error instanceof ApiProblem && error.code === 'setup_closed') return signIn({ email, password });
+        throw error;
       });
-      return signIn({ email, password });
     },
     onSuccess: async (me) => {
       cache.setQueryData(sessionQuery.queryKey, me);

@@ -18,6 +18,7 @@ interface ClientSectionProps {
 
 /** One client and its stores. */
 export function ClientSection({ client, rights, onOpen, onMailbox }: ClientSectionProps) {
+  const empty = client.stores.length === 0;
   const acts = rights.stores && (
     <>
       <Button variant="default" onClick={() => onOpen({ kind: 'newStore', client })}>
@@ -30,8 +31,12 @@ export function ClientSection({ client, rights, onOpen, onMailbox }: ClientSecti
     </>
   );
   return (
-    <Section title={client.name} words={t('stores.count', { count: client.stores.length })} acts={acts}>
-      {client.stores.length === 0 && <p className={css.empty}>{t('client.noStores')}</p>}
+    <Section
+      title={client.name}
+      {...(empty ? {} : { words: t('stores.count', { count: client.stores.length }) })}
+      acts={acts}
+    >
+      {empty && <p className={css.empty}>{t('client.noStores')}</p>}
       {client.stores.map((store) => (
         <StoreCard
           key={store.id}

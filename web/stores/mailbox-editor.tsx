@@ -68,7 +68,7 @@ export function MailboxEditor({ onSaved, onCancel, ...subject }: MailboxEditorPr
           kept={subject.mailbox !== null}
         />
         {subject.mailbox === null && form.fetches && <Since days={days} onDays={setDays} />}
-        {test.data && <TestResult result={test.data} provider={form.provider} />}
+        {test.data && <TestResult result={test.data} />}
       </Form>
       <Confirm
         opened={doubt}

@@ -27,7 +27,6 @@ function ServerLine({ protocol, form, onServer, wrong }: FieldsProps & { protoco
         error={wrong(`${protocol}.host`)}
         autoComplete="off"
         spellCheck={false}
-        placeholder={protocol === 'imap' ? 'imap.example.com' : 'smtp.example.com'}
       />
       <TextInput
         label={t('mailbox.port')}

@@ -31,8 +31,14 @@ function SideResult(props: { side: Side; good: MessageId; bad: MessageId; provid
   );
 }
 
+interface TestResultProps {
+  result: MailboxTest;
+  /** Whose hint is told beside a refused password; none where the page shows it already. */
+  provider?: ProviderId;
+}
+
 /** What a test found on both sides, in words. */
-export function TestResult({ result, provider }: { result: MailboxTest; provider: ProviderId }) {
+export function TestResult({ result, provider = 'other' }: TestResultProps) {
   return (
     <ul className={css.result} role="status">
       <SideResult side={result.imap} good="test.receiveOk" bad="test.receiveBad" provider={provider} />

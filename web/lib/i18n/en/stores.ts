@@ -82,10 +82,10 @@ export default {
   'security.none': 'None (this machine only)',
   'provider.gmail': 'Gmail / Google Workspace',
   'provider.microsoft': 'Microsoft 365 / Outlook',
-  'provider.aliyun': 'Alibaba Cloud Mail (阿里企业邮箱)',
-  'provider.exmail': 'Tencent Exmail (腾讯/QQ企业邮箱)',
+  'provider.aliyun': 'Alibaba Cloud Mail',
+  'provider.exmail': 'Tencent Exmail (QQ company mail)',
   'provider.qq': 'QQ Mail',
-  'provider.neteaseCompany': 'NetEase Company Mail (网易企业邮箱)',
+  'provider.neteaseCompany': 'NetEase Company Mail',
   'provider.netease': 'NetEase 163',
   'provider.other': 'Another provider',
   'providerHint.gmail':
@@ -95,7 +95,7 @@ export default {
   'providerHint.aliyun':
     'Switch on IMAP/SMTP in the webmail’s settings. Where client passwords are required, make one there and use it here.',
   'providerHint.exmail':
-    'Switch on IMAP/SMTP in the webmail’s settings. With WeChat-bound sign-in on, make a client password (客户端专用密码) and use it here.',
+    'Switch on IMAP/SMTP in the webmail’s settings. With WeChat-bound sign-in on, make a client password and use it here.',
   'providerHint.qq':
     'QQ Mail takes an authorisation code here, not the password: Settings → Account → POP3/IMAP/SMTP service → make a code.',
   'providerHint.neteaseCompany':
