@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { createReadingPool } from '#mail/reading/index.ts';
 import { passwordHasher } from '#people/index.ts';
-import { type Clock, systemRng } from '#platform/clock.ts';
+import { type Clock, type Rng, uuidV7 } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import type { PersonKey } from '../../../db/world/people.ts';
@@ -23,9 +23,19 @@ async function hashesOf(password: string): Promise<Map<PersonKey, string>> {
   return new Map(await Promise.all(personKeys.map(async (key) => [key, await hash(password)] as const)));
 }
 
+/** Ids that follow the story's clock and, within one moment, the order in which they were asked for. */
+function orderedIds(clock: Clock, { bytes }: Rng): Rng {
+  let last = 0;
+  const uuid = () => {
+    last = Math.max(last + 1, clock.now().getTime());
+    return uuidV7(last, bytes(10));
+  };
+  return { bytes, uuid };
+}
+
 /** The services of a story: its own clock, ids by that clock, and no jobs, since the story does everything itself. */
 function storyServices(tx: Tx, services: Services, clock: Clock): Services {
-  const rng = systemRng(clock);
+  const rng = orderedIds(clock, services.rng);
   const jobs = { ...services.jobs, enqueue: async () => undefined };
   return { ...services, clock, rng, jobs, database: joinedDatabase(tx) };
 }

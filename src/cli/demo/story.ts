@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const mailsAtOnce = 12;
 /** Answers older than this close their thread; younger ones wait for the buyer. */
-const closesAfterMs = 3 * dayMs;
+const closesAfterMs = 2 * dayMs;
 
 /** The whole story in its order of time, ending at `now`. Throws for an answer to a mail that nobody wrote. */
 export function storyOf(now: Date): Step[] {

@@ -28,24 +28,23 @@ export interface Telling {
   arrived: Map<string, string>;
 }
 
-/** Stores each mail at its own moment and reads them together. */
+/** Stores mails and reads them together; their ids follow their order. */
 async function arrive(telling: Telling, mails: readonly ArrivingMail[]): Promise<void> {
   const { tx, services, cast, arrived } = telling;
-  const calls = [];
-  for (const mail of mails) {
-    const mailbox = cast.mailboxes.get(mail.mailbox);
-    if (!mailbox) throw new Error(`the story has no mailbox ${mail.mailbox}`);
-    telling.turn(mail.receivedAt);
+  const incoming = mails.map(({ mailbox: address, receivedAt, bytes }) => {
+    const mailbox = cast.mailboxes.get(address);
+    if (!mailbox) throw new Error(`the story has no mailbox ${address}`);
     const { id: mailboxId, storeId } = mailbox;
-    const { bytes, receivedAt } = mail;
-    const [rawMailId = ''] = await storeRawMails(tx, services, cast.tenantId, [
-      { storeId, mailboxId, source: 'demo', receivedAt, history: false, bytes },
-    ]);
-    arrived.set(mail.id, rawMailId);
-    const data = { tenantId: cast.tenantId, rawMailId };
-    calls.push({ id: rawMailId, data, attempt: 1, lastTry: true });
-  }
-  const outcomes = await readMails(telling)(calls);
+    return { storeId, mailboxId, source: 'demo' as const, receivedAt, history: false, bytes };
+  });
+  const ids = await storeRawMails(tx, services, cast.tenantId, incoming);
+  for (const [at, id] of ids.entries()) arrived.set(mails[at]?.id ?? '', id);
+  const outcomes = await readMails(telling)(
+    ids.map((rawMailId) => {
+      const data = { tenantId: cast.tenantId, rawMailId };
+      return { id: rawMailId, data, attempt: 1, lastTry: true };
+    }),
+  );
   for (const [at, outcome] of outcomes.entries()) {
     if (outcome instanceof Error)
       throw new Error(`${mails[at]?.id} could not be read: ${outcome.message}`, { cause: outcome });
@@ -67,13 +66,13 @@ function actorOf({ cast }: Telling, key: PersonKey): Actor {
   return actor;
 }
 
-/** Gives a reply the Message-ID that later mails of the story refer to. */
-async function callIt(telling: Telling, outgoingId: string, messageId: string, name: string): Promise<void> {
+/** Puts a reply on its way under the Message-ID that later mails of the story refer to. */
+async function send(telling: Telling, outgoingId: string, messageId: string, name: string): Promise<void> {
   const { tx, services, cast } = telling;
   const key = headerKeyOf(indexKey(services, cast.tenantId), name);
   await tx
     .updateTable('outgoing_mails')
-    .set({ header_key: key, attempts: 1 })
+    .set({ header_key: key, state: 'sending', attempts: 1 })
     .where('id', '=', outgoingId)
     .execute();
   await tx
@@ -89,12 +88,10 @@ async function answer(telling: Telling, { to, by, text }: Reply, thenClose: bool
   const thread = await threadOf(telling, to);
   const command = { text, basedOn: thread.version, thenClose };
   const { outgoingId, messageId } = await reply(tx, services, actorOf(telling, by), thread.id, command);
-  await callIt(telling, outgoingId, messageId, replyMessageId(to));
-  for (const state of ['sending', 'accepted'] as const) {
-    const settlement = { tenantId: cast.tenantId, outgoingId, to: state, problem: null };
-    const settled = await settleOutgoing(tx, services, events, settlement);
-    if (!settled) throw new Error(`the reply to ${to} could not become ${state}`);
-  }
+  await send(telling, outgoingId, messageId, replyMessageId(to));
+  const settlement = { tenantId: cast.tenantId, outgoingId, to: 'accepted' as const, problem: null };
+  if (!(await settleOutgoing(tx, services, events, settlement)))
+    throw new Error(`the reply to ${to} did not leave`);
 }
 
 /** Lets one step of the story happen at its moment. Throws when the desk refuses what the story says. */
