@@ -1,0 +1,3 @@
+export { openArchive } from './archive.ts';
+export { ArchiveProblem } from './archive-problem.ts';
+export { type Imported, type ImportTarget, importMails } from './importing.ts';
