@@ -20,7 +20,7 @@ export async function reprocess(tx: Tx, services: Services, actor: Actor, rawMai
   if (row?.state === 'read') refuse('wrong_state');
   await tx
     .updateTable('raw_mails')
-    .set({ state: 'stored', problem: null })
+    .set({ state: 'stored', problem: null, attempts: 0 })
     .where('id', '=', rawMailId)
     .execute();
   await services.jobs.enqueue(tx, readMail, [{ tenantId: actor.tenantId, rawMailId }]);

@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import { errorFields } from '#platform/log/log.ts';
 import { type SendingDeps, sendOne } from './sending.ts';
 import { settleOutgoing } from './settling.ts';
 
 const atOnce = 50;
+/** Replies that one mailbox hands over at the same time: a server that hangs holds up nobody else's. */
+const perMailbox = 4;
 
 /** Replies whose sender fell silent: not sent where the final dot was not announced, else nobody can tell. */
 async function recoverLost(tx: Tx, deps: SendingDeps, tenantId: string): Promise<number> {
@@ -27,16 +30,26 @@ async function recoverLost(tx: Tx, deps: SendingDeps, tenantId: string): Promise
   return lost.length;
 }
 
-async function dueOnes(tx: Tx, now: Date): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('outgoing_mails')
-    .select('id')
-    .where('state', 'in', ['queued', 'deferred'])
-    .where((eb) => eb.or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', now)]))
-    .orderBy('id')
-    .limit(atOnce)
-    .execute();
-  return rows.map((row) => row.id);
+interface Due {
+  id: string;
+  mailbox_id: string;
+}
+
+/** What can be tried at this moment, a few of each mailbox; replies that wait for an earlier one of their thread left out. */
+async function dueOnes(tx: Tx, now: Date): Promise<Due[]> {
+  const { rows } = await sql<Due>`
+    select id, mailbox_id from (
+      select id, mailbox_id, row_number() over (partition by mailbox_id order by id) as place
+      from outgoing_mails due
+      where state in ('queued', 'deferred') and (next_attempt_at is null or next_attempt_at <= ${now})
+        and not exists (
+          select from outgoing_mails earlier
+          where earlier.conversation_id = due.conversation_id and earlier.id < due.id
+            and earlier.state in ('queued', 'sending', 'deferred')
+        )
+    ) waiting
+    where place <= ${perMailbox} order by id limit ${atOnce}`.execute(tx);
+  return rows;
 }
 
 export interface Sweeper {
@@ -45,25 +58,44 @@ export interface Sweeper {
   stop(graceMs: number): Promise<void>;
 }
 
+interface UnderWay {
+  mailboxId: string;
+  over: Promise<void>;
+}
+
+/** Tries replies without waiting for them. */
+function createTries(deps: SendingDeps, signal: AbortSignal) {
+  const underWay = new Map<string, UnderWay>();
+  const begin = (tenantId: string, { id, mailbox_id: mailboxId }: Due): void => {
+    const ofMailbox = [...underWay.values()].filter((one) => one.mailboxId === mailboxId).length;
+    if (underWay.has(id) || underWay.size >= atOnce || ofMailbox >= perMailbox) return;
+    const over = sendOne(deps, tenantId, id, signal)
+      .then(() => undefined)
+      .catch((error: unknown) =>
+        deps.services.log.error('outbox.send_failed', { outgoing: id, ...errorFields(error) }),
+      )
+      .finally(() => underWay.delete(id));
+    underWay.set(id, { mailboxId, over });
+  };
+  return { begin, over: () => Promise.all([...underWay.values()].map((one) => one.over)) };
+}
+
 /** The promise behind the outbox: every few seconds, whatever should be on its way is sent on. */
 export function createSweeper(deps: SendingDeps, everyMs: number): Sweeper {
   const { services } = deps;
   const stopping = new AbortController();
+  const tries = createTries(deps, stopping.signal);
+  let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
 
   const sweep = async (): Promise<void> => {
     const tenants = await services.database.global((tx) => tx.selectFrom('tenants').select('id').execute());
     for (const { id } of tenants) {
+      if (stopped) return;
       await services.database.tenant(id, (tx) => recoverLost(tx, deps, id));
       const due = await services.database.tenant(id, (tx) => dueOnes(tx, services.clock.now()));
-      await Promise.all(
-        due.map((outgoingId) =>
-          sendOne(deps, id, outgoingId, stopping.signal).catch((error: unknown) =>
-            services.log.error('outbox.send_failed', { outgoing: outgoingId, ...errorFields(error) }),
-          ),
-        ),
-      );
+      for (const one of due) if (!stopped) tries.begin(id, one);
     }
   };
 
@@ -72,7 +104,7 @@ export function createSweeper(deps: SendingDeps, everyMs: number): Sweeper {
       round = sweep()
         .catch((error: unknown) => services.log.warn('outbox.sweep_failed', errorFields(error)))
         .finally(() => {
-          if (!stopping.signal.aborted) again();
+          if (!stopped) again();
         });
     }, everyMs);
     timer.unref();
@@ -81,9 +113,11 @@ export function createSweeper(deps: SendingDeps, everyMs: number): Sweeper {
   return {
     start: again,
     async stop(graceMs) {
+      stopped = true;
       clearTimeout(timer);
       const late = setTimeout(() => stopping.abort(), graceMs);
       await round;
+      await tries.over();
       clearTimeout(late);
       stopping.abort();
     },

@@ -1,0 +1,91 @@
+import { codeOf } from '#platform/http/problem.ts';
+import { errorFields } from '#platform/log/log.ts';
+import type { Services } from '#platform/services.ts';
+import { settleReports } from './bounces.ts';
+import type { MailEvents } from './events.ts';
+import type { MailRead, Placed } from './mail-read.ts';
+
+/** A room that hears of read mails, and what the transaction needs. */
+export interface HandingDeps {
+  services: Services;
+  events: MailEvents;
+}
+
+/** Where a mail went; null: another process was first. An error is the mail's own, or passes by itself. */
+export type HandedOver = Placed | null | Error;
+
+const passing = new Set(['database_away', 'busy', 'disk_full']);
+
+/** True for what is no fault of the mail: the database is away, the disk is full. */
+export const passesByItself = (error: unknown): boolean => passing.has(codeOf(error));
+
+/** Hands mails over and notes on each raw row where it went. The rows are held, so that nobody else hands them over too. */
+async function handOver(
+  { services, events }: HandingDeps,
+  tenantId: string,
+  given: readonly MailRead[],
+): Promise<Map<string, Placed>> {
+  return services.database.tenant(tenantId, async (tx) => {
+    const unread = await tx
+      .selectFrom('raw_mails')
+      .select('id')
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val(given.map((mail) => mail.rawMailId)))))
+      .where('state', '!=', 'read')
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    const held = new Set(unread.map((row) => row.id));
+    const mails = given.filter((mail) => held.has(mail.rawMailId));
+    if (mails.length === 0) return new Map();
+    const reports = mails.filter(
+      (mail) => mail.reading.report !== null || mail.reading.dialect.kind === 'opt_out',
+    );
+    await settleReports(tx, services, events, tenantId, reports);
+    const placed = await events.mailsRead(tx, tenantId, mails);
+    for (const [at, mail] of mails.entries()) {
+      const where = placed[at];
+      await tx
+        .updateTable('raw_mails')
+        .set((eb) => ({
+          state: 'read',
+          problem: null,
+          attempts: eb('attempts', '+', 1),
+          notice_kind: mail.reading.dialect.kind,
+          notification_type: mail.reading.dialect.notificationType?.slice(0, 100) ?? null,
+          conversation_id: where?.conversationId ?? null,
+          message_id: where?.duplicate ? null : (where?.messageId ?? null),
+          duplicate_of: where?.duplicate ? where.messageId : null,
+          read_at: services.clock.now(),
+        }))
+        .where('id', '=', mail.rawMailId)
+        .execute();
+    }
+    return new Map(placed.map((one) => [one.rawMailId, one]));
+  });
+}
+
+/** Hands over all at once; where that fails, one by one, so that the one at fault stands alone. */
+export async function handOverApart(
+  deps: HandingDeps,
+  tenantId: string,
+  mails: readonly MailRead[],
+): Promise<Map<string, HandedOver>> {
+  const settled = new Map<string, HandedOver>();
+  if (mails.length === 0) return settled;
+  const note = (part: readonly MailRead[], placed: ReadonlyMap<string, Placed>) => {
+    for (const { rawMailId } of part) settled.set(rawMailId, placed.get(rawMailId) ?? null);
+  };
+  try {
+    note(mails, await handOver(deps, tenantId, mails));
+  } catch (error) {
+    deps.services.log.warn('mail.batch_failed', { mails: mails.length, ...errorFields(error) });
+    for (const mail of mails) {
+      try {
+        note([mail], await handOver(deps, tenantId, [mail]));
+      } catch (failure) {
+        settled.set(mail.rawMailId, failure instanceof Error ? failure : new Error(String(failure)));
+      }
+    }
+  }
+  return settled;
+}

@@ -1,0 +1,76 @@
+import type { Tx } from '#platform/db/tables.ts';
+import type { Services } from '#platform/services.ts';
+import { open } from '#platform/vault/index.ts';
+import { openKeys } from '#privacy/index.ts';
+import { mailboxLanguages } from '#stores/index.ts';
+
+/** A raw mail taken out of the database to be read. */
+export interface StoredMail {
+  id: string;
+  storeId: string;
+  mailboxId: string;
+  receivedAt: Date;
+  history: boolean;
+  /** How often reading it has failed. */
+  failures: number;
+  bytes: Buffer;
+  languages: readonly string[];
+}
+
+/** What of a batch can be read, and what cannot: code of the error catalogue by id. */
+export interface LoadedMails {
+  stored: StoredMail[];
+  unreadable: Map<string, 'key_destroyed' | 'crashed'>;
+}
+
+const selectUnread = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .selectFrom('raw_mails')
+    .select(['id', 'store_id', 'mailbox_id', 'received_at', 'history', 'attempts', 'key_id', 'sealed'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .where('state', '!=', 'read')
+    .orderBy('id')
+    .execute();
+
+type Row = Awaited<ReturnType<typeof selectUnread>>[number];
+
+function bytesOf(row: Row, key: Buffer | undefined): Buffer | 'key_destroyed' | 'crashed' {
+  if (!key || !row.sealed) return 'key_destroyed';
+  try {
+    return open(key, row.sealed, `raw ${row.id}`);
+  } catch {
+    return 'crashed';
+  }
+}
+
+/** Takes raw mails out of the database, those that are read already left out. One that cannot be opened costs no other. */
+export async function loadRawMails(tx: Tx, services: Services, ids: readonly string[]): Promise<LoadedMails> {
+  const rows = await selectUnread(tx, ids);
+  const keys = await openKeys(
+    tx,
+    services,
+    rows.map((row) => row.key_id),
+  );
+  const languages = await mailboxLanguages(
+    tx,
+    rows.map((row) => row.store_id),
+  );
+  const loaded: LoadedMails = { stored: [], unreadable: new Map() };
+  for (const row of rows) {
+    const bytes = bytesOf(row, keys.get(row.key_id));
+    if (typeof bytes === 'string') loaded.unreadable.set(row.id, bytes);
+    else {
+      loaded.stored.push({
+        id: row.id,
+        storeId: row.store_id,
+        mailboxId: row.mailbox_id,
+        receivedAt: row.received_at,
+        history: row.history,
+        failures: row.attempts,
+        bytes,
+        languages: languages.get(row.store_id) ?? [],
+      });
+    }
+  }
+  return loaded;
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OutboxWorld, openOutboxWorld } from './world.fixture.ts';
+
+let world: OutboxWorld;
+beforeAll(async () => {
+  world = await openOutboxWorld();
+});
+afterAll(() => world.close());
+
+/** A reply whose server fell silent after the final dot. */
+async function maybeSent() {
+  const server = await world.serve({ at: { dot: { drop: true } } });
+  const thread = await world.thread();
+  const id = await world.queued(thread, { thenClose: true });
+  await world.send(id);
+  expect(await world.outgoing(id)).toMatchObject({ state: 'uncertain', body_started: true });
+  return { server, thread, id };
+}
+
+describe('a reply that may have left', () => {
+  it('is never sent again by the desk itself', async () => {
+    const { id } = await maybeSent();
+    await world.serve();
+    world.clock.turn(25 * 3_600_000);
+    expect(await world.send(id)).toBe('nothing to send at this moment');
+    expect(await world.outgoing(id)).toMatchObject({ state: 'uncertain', attempts: 1 });
+  });
+
+  it('a person says it was sent: it counts as answered', async () => {
+    const { thread, id } = await maybeSent();
+    expect((await world.conversation(thread)).due_at).not.toBeNull();
+    expect((await world.resolve(id, 'sent')).statusCode).toBe(200);
+    expect(await world.outgoing(id)).toMatchObject({ state: 'accepted', attempts: 1 });
+    expect(await world.conversation(thread)).toMatchObject({ due_at: null, delivery_problem: false });
+  });
+
+  it('a person has it sent once more: the same bytes under the same Message-ID', async () => {
+    const { server, thread, id } = await maybeSent();
+    const second = await world.serve();
+    expect((await world.resolve(id, 'send_again')).statusCode).toBe(200);
+    expect(await world.outgoing(id)).toMatchObject({ state: 'queued', body_started: false });
+    expect((await world.conversation(thread)).due_at).not.toBeNull();
+    await world.send(id);
+    expect(await world.outgoing(id)).toMatchObject({ state: 'accepted', attempts: 2 });
+    const [lost, again] = [server.held()[0]?.bytes, second.held()[0]?.bytes];
+    const idOf = (bytes?: Buffer) => /^Message-ID: (<\S+>)/m.exec(bytes?.toString() ?? '')?.[1];
+    expect(idOf(again)).toMatch(/^<.+>$/);
+    expect(idOf(again)).toBe(idOf(lost));
+    expect(again?.equals(lost ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('is settled once: a second word, or two at the same moment, is refused', async () => {
+    const { id } = await maybeSent();
+    const both = await Promise.all([world.resolve(id, 'sent'), world.resolve(id, 'send_again')]);
+    expect(both.map((one) => one.statusCode).sort()).toEqual([200, 409]);
+    const third = await world.resolve(id, 'sent');
+    expect(third.json()).toMatchObject({ code: 'wrong_state' });
+  });
+
+  it.each(['lost', '', 'accepted'])('no other word than the two is taken: %j', async (as) => {
+    const { id } = await maybeSent();
+    expect((await world.resolve(id, as)).json()).toMatchObject({ code: 'invalid_input' });
+    expect(await world.outgoing(id)).toMatchObject({ state: 'uncertain' });
+  });
+
+  it('is counted, and both the state and its way there stand in the audit', async () => {
+    const { id } = await maybeSent();
+    await world.resolve(id, 'sent');
+    const entries = await world.rows('select action from audit_events where object_id = $1 order by seq', [
+      id,
+    ]);
+    expect(entries.map((one) => one.action)).toEqual([
+      'outgoing.uncertain',
+      'outgoing.accepted',
+      'outgoing.resolved',
+    ]);
+    expect(await world.desk.services.metrics.text()).toMatch(/mail_uncertain\S* [1-9]/);
+  });
+});
