@@ -44,6 +44,9 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
+/** `Idempotency-Key` of a command: visible ASCII. */
+export const idempotencyKeyFormat = /^[\x21-\x7e]{8,200}$/;
+
 /** Nothing to say but that it was done. */
 export const done = z.object({ done: z.literal(true) });
 

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { type Description, finishDescription } from './finish.ts';
 
 /** Collects the description of every route that is registered after it, and serves it as a page under `/docs`. */
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
@@ -23,10 +24,14 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       security: [{ session: [] }, { key: [] }],
     },
     transform: jsonSchemaTransform,
+    transformObject: (document) =>
+      finishDescription('openapiObject' in document ? (document.openapiObject as Description) : {}) as object,
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
-    staticCSP: true,
+    // The page's own policy names hosts of others and forbids plain http; the desk's policy holds here as everywhere.
+    staticCSP: false,
+    theme: { title: 'Sellerdesk API' },
     uiConfig: { tryItOutEnabled: false },
   });
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());

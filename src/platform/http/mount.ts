@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Clock } from '#platform/clock.ts';
+import { idempotencyKeyFormat } from '#platform/contract.ts';
 import type { Database } from '#platform/db/database.ts';
 import { refuse } from '#platform/errors.ts';
 import { runOnce } from './commands.ts';
@@ -25,14 +26,12 @@ export interface Doors<A extends RouteActor> {
   authorise(actor: A, access: string): void;
 }
 
-const idempotencyKey = /^[\x21-\x7e]{8,200}$/;
-
 function commandOf<A extends RouteActor>(doors: Doors<A>, request: FastifyRequest, actor: A) {
   const key = request.headers['idempotency-key'];
   return <T>(work: Parameters<Database['tenant']>[1]) =>
     doors.database.tenant(actor.tenantId, (tx) => {
       if (key === undefined) return work(tx);
-      if (typeof key !== 'string' || !idempotencyKey.test(key))
+      if (typeof key !== 'string' || !idempotencyKeyFormat.test(key))
         refuse('invalid_input', { fields: { 'idempotency-key': 'format' } });
       const fingerprint = `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`;
       return runOnce(
@@ -108,7 +107,10 @@ export async function mountRoutes<A extends RouteActor>(
           ...(route.params ? { params: route.params } : {}),
           ...(route.query ? { querystring: route.query } : {}),
           ...(route.body && !takesBytes(route.body) ? { body: route.body } : {}),
-          ...(route.answer === 'raw' ? {} : { response: { [route.status ?? 200]: route.answer } }),
+          ...(takesBytes(route.body) ? { 'x-body-bytes': route.body.bytes } : {}),
+          ...(route.answer === 'raw'
+            ? { 'x-answer': 'raw' }
+            : { response: { [route.status ?? 200]: route.answer } }),
         },
         onRequest: async (request) => {
           actorOf.set(request, await enter(doors, route, request));
