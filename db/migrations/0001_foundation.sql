@@ -236,7 +236,7 @@ create function audit_hash(tenant uuid, seq bigint, at timestamptz, actor_kind t
 $$;
 
 create function audit_append(p_actor_kind text, p_actor_id uuid, p_action text, p_object_kind text, p_object_id uuid, p_data jsonb)
-returns bigint language plpgsql security definer set search_path = pg_catalog, public as $$
+returns bigint language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_tenant uuid := current_setting('app.tenant')::uuid;
   v_seq bigint;
@@ -627,7 +627,7 @@ comment on table live_events is 'tenant: what browsers are told, kept a day so t
 create function asker(p_kind text, p_tenant uuid, p_id uuid, p_now timestamptz, p_idle interval, p_roles_of_all_stores text[])
 returns table (person_id uuid, name text, email text, role text, ui_language text, must_change_password boolean,
   stores uuid[], hash bytea, used_at timestamptz, scopes text[])
-language plpgsql as $$
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform set_config('app.tenant', p_tenant::text, true);
   return query

@@ -38,6 +38,8 @@ export async function ensureRoles(admin: pg.Client, roles: Roles, appPassword: s
   await admin.query(`grant ${roles.owner} to ${admin.escapeIdentifier(self.me)}`);
   await admin.query(`grant create on database ${database} to ${roles.owner}`);
   await admin.query(`grant connect on database ${database} to ${roles.app}`);
+  // The desk makes no temporary tables, and nobody else shall put one in front of ours.
+  await admin.query(`revoke temporary on database ${database} from public`);
   await admin.query(`grant usage, create on schema public to ${roles.owner}`);
   await admin.query(`grant usage on schema public to ${roles.app}`);
 }
