@@ -1,8 +1,8 @@
-import { newFirstPassword } from '#people/adding-people.ts';
 import { addPerson as personShape, type Role, roles } from '#people/contract.ts';
 import { createPeople, createPerson, permissionsOf } from '#people/index.ts';
 import { listPeople } from '#people/people-list.ts';
 import { rolesOfAllStores } from '#people/policy.ts';
+import { readableCode } from '#people/readable-code.ts';
 import { removeSecondFactor } from '#people/second-factor.ts';
 import { endSessionsOf } from '#people/sessions.ts';
 import { clearFailures } from '#people/sign-in-attempts.ts';
@@ -65,7 +65,7 @@ export async function addUser(
   asked: { email: string; name: string; role: Role },
 ): Promise<string> {
   const tenantId = await onlyTenant(services);
-  const password = newFirstPassword(services.rng);
+  const password = readableCode(services.rng, 4);
   const passwordHash = await createPeople({ ...services, publicUrl: null }).passwords.hash(password);
   await services.database.tenant(tenantId, async (tx) => {
     const made = { ...asked, tenantId, passwordHash, mustChangePassword: true };
@@ -82,7 +82,7 @@ export async function addUser(
  */
 export async function resetUser(services: Services, email: string): Promise<string> {
   const tenantId = await onlyTenant(services);
-  const password = newFirstPassword(services.rng);
+  const password = readableCode(services.rng, 4);
   const hash = await createPeople({ ...services, publicUrl: null }).passwords.hash(password);
   await services.database.tenant(tenantId, async (tx) => {
     const person = await tx
