@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db/tables.ts';
 import { codeOf } from '#platform/http/problem.ts';
 import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
@@ -18,6 +20,32 @@ const passing = new Set(['database_away', 'busy', 'disk_full']);
 
 /** True for what is no fault of the mail: the database is away, the disk is full. */
 export const passesByItself = (error: unknown): boolean => passing.has(codeOf(error));
+
+/** Notes on the raw rows where their mails went, in one statement. */
+async function noteRead(
+  tx: Tx,
+  mails: readonly MailRead[],
+  placed: readonly Placed[],
+  now: Date,
+): Promise<void> {
+  const rows = mails.map(({ rawMailId, reading: { dialect } }, at) => {
+    const where = placed[at];
+    return {
+      id: rawMailId,
+      kind: dialect.kind,
+      type: dialect.notificationType?.slice(0, 100) ?? null,
+      conversation: where?.conversationId ?? null,
+      message: where?.duplicate ? null : (where?.messageId ?? null),
+      twin: where?.duplicate ? where.messageId : null,
+    };
+  });
+  await sql`update raw_mails set state = 'read', problem = null, attempts = attempts + 1, read_at = ${now},
+      notice_kind = row.kind, notification_type = row.type, conversation_id = row.conversation,
+      message_id = row.message, duplicate_of = row.twin
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row(id uuid, kind text, type text, conversation uuid, message uuid, twin uuid)
+    where raw_mails.tenant_id = current_setting('app.tenant')::uuid and raw_mails.id = row.id`.execute(tx);
+}
 
 /** Hands mails over and notes on each raw row where it went. The rows are held, so that nobody else hands them over too. */
 async function handOver(
@@ -42,24 +70,7 @@ async function handOver(
     );
     await settleReports(tx, services, events, tenantId, reports);
     const placed = await events.mailsRead(tx, tenantId, mails);
-    for (const [at, mail] of mails.entries()) {
-      const where = placed[at];
-      await tx
-        .updateTable('raw_mails')
-        .set((eb) => ({
-          state: 'read',
-          problem: null,
-          attempts: eb('attempts', '+', 1),
-          notice_kind: mail.reading.dialect.kind,
-          notification_type: mail.reading.dialect.notificationType?.slice(0, 100) ?? null,
-          conversation_id: where?.conversationId ?? null,
-          message_id: where?.duplicate ? null : (where?.messageId ?? null),
-          duplicate_of: where?.duplicate ? where.messageId : null,
-          read_at: services.clock.now(),
-        }))
-        .where('id', '=', mail.rawMailId)
-        .execute();
-    }
+    await noteRead(tx, mails, placed, services.clock.now());
     return new Map(placed.map((one) => [one.rawMailId, one]));
   });
 }

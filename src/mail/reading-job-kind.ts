@@ -5,8 +5,8 @@ import { jobKind } from '#platform/jobs/jobs.ts';
  * for what is no fault of the mail, such as a killed process or a database that is away, and last some two days.
  */
 export const readMail = jobKind<{ tenantId: string; rawMailId: string }>('mail.read', {
-  batch: 25,
-  workers: 1,
+  batch: 40,
+  workers: 2,
   retries: 2_000,
   retryDelay: 5,
   retryDelayMax: 120,

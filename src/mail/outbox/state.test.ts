@@ -4,7 +4,7 @@ import { mayBecome, nextAttempt, type OutgoingState, outgoingStates, transitions
 
 const day = 24 * 3_600_000;
 const written = new Date('2026-03-02T12:00:00Z');
-const after = (ms: number) => new Date(written.getTime() + ms);
+const since = (ms: number) => new Date(written.getTime() + ms);
 const anyState = fc.constantFrom(...outgoingStates);
 
 /** Everything that can follow a state, however many steps away. */
@@ -69,9 +69,9 @@ describe('when a deferred reply is tried again', () => {
   });
 
   it('gives up when a day has passed, to the millisecond', () => {
-    expect(nextAttempt(9, written, after(day - 1), false)).not.toBeNull();
-    expect(nextAttempt(9, written, after(day), false)).toBeNull();
-    expect(nextAttempt(1, written, after(3 * day), true)).toBeNull();
+    expect(nextAttempt(9, written, since(day - 1), false)).not.toBeNull();
+    expect(nextAttempt(9, written, since(day), false)).toBeNull();
+    expect(nextAttempt(1, written, since(3 * day), true)).toBeNull();
   });
 
   it('always lies ahead, never waits less after more tries, and is never earlier for being greylisted', () => {
@@ -80,7 +80,7 @@ describe('when a deferred reply is tried again', () => {
     fc.assert(
       fc.property(attempts, attempts, age, fc.boolean(), (one, other, ms, greylisted) => {
         const [few, many] = [Math.min(one, other), Math.max(one, other)];
-        const now = after(ms);
+        const now = since(ms);
         const at = (tries: number, grey = greylisted) =>
           nextAttempt(tries, written, now, grey)?.getTime() ?? Number.NaN;
         expect(at(few)).toBeGreaterThan(now.getTime());
