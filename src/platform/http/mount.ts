@@ -1,20 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Clock } from '#platform/clock.ts';
 import { idempotencyKeyFormat } from '#platform/contract.ts';
 import type { Database } from '#platform/db/database.ts';
 import { refuse } from '#platform/errors.ts';
+import { askerOf, type RouteActor, rememberAsker } from './askers.ts';
 import { runOnce } from './commands.ts';
 import { assertOwnRequest } from './origin.ts';
 import { languageOf } from './problem.ts';
 import { type Route, type RouteContext, takesBytes } from './route.ts';
 
-/** The least that an actor is: of which tenant, and who. */
-export interface RouteActor {
-  tenantId: string;
-  actorId: string;
-  /** Signed in by a cookie, which a foreign page could ride on. */
-  byCookie: boolean;
-}
+export type { RouteActor };
 
 export interface Doors<A extends RouteActor> {
   database: Database;
@@ -26,6 +22,10 @@ export interface Doors<A extends RouteActor> {
   authorise(actor: A, access: string): void;
 }
 
+/** Tells bodies apart; of one that came as bytes by its hash, since it may be a mail of many megabytes. */
+const bodyPrint = (body: unknown): string =>
+  Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : JSON.stringify(body ?? null);
+
 function commandOf<A extends RouteActor>(doors: Doors<A>, request: FastifyRequest, actor: A) {
   const key = request.headers['idempotency-key'];
   return <T>(work: Parameters<Database['tenant']>[1]) =>
@@ -33,7 +33,7 @@ function commandOf<A extends RouteActor>(doors: Doors<A>, request: FastifyReques
       if (key === undefined) return work(tx);
       if (typeof key !== 'string' || !idempotencyKeyFormat.test(key))
         refuse('invalid_input', { fields: { 'idempotency-key': 'format' } });
-      const fingerprint = `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`;
+      const fingerprint = `${request.method} ${request.url} ${bodyPrint(request.body)}`;
       return runOnce(
         tx,
         doors.clock,
@@ -47,21 +47,19 @@ async function enter<A extends RouteActor>(
   doors: Doors<A>,
   route: Route<A>,
   request: FastifyRequest,
-): Promise<A | null> {
+): Promise<void> {
   const actor = await doors.authenticate(request);
+  rememberAsker(request, actor);
   if (request.method !== 'GET' && (actor === null || actor.byCookie))
     assertOwnRequest(request, doors.publicUrl);
-  if (route.access === 'public') return actor;
+  if (route.access === 'public') return;
   if (actor === null) refuse('signed_out');
   doors.authorise(actor, route.access);
-  return actor;
 }
-
-const actorOf = new WeakMap<FastifyRequest, unknown>();
 
 function handlerOf<A extends RouteActor>(doors: Doors<A>, route: Route<A>) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const actor = actorOf.get(request) as A;
+    const actor = askerOf(request) as A;
     const context: RouteContext<A> = {
       actor,
       params: request.params,
@@ -112,9 +110,7 @@ export async function mountRoutes<A extends RouteActor>(
             ? { 'x-answer': 'raw' }
             : { response: { [route.status ?? 200]: route.answer } }),
         },
-        onRequest: async (request) => {
-          actorOf.set(request, await enter(doors, route, request));
-        },
+        onRequest: (request) => enter(doors, route, request),
         handler: handlerOf(doors, route),
       });
     });

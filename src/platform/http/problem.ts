@@ -32,6 +32,11 @@ export function sendProblem(
 }
 
 const databaseStates: Record<string, ErrorCode> = {
+  // Characters that PostgreSQL does not keep: NUL, halves of surrogate pairs.
+  '22021': 'invalid_input',
+  '22P05': 'invalid_input',
+  '40001': 'busy',
+  '40P01': 'busy',
   '53100': 'disk_full',
   '53300': 'busy',
   '57014': 'busy',
@@ -39,8 +44,10 @@ const databaseStates: Record<string, ErrorCode> = {
   '57P01': 'database_away',
   '57P02': 'database_away',
   '57P03': 'database_away',
+  '57P05': 'database_away',
   ECONNREFUSED: 'database_away',
   ECONNRESET: 'database_away',
+  EPIPE: 'database_away',
   ENOSPC: 'disk_full',
 };
 
@@ -52,13 +59,16 @@ export function codeOf(error: unknown): ErrorCode {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const state = databaseStates[code];
   if (state) return state;
-  if (/Connection terminated|timeout exceeded when trying to connect/.test(error.message))
+  if (/Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message))
     return 'database_away';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'too_large';
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status === 429) return 'too_many_requests';
   return status >= 400 && status < 500 ? 'invalid_input' : 'fault';
 }
+
+/** Seconds after which what is not our asker's fault may have passed. */
+const soon: Partial<Record<ErrorCode, number>> = { database_away: 5, busy: 2 };
 
 function fieldsOf(error: unknown): Record<string, string> | undefined {
   if (error instanceof Refusal) return error.fields;
@@ -85,7 +95,7 @@ export function problemHandler(log: Log) {
     }
     return sendProblem(request, reply, code, {
       fields: fieldsOf(error),
-      retryAfter: error instanceof Refusal ? error.retryAfter : code === 'database_away' ? 5 : undefined,
+      retryAfter: (error instanceof Refusal ? error.retryAfter : undefined) ?? soon[code],
     });
   };
 }

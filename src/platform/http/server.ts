@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Rng } from '#platform/clock.ts';
 import type { Log } from '#platform/log/log.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
+import { askerOf } from './askers.ts';
 import { problemHandler } from './problem.ts';
 
 export interface ServerOptions {
@@ -33,18 +34,31 @@ const contentSecurity = {
   },
 };
 
+const refused = new Set([401, 403, 404, 429]);
+
 function measure(app: FastifyInstance, { log, metrics }: ServerOptions): void {
   app.addHook('onResponse', async (request: FastifyRequest, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
-    if (reply.statusCode === 401 || reply.statusCode === 403 || reply.statusCode === 404) {
+    if (refused.has(reply.statusCode)) {
+      const asker = askerOf(request);
       log.info('request.refused', {
         method: request.method,
         route,
         status: reply.statusCode,
         request: request.id,
+        tenant: asker?.tenantId ?? null,
+        actor: asker?.actorId ?? null,
       });
     }
+  });
+}
+
+/** What the API answers is for the asker alone and for now; a route that wants otherwise says so. */
+function keepOutOfCaches(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
   });
 }
 
@@ -71,5 +85,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await app.register(rateLimit, { global: true, max: 3000, timeWindow: 60_000 });
   measure(app, options);
+  keepOutOfCaches(app);
   return app;
 }
