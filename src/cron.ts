@@ -1,7 +1,16 @@
+import path from 'node:path';
+import type { HeadKey } from '#platform/audit/head-key.ts';
+import { signHeads } from '#platform/audit/heads.ts';
 import type { Config } from '#platform/config/config.ts';
+import { forgetCommands } from '#platform/http/forgetting.ts';
+import { forgetNews } from '#platform/live/forgetting.ts';
 import type { Services } from '#platform/services.ts';
 
 const dayMs = 86_400_000;
+
+/** Where the signed heads of the audit chains are kept. */
+export const headsFile = ({ dataDir }: Pick<Config, 'dataDir'>): string =>
+  path.join(dataDir, 'audit-heads.jsonl');
 
 /** Deletes what only the last day needs, tenant by tenant. */
 async function forget(services: Services): Promise<string> {
@@ -9,15 +18,22 @@ async function forget(services: Services): Promise<string> {
   const tenants = await services.database.global((tx) => tx.selectFrom('tenants').select('id').execute());
   for (const { id } of tenants) {
     await services.database.tenant(id, async (tx) => {
-      await tx.deleteFrom('live_events').where('at', '<', before).execute();
-      await tx.deleteFrom('idempotency_keys').where('created_at', '<', before).execute();
+      await forgetNews(tx, before);
+      await forgetCommands(tx, before);
     });
   }
   return `forgot live events and command keys of ${tenants.length} organisations from before ${before.toISOString()}`;
 }
 
 /** Every recurring job and why. Times are UTC. */
-export function schedule(services: Services, _config: Config): void {
+export function schedule(services: Services, config: Config, headKey: HeadKey): void {
+  const heads = { ...services, key: headKey, file: headsFile(config) };
   // Browsers resume within a day, and a repeated command comes within minutes: older rows serve nobody.
   services.jobs.repeat('forget.daily', '17 3 * * *', () => forget(services));
+  // What was cut off or made anew between two signatures goes unseen: ten minutes at most, and none over a restart.
+  services.jobs.repeat(
+    'audit.heads',
+    '*/10 * * * *',
+    async () => `signed ${await signHeads(heads)} audit heads`,
+  );
 }

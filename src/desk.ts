@@ -8,13 +8,16 @@ import { createReadingPool } from '#mail/reading/index.ts';
 import { readMail } from '#mail/reading-job-kind.ts';
 import { readMails } from '#mail/reading-mails.ts';
 import { createPeople, type PeopleServices } from '#people/index.ts';
+import { type HeadKey, loadHeadKey } from '#platform/audit/head-key.ts';
+import { signHeads, verifyHeads } from '#platform/audit/heads.ts';
 import type { Config } from '#platform/config/config.ts';
 import type { EgressPolicy } from '#platform/egress/index.ts';
 import { createLiveHub } from '#platform/live/hub.ts';
+import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
 import { seedRules } from '#stores/index.ts';
 import { createApp } from './app.ts';
-import { schedule } from './cron.ts';
+import { headsFile, schedule } from './cron.ts';
 import { consequences } from './events.ts';
 
 /** A running desk: what it is made of, and the way to end it. */
@@ -46,16 +49,25 @@ const egressOf = (config: Config): EgressPolicy => ({
 
 const graceMs = 10_000;
 
-function peopleOf({ config, services }: DeskOrder): PeopleServices {
+function peopleOf({ config, services }: DeskOrder, key: HeadKey): PeopleServices {
+  const file = headsFile(config);
   return createPeople({
     ...services,
     publicUrl: config.publicUrl,
+    verifyHeads: async (tx, tenantId) => (await verifyHeads(tx, { file, key, tenantId })).brokenAt,
     onOrganisation: (tx, tenantId) => seedRules(tx, tenantId, services),
   });
 }
 
+/** Signs what the last minutes added, so that a stopped database can be held against it. */
+async function signLast({ config, services }: DeskOrder, key: HeadKey): Promise<void> {
+  await signHeads({ ...services, key, file: headsFile(config) }).catch((error: unknown) =>
+    services.log.warn('audit.heads_not_signed', errorFields(error)),
+  );
+}
+
 /** What works in the background: reading, sending, fetching, and what recurs. */
-function workersOf(order: DeskOrder, events: ReturnType<typeof consequences>) {
+function workersOf(order: DeskOrder, events: ReturnType<typeof consequences>, headKey: HeadKey) {
   const { config, services, extraCa } = order;
   const egress = egressOf(config);
   const log = { warn: (fields: object, event: string) => services.log.warn(event, { ...fields }) };
@@ -73,7 +85,7 @@ function workersOf(order: DeskOrder, events: ReturnType<typeof consequences>) {
         ])
       : Promise.resolve([]),
   );
-  schedule(services, config);
+  schedule(services, config, headKey);
   const sweeper = createSweeper(sending, 5_000);
   const fetching = createFetching(services, { databaseUrl: order.appUrl, egress, extraCa });
   return {
@@ -87,6 +99,7 @@ function workersOf(order: DeskOrder, events: ReturnType<typeof consequences>) {
       clearTimeout(late);
       stopping.abort();
       await pool.close();
+      await signLast(order, headKey);
     },
   };
 }
@@ -95,8 +108,9 @@ function workersOf(order: DeskOrder, events: ReturnType<typeof consequences>) {
 export async function openDesk(order: DeskOrder): Promise<Desk> {
   const { config, services, appUrl, serve, work, version } = order;
   const events = consequences(services);
-  const people = peopleOf(order);
-  const workers = work ? workersOf(order, events) : null;
+  const headKey = await loadHeadKey(config.keyDir);
+  const people = peopleOf(order, headKey);
+  const workers = work ? workersOf(order, events, headKey) : null;
   const hub = createLiveHub(appUrl, services.database, services.log);
   const tester = createMailServerTester({
     egress: egressOf(config),

@@ -1,6 +1,12 @@
 import type { Generated } from 'kysely';
 import type { Role } from './contract.ts';
 
+interface Tenants {
+  id: string;
+  name: string;
+  created_at: Date;
+}
+
 interface People {
   tenant_id: string;
   id: string;
@@ -76,6 +82,7 @@ interface ApiKeys {
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
+    tenants: Tenants;
     people: People;
     sign_in_names: SignInNames;
     grants: Grants;

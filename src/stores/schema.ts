@@ -1,17 +1,5 @@
 import type { Generated } from 'kysely';
 
-interface Tenants {
-  id: string;
-  name: string;
-  created_at: Date;
-}
-
-interface Instance {
-  only_row: boolean;
-  key_check: string;
-  created_at: Date;
-}
-
 interface Marketplaces {
   code: string;
   amazon_id: string;
@@ -92,8 +80,6 @@ interface Mailboxes {
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
-    tenants: Tenants;
-    instance: Instance;
     marketplaces: Marketplaces;
     counters: Counters;
     clients: Clients;

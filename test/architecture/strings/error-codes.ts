@@ -7,7 +7,7 @@ interface Entry {
   zh: string;
 }
 
-const home = 'src/platform/error-catalogue.ts';
+const home = 'src/platform/error-catalogue';
 /** Which argument of a function is a code. */
 const positions: Record<string, number> = { refuse: 0, Refusal: 0, explain: 0, statusOf: 0, sendProblem: 2 };
 
@@ -24,7 +24,7 @@ export function wordless(catalogue: Readonly<Record<string, Entry>>): string[] {
 }
 
 const serverFiles = (tree: SourceTree): string[] =>
-  productFiles(tree).filter((file) => file.startsWith('src/') && file !== home);
+  productFiles(tree).filter((file) => file.startsWith('src/') && !file.startsWith(home));
 
 /** Codes that the server refuses with or explains and the catalogue does not know. */
 export function unknownCodes(tree: SourceTree, codes: ReadonlySet<string>): string[] {
