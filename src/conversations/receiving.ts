@@ -1,6 +1,6 @@
 import type { MailRead, Placed } from '#mail/index.ts';
 import { findOrders, type Mention, rememberTold, toldBy } from '#orders/index.ts';
-import { auditMany, deskActor } from '#platform/audit/audit.ts';
+import { audit, deskActor } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
@@ -28,16 +28,13 @@ async function tell(tx: Tx, scene: Scene, placed: readonly Placed[]): Promise<vo
     scene.deps.clock.now(),
     touched.map((thread) => ({ type: 'conversation.changed', id: thread.id, storeId: thread.storeId })),
   );
-  await auditMany(
-    tx,
-    placed.map((one) => ({
-      actor: deskActor,
-      action: one.duplicate ? 'mail.duplicate' : 'mail.received',
-      objectKind: 'raw_mail',
-      objectId: one.rawMailId,
-      data: { conversation: one.conversationId, message: one.messageId },
-    })),
-  );
+  await audit(tx, {
+    actor: deskActor,
+    action: 'mail.received',
+    objectKind: 'raw_mail',
+    objectId: placed.length === 1 ? (placed[0]?.rawMailId ?? null) : null,
+    data: { mails: placed.map((one) => [one.rawMailId, one.conversationId, one.messageId, one.duplicate]) },
+  });
 }
 
 /**

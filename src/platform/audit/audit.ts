@@ -28,24 +28,6 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
   );
 }
 
-/** Appends several entries in their order, in one statement. */
-export async function auditMany(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = entries.map(({ actor, action, objectKind, objectId, data = {} }) => ({
-    actor_kind: actor.kind,
-    actor_id: actor.id,
-    action,
-    object_kind: objectKind,
-    object_id: objectId,
-    data,
-  }));
-  await sql`select audit_append(actor_kind, actor_id, action, object_kind, object_id, data)
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row(actor_kind text, actor_id uuid, action text, object_kind text, object_id uuid, data jsonb)`.execute(
-    tx,
-  );
-}
-
 export interface ChainState {
   whole: boolean;
   rows: number;
