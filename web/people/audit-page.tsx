@@ -7,7 +7,8 @@ import { Empty, Lines } from '../kit/states.tsx';
 import { type Column, Table } from '../kit/table.tsx';
 import { fullMoment, momentOfDay, number } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
-import { dataWords } from './audit-words.ts';
+import { useStores } from '../lib/places.ts';
+import { dataWords, type Names } from './audit-words.ts';
 import css from './people.module.css';
 import { type AuditRow, auditQuery, verificationQuery } from './queries.ts';
 
@@ -34,7 +35,7 @@ function Verdict() {
   );
 }
 
-const columns = (): Column<AuditRow>[] => [
+const columns = (names: Names): Column<AuditRow>[] => [
   { head: t('audit.seq'), width: 72, end: true, spare: true, cell: ({ seq }) => number(seq) },
   {
     head: t('audit.when'),
@@ -51,7 +52,7 @@ const columns = (): Column<AuditRow>[] => [
     cell: ({ action, data }) => (
       <>
         {tCode('action', action)}
-        <div className={css.data}>{dataWords(data)}</div>
+        <div className={css.data}>{dataWords(data, names)}</div>
       </>
     ),
   },
@@ -66,6 +67,10 @@ const columns = (): Column<AuditRow>[] => [
 /** The trail of everything done, and whether it is whole. */
 export default function AuditPage() {
   const trail = useInfiniteQuery(auditQuery);
+  const stores = useStores();
+  const names = new Map(
+    stores.flatMap((one) => [[one.id, one.name] as const, [one.clientId, one.clientName] as const]),
+  );
   return (
     <Page wide title={t('nav.audit')} words={t('audit.words')}>
       <Verdict />
@@ -74,7 +79,12 @@ export default function AuditPage() {
           const rows = pages.flatMap(({ items }) => items);
           if (rows.length === 0) return <Empty icon="shield" title={t('audit.none')} />;
           return (
-            <Table label={t('nav.audit')} columns={columns()} rows={rows} keyOf={({ seq }) => String(seq)} />
+            <Table
+              label={t('nav.audit')}
+              columns={columns(names)}
+              rows={rows}
+              keyOf={({ seq }) => String(seq)}
+            />
           );
         }}
       </Loaded>

@@ -1,16 +1,21 @@
 const most = 160;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function valueWords(value: unknown): string {
+/** What ids are called; an id without a name is cut to its last eight characters. */
+export type Names = ReadonlyMap<string, string>;
+
+function valueWords(value: unknown, names: Names): string {
   if (value === null || value === undefined) return '–';
-  if (Array.isArray(value)) return value.map(valueWords).join(', ');
-  if (typeof value === 'object') return dataWords(value as Record<string, unknown>);
-  return String(value);
+  if (Array.isArray(value)) return value.map((one) => valueWords(one, names)).join(', ');
+  if (typeof value === 'object') return dataWords(value as Record<string, unknown>, names);
+  const text = String(value);
+  return names.get(text) ?? (uuid.test(text) ? text.slice(-8) : text);
 }
 
 /** The facts of an audit entry on one line, `name: value · name: value`, at most 160 characters. */
-export function dataWords(data: Record<string, unknown>): string {
+export function dataWords(data: Record<string, unknown>, names: Names = new Map()): string {
   const words = Object.entries(data)
-    .map(([name, value]) => `${name}: ${valueWords(value)}`)
+    .map(([name, value]) => `${name.replace(/Id$/, '')}: ${valueWords(value, names)}`)
     .join(' · ');
   return words.length > most ? `${words.slice(0, most - 1)}…` : words;
 }

@@ -116,7 +116,7 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
       ),
     },
     {
-      head: '',
+      head: t('nav.more'),
       width: 44,
       end: true,
       cell: (person) => may(person) && <Acts person={person} onAct={onAct} />,
