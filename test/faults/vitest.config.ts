@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real processes that are killed, starved and stopped: `npx vitest run --config test/faults/vitest.config.ts`. */
+export default defineConfig({
+  test: {
+    include: ['test/faults/**/*.test.ts'],
+    testTimeout: 230_000,
+    hookTimeout: 60_000,
+    // One file kills desks for minutes, the others share the second core.
+    maxWorkers: 2,
+  },
+});
