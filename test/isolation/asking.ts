@@ -22,7 +22,9 @@ const nextAddress = (): string => `10.${(asked >> 16) & 255}.${(asked >> 8) & 25
 export function ask(app: FastifyInstance, request: Asked): Promise<LightMyRequestResponse> {
   asked += 1;
   const { method, params = {}, query = {}, body, headers } = request;
-  const path = request.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const path = request.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent((params[name] ?? '').toWellFormed()),
+  );
   const search = new URLSearchParams(query).toString();
   const type = Buffer.isBuffer(body) ? { 'content-type': 'message/rfc822' } : {};
   return app.inject({
