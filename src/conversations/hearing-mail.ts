@@ -6,34 +6,29 @@ import type { Services } from '#platform/services.ts';
 import { receive } from './receiving.ts';
 import { resetClock } from './stopping-clock.ts';
 
+// A reply that failed is made good by a later one that a server has taken; one that may have left never is.
+const problemsOf = (tx: Tx, conversationId: string) =>
+  tx
+    .selectFrom('outgoing_mails as bad')
+    .select('bad.id')
+    .where('bad.conversation_id', '=', conversationId)
+    .where((eb) => {
+      const later = eb
+        .selectFrom('outgoing_mails as later')
+        .select('later.id')
+        .whereRef('later.conversation_id', '=', 'bad.conversation_id')
+        .whereRef('later.id', '>', 'bad.id')
+        .where('later.state', 'in', ['accepted', 'delivered']);
+      const failed = eb('bad.state', 'in', ['failed', 'refused']).and(eb.not(eb.exists(later)));
+      return eb.or([eb('bad.state', '=', 'uncertain'), failed]);
+    });
+
 /** How the conversations answer to what happens to mail. */
 export function hearMail(services: Services): MailEvents {
   const changed = async (tx: Tx, tenantId: string, { conversationId, storeId }: OutgoingNews) => {
-    // A reply that failed is made good by a later one that a server has taken; one that may have left never is.
-    const problems = tx
-      .selectFrom('outgoing_mails as bad')
-      .select('bad.id')
-      .where('bad.conversation_id', '=', conversationId)
-      .where((eb) =>
-        eb.or([
-          eb('bad.state', '=', 'uncertain'),
-          eb('bad.state', 'in', ['failed', 'refused']).and(
-            eb.not(
-              eb.exists(
-                eb
-                  .selectFrom('outgoing_mails as later')
-                  .select('later.id')
-                  .whereRef('later.conversation_id', '=', 'bad.conversation_id')
-                  .whereRef('later.id', '>', 'bad.id')
-                  .where('later.state', 'in', ['accepted', 'delivered']),
-              ),
-            ),
-          ),
-        ]),
-      );
     await tx
       .updateTable('conversations')
-      .set({ delivery_problem: sql<boolean>`exists ${problems}` })
+      .set({ delivery_problem: sql<boolean>`exists ${problemsOf(tx, conversationId)}` })
       .where('id', '=', conversationId)
       .execute();
     await publish(tx, tenantId, services.clock.now(), [

@@ -95,35 +95,66 @@ export async function reply(
     references,
     subjectKey: thread.subjectKey,
   });
-  await tx
-    .insertInto('message_refs')
-    .values({
-      tenant_id: actor.tenantId,
-      store_id: held.storeId,
-      ref_key: queued.headerKey,
-      conversation_id: conversationId,
-      message_id: messageId,
-      ours: true,
-    })
-    .execute();
-  const now = services.clock.now();
-  await tx
-    .updateTable('conversations')
-    .set((eb) => ({
-      last_message_at: now,
-      last_direction: 'out' as const,
-      snippet: snippetOf(stored),
-      message_count: eb('message_count', '+', 1),
-      assignee_id: held.assigneeId ?? actor.personId,
-      ...(command.thenClose ? { state: 'closed' as const, closed_at: now } : {}),
-    }))
-    .where('id', '=', conversationId)
-    .execute();
+  await noteReference(tx, actor.tenantId, {
+    storeId: held.storeId,
+    conversationId,
+    messageId,
+    key: queued.headerKey,
+  });
+  await noteReply(tx, services, held, {
+    snippet: snippetOf(stored),
+    assigneeId: held.assigneeId ?? actor.personId,
+    closes: command.thenClose,
+  });
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'replied',
     detail: { message: messageId, closed: command.thenClose },
   });
   return { messageId, outgoingId: queued.outgoingId, version };
+}
+
+interface Reference {
+  storeId: string;
+  conversationId: string;
+  messageId: string;
+  key: Buffer;
+}
+
+/** Keeps the Message-ID of a reply, so that an answer to it finds the thread. */
+async function noteReference(tx: Tx, tenantId: string, reference: Reference): Promise<void> {
+  await tx
+    .insertInto('message_refs')
+    .values({
+      tenant_id: tenantId,
+      store_id: reference.storeId,
+      ref_key: reference.key,
+      conversation_id: reference.conversationId,
+      message_id: reference.messageId,
+      ours: true,
+    })
+    .execute();
+}
+
+interface Answered {
+  snippet: string;
+  assigneeId: string;
+  closes: boolean;
+}
+
+async function noteReply(tx: Tx, { clock }: Services, held: { id: string }, answered: Answered) {
+  const now = clock.now();
+  await tx
+    .updateTable('conversations')
+    .set((eb) => ({
+      last_message_at: now,
+      last_direction: 'out' as const,
+      snippet: answered.snippet,
+      message_count: eb('message_count', '+', 1),
+      assignee_id: answered.assigneeId,
+      ...(answered.closes ? { state: 'closed' as const, closed_at: now } : {}),
+    }))
+    .where('id', '=', held.id)
+    .execute();
 }
 
 interface Words {

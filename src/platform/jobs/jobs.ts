@@ -1,9 +1,10 @@
-import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import type { Tx } from '#platform/db/tables.ts';
 import { errorFields, type Log } from '#platform/log/log.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
-import { deadQueue } from './dead.ts';
 import { queueSchema } from './prepare.ts';
+import { prepareQueues } from './queues.ts';
+import { type Handled, startWorkers, type Timer } from './working.ts';
 
 /** What a job carries: ids only. */
 export interface JobData {
@@ -71,9 +72,6 @@ export interface Jobs {
   stop(graceMs: number): Promise<void>;
 }
 
-/** Seconds of silence after which the jobs of a dead process go to another. */
-const heartbeat = 10;
-
 const executor = (tx: Tx) => ({
   executeSql: async (text: string, values?: unknown[]) => {
     const { rows } = await tx.executeQuery<Record<string, unknown>>({
@@ -86,8 +84,7 @@ const executor = (tx: Tx) => ({
   },
 });
 
-/** The job queue of one process over the database `url`. */
-export function createJobs(url: string, { log, metrics }: { log: Log; metrics: Metrics }): Jobs {
+function openQueue(url: string, log: Log): PgBoss {
   const boss = new PgBoss({
     connectionString: url,
     schema: queueSchema,
@@ -102,80 +99,14 @@ export function createJobs(url: string, { log, metrics }: { log: Log; metrics: M
   });
   boss.on('error', (error) => log.warn('jobs.error', errorFields(error)));
   boss.on('warning', (warning) => log.warn('jobs.warning', { message: warning.message }));
-  const kinds: { kind: JobKind<JobData>; handler: (calls: JobCall<JobData>[]) => Promise<JobOutcome[]> }[] =
-    [];
-  const timers: { name: string; cron: string; handler: () => Promise<string> }[] = [];
+  return boss;
+}
 
-  const run = async (jobs: JobWithMetadata<JobData>[], { kind, handler }: (typeof kinds)[number]) => {
-    const calls = jobs.map((job) => ({
-      id: job.id,
-      data: job.data,
-      attempt: job.retryCount + 1,
-      lastTry: job.retryCount >= job.retryLimit,
-    }));
-    const outcomes = await handler(calls).catch((error: unknown) => {
-      const failure = error instanceof Error ? error : new Error(String(error));
-      return calls.map((): JobOutcome => failure);
-    });
-    return jobs.map((job, index) => {
-      const outcome = outcomes[index] ?? new Error('the handler gave no answer');
-      const failed = outcome instanceof Error;
-      metrics.count('job', { name: kind.name, outcome: failed ? 'failed' : 'completed' });
-      if (failed)
-        log.warn('job.failed', {
-          name: kind.name,
-          job: job.id,
-          attempt: job.retryCount + 1,
-          ...errorFields(outcome),
-        });
-      const output = failed ? { message: outcome.message.slice(0, 300) } : { sentence: outcome };
-      return { id: job.id, status: failed ? ('failed' as const) : ('completed' as const), output };
-    });
-  };
-
-  const prepareQueues = async () => {
-    await boss.createQueue(deadQueue, { retentionSeconds: 90 * 86_400 });
-    for (const { kind } of kinds) {
-      const options = {
-        retryLimit: kind.retries,
-        retryDelay: kind.retryDelay,
-        retryBackoff: true,
-        retryDelayMax: kind.retryDelayMax,
-        expireInSeconds: kind.leaseSeconds,
-        heartbeatSeconds: heartbeat,
-        deleteAfterSeconds: 3 * 86_400,
-        notify: true,
-      };
-      const known = await boss.getQueue(kind.name);
-      if (known) await boss.updateQueue(kind.name, options);
-      else await boss.createQueue(kind.name, { ...options, deadLetter: deadQueue });
-    }
-    for (const timer of timers) {
-      if (!(await boss.getQueue(timer.name)))
-        await boss.createQueue(timer.name, { retryLimit: 0, deleteAfterSeconds: 86_400 });
-      await boss.schedule(timer.name, timer.cron, null, { tz: 'UTC' });
-    }
-  };
-
-  const startWorkers = async () => {
-    for (const entry of kinds) {
-      const { name, batch, workers } = entry.kind;
-      const options = {
-        batchSize: batch,
-        localConcurrency: workers,
-        includeMetadata: true,
-        perJobResults: true,
-        burstWhenBatchFull: true,
-        heartbeatRefreshSeconds: heartbeat / 3,
-        pollingIntervalSeconds: 2,
-        notifyPollingIntervalSeconds: 5,
-      } as const;
-      await boss.work<JobData, unknown, typeof options>(name, options, (jobs) => run(jobs, entry));
-    }
-    for (const timer of timers)
-      await boss.work(timer.name, async () => ({ sentence: await timer.handler() }));
-  };
-
+/** The job queue of one process over the database `url`. */
+export function createJobs(url: string, { log, metrics }: { log: Log; metrics: Metrics }): Jobs {
+  const boss = openQueue(url, log);
+  const kinds: Handled[] = [];
+  const timers: Timer[] = [];
   return {
     async enqueue(tx, kind, data, options = {}) {
       if (data.length === 0) return;
@@ -187,15 +118,15 @@ export function createJobs(url: string, { log, metrics }: { log: Log; metrics: M
       );
     },
     handle: (kind, handler) => {
-      kinds.push({ kind, handler } as unknown as (typeof kinds)[number]);
+      kinds.push({ kind, handler } as unknown as Handled);
     },
     repeat: (name, cron, handler) => {
       timers.push({ name, cron, handler });
     },
     async start(work) {
       await boss.start();
-      await prepareQueues();
-      if (work) await startWorkers();
+      await prepareQueues(boss, kinds, timers);
+      if (work) await startWorkers(boss, kinds, timers, { log, metrics });
     },
     stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),
   };

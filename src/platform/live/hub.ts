@@ -68,37 +68,40 @@ interface Listening {
   again: boolean;
 }
 
+/** Hands a listener what came since its place; asked again while it reads, it reads once more. */
+async function pull(one: Listening, hub: { all: ReadonlySet<Listening>; database: Database; log: Log }) {
+  if (one.reading) {
+    one.again = true;
+    return;
+  }
+  one.reading = true;
+  try {
+    do {
+      one.again = false;
+      const rows = await hub.database.tenant(one.listener.tenantId, (tx) => readAfter(tx, one.cursor));
+      const last = rows.at(-1);
+      if (last) one.cursor = last.cursor;
+      if (rows.length > 0 && hub.all.has(one)) one.listener.hear(rows);
+      if (rows.length === batch) one.again = true;
+    } while (one.again);
+  } catch (error) {
+    hub.log.warn('live.read_failed', errorFields(error));
+  } finally {
+    one.reading = false;
+  }
+}
+
 /** Carries committed news to the listeners of this process. */
 export function createLiveHub(url: string, database: Database, log: Log): LiveHub {
   const all = new Set<Listening>();
+  const hub = { all, database, log };
   let client: pg.Client | null = null;
   let closed = false;
   let sweep: NodeJS.Timeout | undefined;
 
-  const pull = async (one: Listening): Promise<void> => {
-    if (one.reading) {
-      one.again = true;
-      return;
-    }
-    one.reading = true;
-    try {
-      do {
-        one.again = false;
-        const rows = await database.tenant(one.listener.tenantId, (tx) => readAfter(tx, one.cursor));
-        const last = rows.at(-1);
-        if (last) one.cursor = last.cursor;
-        if (rows.length > 0 && all.has(one)) one.listener.hear(rows);
-        if (rows.length === batch) one.again = true;
-      } while (one.again);
-    } catch (error) {
-      log.warn('live.read_failed', errorFields(error));
-    } finally {
-      one.reading = false;
-    }
-  };
-
   const wake = (tenantId?: string): void => {
-    for (const one of all) if (tenantId === undefined || one.listener.tenantId === tenantId) void pull(one);
+    for (const one of all)
+      if (tenantId === undefined || one.listener.tenantId === tenantId) void pull(one, hub);
   };
 
   const connect = async (): Promise<void> => {
@@ -119,7 +122,7 @@ export function createLiveHub(url: string, database: Database, log: Log): LiveHu
       const cursor = from ?? (await database.tenant(listener.tenantId, present));
       const one: Listening = { listener, cursor, reading: false, again: false };
       all.add(one);
-      if (from) await pull(one);
+      if (from) await pull(one, hub);
       return () => {
         all.delete(one);
       };
