@@ -5,12 +5,12 @@ import type { ConversationDetail } from '../lib/contracts.ts';
 import { countryName, languageName } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
+import { withOpen } from '../lib/where.ts';
 import { OrderCard } from '../orders/order-card.tsx';
 import css from './context.module.css';
 import { LocalTime } from './local-time.tsx';
 import type { ContextShown } from './use-context-shown.ts';
 import { useWhere } from './use-where.ts';
-import { withOpen } from './where.ts';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

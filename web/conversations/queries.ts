@@ -6,7 +6,7 @@ import type {
   ConversationDetail,
   ConversationPage,
 } from '../lib/contracts.ts';
-import type { Where } from './where.ts';
+import type { Where } from '../lib/where.ts';
 
 export type Pages = InfiniteData<ConversationPage, unknown>;
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { readWhere } from '../lib/where.ts';
 import css from './list.module.css';
 import { useWhere } from './use-where.ts';
-import { readWhere } from './where.ts';
 
 const pause = 300;
 

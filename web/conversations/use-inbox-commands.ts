@@ -1,9 +1,9 @@
 import { useCommands } from '../lib/commands.ts';
 import type { ConversationRow } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import type { Where } from '../lib/where.ts';
 import { moved } from './list-news.ts';
 import { useWhere } from './use-where.ts';
-import type { Where } from './where.ts';
 
 const focus = (id: string) => document.getElementById(id)?.focus();
 

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationRow } from '../lib/contracts.ts';
+import type { Where } from '../lib/where.ts';
 import { mergeNews } from './list-news.ts';
 import { listQuery, newsQuery, type Pages } from './queries.ts';
-import type { Where } from './where.ts';
 
 const flat = (data: Pages | undefined): ConversationRow[] => {
   const rows = data?.pages.flatMap((page) => page.items) ?? [];

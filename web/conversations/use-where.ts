@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { readWhere, type Where, withOpen } from './where.ts';
+import { readWhere, type Where, withOpen } from '../lib/where.ts';
 
 /** What the inbox looks at, and how to look elsewhere. */
 export function useWhere() {

@@ -5,9 +5,9 @@ import type { ConversationCounts } from '../lib/contracts.ts';
 import { number } from '../lib/dates.ts';
 import { locale, t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
+import { storesByClient } from '../lib/stores-by-client.ts';
+import { readWhere, viewOrder, type Where } from '../lib/where.ts';
 import { countsQuery } from './queries.ts';
-import { storesByClient } from './stores-by-client.ts';
-import { readWhere, viewOrder, type Where } from './where.ts';
 import css from './where-pane.module.css';
 
 const shown = (count: number | undefined) => (count ? number(count) : undefined);

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { readWhere } from '../conversations/where.ts';
+import { readWhere } from '../lib/where.ts';
 import css from './mail.module.css';
 
 /** The way to a conversation, by its number. */

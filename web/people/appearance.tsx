@@ -4,9 +4,9 @@ import { Row, Rows } from '../kit/rows.tsx';
 import { toastError } from '../kit/toast.ts';
 import type { Preferences } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { openOverlay } from '../lib/overlay.ts';
+import { ownNames } from '../lib/own-names.ts';
 import { useMe, useSetPreferences } from '../lib/session.ts';
-import { ownNames } from '../shell/language-switch.tsx';
-import { openOverlay } from '../shell/shortcuts.ts';
 
 const themes = ['light', 'dark', 'system'] as const;
 const languages = ['zh', 'en'] as const;

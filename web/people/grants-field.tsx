@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { storesByClient } from '../conversations/stores-by-client.ts';
 import { locale, t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
+import { storesByClient } from '../lib/stores-by-client.ts';
 import { isOpen, type Opened, withClient, withStore } from './grants.ts';
 import css from './grants-field.module.css';
 

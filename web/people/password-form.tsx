@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { Form } from '../kit/form.tsx';
 import { toast } from '../kit/toast.ts';
 import { type MessageId, t } from '../lib/i18n/index.ts';
+import { wrongWith } from '../lib/password-rules.ts';
 import { changePassword } from '../lib/session.ts';
-import { wrongWith } from '../shell/password-rules.ts';
 
 const fields = [
   { name: 'current', label: 'password.current', fill: 'current-password' },

@@ -6,8 +6,8 @@ import { ApiProblem, change } from '../lib/api.ts';
 import type { Me } from '../lib/contracts.ts';
 import { type Faults, faultWords } from '../lib/faults.ts';
 import { language, t } from '../lib/i18n/index.ts';
+import { wrongWith } from '../lib/password-rules.ts';
 import { sessionQuery, signIn } from '../lib/session.ts';
-import { wrongWith } from '../shell/password-rules.ts';
 
 const fields = [
   { name: 'code', fill: 'off', hint: null },

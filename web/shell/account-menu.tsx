@@ -2,10 +2,10 @@ import { Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Icon } from '../kit/icons.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { openOverlay } from '../lib/overlay.ts';
+import { ownNames } from '../lib/own-names.ts';
 import { signOut, useMe, useSetPreferences } from '../lib/session.ts';
-import { ownNames } from './language-switch.tsx';
 import css from './nav.module.css';
-import { openOverlay } from './shortcuts.ts';
 
 const tick = (on: boolean) => (on ? <Icon name="check" size={14} /> : null);
 

@@ -1,12 +1,12 @@
 import { Drawer } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { readWhere } from '../conversations/where.ts';
 import { Icon, type IconName } from '../kit/icons.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { openOverlay } from '../lib/overlay.ts';
+import { readWhere } from '../lib/where.ts';
 import css from './bottom-bar.module.css';
 import { Nav } from './nav.tsx';
-import { openOverlay } from './shortcuts.ts';
 
 function BarButton({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
   return (

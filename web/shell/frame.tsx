@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Divider, usePaneWidth } from '../kit/divider.tsx';
 import { Failed } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { useOverlay } from '../lib/overlay.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -13,7 +14,7 @@ import { useGate } from './gate.tsx';
 import { useLive } from './live.ts';
 import { LiveBanner } from './live-banner.tsx';
 import { Nav } from './nav.tsx';
-import { useDeskCommands, useKeys, useOverlay } from './shortcuts.ts';
+import { useDeskCommands, useKeys } from './shortcuts.ts';
 import { SignInPage } from './sign-in.tsx';
 import { usePreferences } from './use-preferences.ts';
 

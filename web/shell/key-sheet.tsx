@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { Dialog } from '../kit/dialog.tsx';
 import { KeyHint } from '../kit/key-hint.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { openOverlay } from '../lib/overlay.ts';
 import { useMe, useSetPreferences } from '../lib/session.ts';
 import { keyMap } from './key-map.ts';
 import css from './key-sheet.module.css';
-import { openOverlay } from './shortcuts.ts';
 
 /** All keys of the desk, and the switch for the single ones. */
 export default function KeySheet() {

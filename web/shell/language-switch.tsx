@@ -1,9 +1,6 @@
-import type { UiLanguage } from '../lib/contracts.ts';
 import { speak, t, useLanguage } from '../lib/i18n/index.ts';
+import { ownNames } from '../lib/own-names.ts';
 import css from './sign-in.module.css';
-
-/** Each language under its own name, whatever is shown now. */
-export const ownNames: Record<UiLanguage, string> = { zh: '简体中文', en: 'English' };
 
 /** The two languages of the desk, for somebody who is not signed in. */
 export function LanguageSwitch() {

@@ -4,11 +4,11 @@ import { Icon } from '../kit/icons.tsx';
 import { KeyHint } from '../kit/key-hint.tsx';
 import { NavRow } from '../kit/nav-row.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { openOverlay } from '../lib/overlay.ts';
 import { useMe } from '../lib/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import css from './nav.module.css';
 import { openPages } from './open-pages.ts';
-import { openOverlay } from './shortcuts.ts';
 
 function PageLinks() {
   const me = useMe();

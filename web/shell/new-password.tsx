@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { Dialog } from '../kit/dialog.tsx';
 import { errorWords } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { wrongWith } from '../lib/password-rules.ts';
 import { changePassword, gate } from '../lib/session.ts';
-import { wrongWith } from './password-rules.ts';
 import css from './sign-in.module.css';
 
 /** The first password must be changed before anything else. */

@@ -1,15 +1,15 @@
 import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
-import { readWhere } from '../conversations/where.ts';
 import { Icon } from '../kit/icons.tsx';
 import { type Command, useOffered } from '../lib/commands.ts';
 import { composing } from '../lib/hotkeys.ts';
 import { t } from '../lib/i18n/index.ts';
+import { openOverlay } from '../lib/overlay.ts';
+import { readWhere } from '../lib/where.ts';
 import css from './palette.module.css';
 import { PaletteList } from './palette-list.tsx';
 import { findCommands, stepped } from './palette-rank.ts';
-import { openOverlay } from './shortcuts.ts';
 
 function useSearchCommand(query: string): Command[] {
   const navigate = useNavigate();

@@ -7,9 +7,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { InboxPage } from '../conversations/inbox-page.tsx';
-import { readWhere } from '../conversations/where.ts';
 import { Empty, Lines } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { readWhere } from '../lib/where.ts';
 import { Crashed } from './crashed.tsx';
 import { Frame } from './frame.tsx';
 import { pages } from './routes.tsx';

@@ -1,19 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { readWhere } from '../conversations/where.ts';
 import { type Command, commandFor, offered, useCommands } from '../lib/commands.ts';
-import { hold, useHeld } from '../lib/external.ts';
 import { firing, placeOf } from '../lib/hotkeys.ts';
 import { t } from '../lib/i18n/index.ts';
+import { openOverlay } from '../lib/overlay.ts';
 import { useStores } from '../lib/places.ts';
 import { useMe } from '../lib/session.ts';
+import { readWhere } from '../lib/where.ts';
 import { openPages } from './open-pages.ts';
 import { viewCommands } from './view-commands.ts';
-
-/** The window that lies over the desk, if any. */
-const overlay = hold<'none' | 'palette' | 'keys'>('none');
-export const useOverlay = () => useHeld(overlay);
-export const openOverlay = (next: 'none' | 'palette' | 'keys') => overlay.set(next);
 
 /** One listener for every shortcut of the desk. */
 export function useKeys(): void {

@@ -1,7 +1,7 @@
-import { viewOrder } from '../conversations/where.ts';
 import type { Command } from '../lib/commands.ts';
 import type { Store } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { viewOrder } from '../lib/where.ts';
 
 /** Every view and every store as something to find. */
 export function viewCommands(stores: Store[], goTo: (search: Record<string, unknown>) => void): Command[] {

@@ -1,4 +1,4 @@
-import type { MessageId } from '../lib/i18n/index.ts';
+import type { MessageId } from './i18n/index.ts';
 
 /** What is wrong with a new password before the desk is asked, as a string of the catalogue; null when nothing is. */
 export function wrongWith(next: string, again: string): MessageId | null {

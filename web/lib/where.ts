@@ -1,4 +1,4 @@
-import type { View } from '../lib/contracts.ts';
+import type { View } from './contracts.ts';
 
 /** What the inbox looks at; it stands in the address, so that it can be shared and gone back to. */
 export interface Where {

@@ -1,4 +1,4 @@
-import type { Store } from '../lib/contracts.ts';
+import type { Store } from './contracts.ts';
 
 export interface ClientStores {
   id: string;

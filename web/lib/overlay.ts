@@ -1,0 +1,6 @@
+import { hold, useHeld } from './external.ts';
+
+/** The window that lies over the desk, if any. */
+const overlay = hold<'none' | 'palette' | 'keys'>('none');
+export const useOverlay = () => useHeld(overlay);
+export const openOverlay = (next: 'none' | 'palette' | 'keys') => overlay.set(next);
