@@ -4,8 +4,6 @@ export default {
   'order.noneWords': 'The buyer’s mails name no order: probably a question before the purchase.',
   'order.copyId': 'Copy order id',
   'order.knownSince': 'From mails, as of {time}',
-  'order.placeholder': 'Known from mails only',
-  'order.items': 'Items',
   'order.noItems': 'The mails name no items.',
   'order.quantity': '× {count}',
   'order.history': 'History',

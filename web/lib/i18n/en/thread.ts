@@ -46,7 +46,6 @@ export default {
   'act.noResponse': 'No response needed',
   'act.release': 'Not suspicious, treat as ordinary mail',
   'act.reply': 'Reply',
-  'act.note': 'Note',
   'assign.find': 'Find a person',
   'assign.none': 'Nobody fits',
   'noResponse.title': 'No response needed',

@@ -6,8 +6,6 @@ export default {
   'order.noneWords': '买家邮件中没有订单号，可能是售前咨询。',
   'order.copyId': '复制订单号',
   'order.knownSince': '来自邮件，更新于 {time}',
-  'order.placeholder': '信息仅来自邮件',
-  'order.items': '商品',
   'order.noItems': '邮件中没有商品信息。',
   'order.quantity': '× {count}',
   'order.history': '订单动态',

@@ -48,7 +48,6 @@ export default {
   'act.noResponse': '无需回复',
   'act.release': '确认可信，按普通邮件处理',
   'act.reply': '回复',
-  'act.note': '备注',
   'assign.find': '搜索成员',
   'assign.none': '没有匹配的成员',
   'noResponse.title': '标记为无需回复',
