@@ -6,7 +6,8 @@ import type { LiveCursor, LiveHub, LiveRow } from '#platform/live/hub.ts';
 
 const recheckMs = 4_000;
 const beatMs = 15_000;
-const place = /^(\d{1,20})-(\d{1,18})$/;
+// One digit less than the largest 64-bit number has: everything that fits is a number of PostgreSQL's.
+const place = /^(\d{1,19})-(\d{1,18})$/;
 
 const cursorOf = (request: FastifyRequest): LiveCursor | null => {
   const found = place.exec(String(request.headers['last-event-id'] ?? ''));
@@ -40,7 +41,7 @@ async function stream(
   // Sessions end and grants change while a stream is open; who asks is settled again and again.
   const recheck = async (): Promise<void> => {
     const known = await doors.authenticate(request).catch(() => actor);
-    if (known === null) end();
+    if (known === null || known.mustChangePassword) end();
     else actor = known;
   };
   const checks = setInterval(() => void recheck(), recheckMs);
@@ -53,7 +54,10 @@ async function stream(
     out.end();
   };
   out.on('close', end);
-  stop = await hub.listen({ tenantId: actor.tenantId, hear }, cursorOf(request));
+  // An id without data moves the place that a browser comes back to, and tells its page nothing.
+  const begin = ({ xid, seq }: LiveCursor) => out.write(`id: ${xid}-${seq}\n\n`);
+  stop = await hub.listen({ tenantId: actor.tenantId, begin, hear }, cursorOf(request));
+  if (out.destroyed) end();
   return end;
 }
 
