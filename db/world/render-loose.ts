@@ -23,7 +23,7 @@ export function renderLoose(mail: LooseMail, sentAt: Date, seed: string): Buffer
     sentAt,
     market: mail.market,
     notificationType: mail.notificationType,
-    inReplyTo: mail.refusedReplyTo && replyMessageId(mail.refusedReplyTo),
+    inReplyTo: mail.refusedReplyTo && replyMessageId(mail.refusedReplyTo, stores[mail.store].mailbox),
     authentication: mail.authentication,
     seed: key,
   });
@@ -51,7 +51,7 @@ function deliveryReport(words: string, sender: string, refusedReplyTo: string, k
     'Status: 5.7.1',
     'Diagnostic-Code: smtp; 554 5.7.1 Message rejected',
   ];
-  const head = [`From: ${sender}`, `Message-ID: ${replyMessageId(refusedReplyTo)}`];
+  const head = [`From: ${sender}`, `Message-ID: ${replyMessageId(refusedReplyTo, sender)}`];
   const raw = (type: string, lines: readonly string[]): Part => ({
     headers: [['Content-Type', type]],
     body: Buffer.from(`${lines.join('\r\n')}\r\n`),

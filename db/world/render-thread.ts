@@ -38,7 +38,7 @@ export function writtenMail(mail: ThreadMail): WrittenMail {
     product,
     orderId: order?.id ?? null,
     quantity: order?.quantity ?? 1,
-    inReplyTo: mail.answers ? replyMessageId(mail.answers) : undefined,
+    inReplyTo: mail.answers ? replyMessageId(mail.answers, stores[storeKey].mailbox) : undefined,
   };
 }
 

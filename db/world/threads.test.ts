@@ -53,7 +53,7 @@ describe('conversations', () => {
       expect((answered?.minutesAgo ?? 0) - (reply?.afterMinutes ?? Infinity), mail.id).toBeGreaterThan(
         mail.minutesAgo,
       );
-      expect(writtenMail(mail).inReplyTo).toBe(replyMessageId(mail.answers));
+      expect(writtenMail(mail).inReplyTo).toBe(replyMessageId(mail.answers, setting(mail).store.mailbox));
     }
     expect(mails.filter((mail) => mail.answers).length).toBeGreaterThan(8);
   });

@@ -1,10 +1,8 @@
-import { keyText } from '#people/authenticate.ts';
+import { createApiKeyByTheDesk } from '#people/by-the-desk.ts';
 import { apiKeyScopes, createApiKey as keyShape } from '#people/contract.ts';
-import { encodeCredential, newSecret } from '#people/credential.ts';
 import { createPeople, permissionsOf } from '#people/index.ts';
 import { scopes as permissionsOfScopes } from '#people/policy.ts';
 import { plainEmail } from '#people/sign-in-names.ts';
-import { audit, deskActor } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { answerFor, readArguments, UsageError } from './read-arguments.ts';
@@ -60,7 +58,7 @@ async function ownerOf(tx: Tx, email: string | null) {
  * @returns the key, which nobody can see again
  */
 export async function makeKey(services: Services, order: KeyOrder): Promise<string> {
-  const { rng, clock, hashes } = createPeople({ ...services, publicUrl: null });
+  const people = createPeople({ ...services, publicUrl: null });
   const tenantId = await onlyTenant(services);
   return services.database.tenant(tenantId, async (tx) => {
     const owner = await ownerOf(tx, order.person);
@@ -70,23 +68,8 @@ export async function makeKey(services: Services, order: KeyOrder): Promise<stri
     const beyond = scopes.filter((scope) => !open.includes(scope));
     if (beyond.length > 0) throw new UsageError(`This person may not hand on ${beyond.join(', ')}.`);
     if (scopes.length === 0) throw new UsageError('This person may hand on nothing.');
-    const credential = { tenantId, id: rng.uuid(), secret: newSecret(rng) };
-    await tx
-      .insertInto('api_keys')
-      .values({
-        tenant_id: tenantId,
-        id: credential.id,
-        person_id: owner.id,
-        name: order.name,
-        scopes,
-        secret_hash: hashes.hash('api-key', credential),
-        created_at: clock.now(),
-      })
-      .execute();
-    const data = { scopes, person: owner.id };
-    const entry = { actor: deskActor, objectKind: 'api_key', objectId: credential.id, data };
-    await audit(tx, { ...entry, action: 'apikey.create' });
-    return keyText(encodeCredential(credential));
+    const key = { tenantId, personId: owner.id, name: order.name, scopes };
+    return createApiKeyByTheDesk(people, tx, key);
   });
 }
 

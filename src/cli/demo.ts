@@ -3,7 +3,9 @@ import { readableCode } from '#people/readable-code.ts';
 import type { Config } from '#platform/config/config.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
+import { changeMailbox } from '#stores/mailboxes.ts';
 import { stores } from '../../db/world/stores.ts';
+import { demoAdministrator } from './demo/administrator.ts';
 import { type Arrivals, startArrivals } from './demo/arrivals.ts';
 import { storeKeys } from './demo/founding.ts';
 import { loadWorld } from './demo/load.ts';
@@ -30,11 +32,14 @@ const demoMailboxes = (tx: Tx) =>
     .where('smtp_security', '=', 'none')
     .execute();
 
+/** Tells the demo mailboxes where the post office is, in the name of the demo's own administrator. */
 async function pointMailboxes(services: Services, tenantId: string, port: number): Promise<void> {
   await services.database.tenant(tenantId, async (tx) => {
     const stale = (await demoMailboxes(tx)).filter((row) => row.smtp_port !== port);
-    for (const { id } of stale)
-      await tx.updateTable('mailboxes').set({ smtp_port: port }).where('id', '=', id).execute();
+    const admin = stale.length > 0 ? await demoAdministrator(tx, tenantId) : null;
+    if (!admin) return;
+    const smtp = { host, port, security: 'none' as const, user: '' };
+    for (const { id } of stale) await changeMailbox(tx, services, admin, id, { smtp });
   });
 }
 

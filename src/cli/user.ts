@@ -1,11 +1,9 @@
+import { resetByTheDesk } from '#people/by-the-desk.ts';
 import { addPerson as personShape, type Role, roles } from '#people/contract.ts';
 import { createPeople, createPerson, permissionsOf } from '#people/index.ts';
 import { listPeople } from '#people/people-list.ts';
 import { rolesOfAllStores } from '#people/policy.ts';
 import { readableCode } from '#people/readable-code.ts';
-import { removeSecondFactor } from '#people/second-factor.ts';
-import { endSessionsOf } from '#people/sessions.ts';
-import { clearFailures } from '#people/sign-in-attempts.ts';
 import { plainEmail } from '#people/sign-in-names.ts';
 import { audit, deskActor } from '#platform/audit/audit.ts';
 import type { Services } from '#platform/services.ts';
@@ -86,19 +84,13 @@ export async function resetUser(services: Services, email: string): Promise<stri
   const hash = await createPeople({ ...services, publicUrl: null }).passwords.hash(password);
   await services.database.tenant(tenantId, async (tx) => {
     const person = await tx
-      .updateTable('people')
-      .set({ password_hash: hash, must_change_password: true })
+      .selectFrom('people')
+      .select('id')
       .where('email', '=', plainEmail(email))
       .where('revoked_at', 'is', null)
-      .returning('id')
       .executeTakeFirst();
     if (!person) throw new UsageError('Nobody who works here has this e-mail address.');
-    const who = { tenantId, personId: person.id };
-    await removeSecondFactor(tx, who);
-    await clearFailures(tx, person.id);
-    await endSessionsOf(tx, who, services.clock.now());
-    const entry = { actor: deskActor, objectKind: 'person', objectId: person.id };
-    await audit(tx, { ...entry, action: 'person.reset_password' });
+    await resetByTheDesk(services, tx, { tenantId, personId: person.id }, hash);
   });
   return password;
 }

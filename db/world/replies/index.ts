@@ -8,7 +8,7 @@ import { southernReplies } from './southern.ts';
 import { spanishReplies } from './spanish.ts';
 
 export { dismissals } from './dismissals.ts';
-export { replyMessageId } from './message-id.ts';
+export { replyIdDigits, replyMessageId } from './message-id.ts';
 
 /** Every reply the team gave, keyed by the mail it answers (`to`), written in the buyer's language. */
 export const replies: readonly Reply[] = [

@@ -1,11 +1,16 @@
-import { type Actor, createOrganisation, createPerson, permissionsOf } from '#people/index.ts';
+import { type Actor, createOrganisation, createPerson } from '#people/index.ts';
 import { rolesOfAllStores } from '#people/policy.ts';
 import { audit, deskActor } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
+import { addClient } from '#stores/clients.ts';
 import { seedRules } from '#stores/index.ts';
+import { addMailbox } from '#stores/mailboxes.ts';
+import { addStore } from '#stores/stores.ts';
 import { outsourcer, type PersonKey, people } from '../../../db/world/people.ts';
 import { type ClientKey, clients, type StoreKey, stores } from '../../../db/world/stores.ts';
+
+import { actorFor } from './administrator.ts';
 
 /** Who and what there is once the demo organisation stands. */
 export interface Cast {
@@ -32,51 +37,28 @@ function idOf<K>(ids: Ids<K>, key: K): string {
   return id;
 }
 
-async function foundStores(tx: Tx, services: Services, tenantId: string) {
-  const { clock, rng } = services;
-  const now = clock.now();
-  const clientIds: Ids<ClientKey> = new Map(clientKeys.map((key) => [key, rng.uuid()]));
-  const storeIds: Ids<StoreKey> = new Map(storeKeys.map((key) => [key, rng.uuid()]));
-  const own = { tenant_id: tenantId, created_at: now };
-  const clientRows = clientKeys.map((key) => ({
-    ...own,
-    id: idOf(clientIds, key),
-    name: clients[key].name,
-  }));
-  await tx.insertInto('clients').values(clientRows).execute();
-  const storeRows = storeKeys.map((key) => {
-    const { name, client } = stores[key];
-    return { ...own, id: idOf(storeIds, key), client_id: idOf(clientIds, client), name };
-  });
-  await tx.insertInto('stores').values(storeRows).execute();
-  const places = storeKeys.flatMap((key) =>
-    stores[key].markets.map((marketplace) => ({
-      tenant_id: tenantId,
-      store_id: idOf(storeIds, key),
-      marketplace,
-    })),
-  );
-  await tx.insertInto('store_marketplaces').values(places).execute();
-  return { clientIds, storeIds };
-}
+/** Where no post office stands yet; it gives its port at each start. */
+const noPort = 0;
 
-async function foundMailboxes(tx: Tx, services: Services, tenantId: string, storeIds: Ids<StoreKey>) {
-  const now = services.clock.now();
-  const rows = storeKeys.map((key) => ({
-    tenant_id: tenantId,
-    id: services.rng.uuid(),
-    store_id: idOf(storeIds, key),
-    address: stores[key].mailbox,
-    sender_name: stores[key].shopName,
-    history_before: now,
-    // Without a host a store does not send; the post office gives its port at each start.
-    smtp_host: '127.0.0.1',
-    smtp_port: 0,
-    smtp_security: 'none' as const,
-    created_at: now,
-  }));
-  await tx.insertInto('mailboxes').values(rows).execute();
-  return new Map(rows.map((row) => [row.address as string, { id: row.id, storeId: row.store_id }]));
+async function foundStores(tx: Tx, services: Services, admin: Actor) {
+  const clientIds = new Map<ClientKey, string>();
+  const storeIds = new Map<StoreKey, string>();
+  const mailboxes = new Map<string, { id: string; storeId: string }>();
+  for (const key of clientKeys) {
+    const { id } = await addClient(tx, services, admin, { name: clients[key].name });
+    clientIds.set(key, id);
+  }
+  for (const key of storeKeys) {
+    const { client, name, markets, mailbox: address, shopName: senderName } = stores[key];
+    const made = { clientId: idOf(clientIds, client), name, marketplaces: [...markets] };
+    const { id: storeId } = await addStore(tx, services, admin, made);
+    storeIds.set(key, storeId);
+    const smtp = { host: '127.0.0.1', port: noPort, security: 'none' as const, user: '' };
+    const historyBefore = services.clock.now().toISOString();
+    const mailbox = { storeId, address, senderName, folder: 'INBOX', imap: null, smtp, historyBefore };
+    mailboxes.set(address, { id: (await addMailbox(tx, services, admin, mailbox)).id, storeId });
+  }
+  return { clientIds, storeIds, mailboxes };
 }
 
 interface Estate {
@@ -106,15 +88,8 @@ async function hire(
   const grants = grantsOf(key, estate);
   const made = { tenantId, name, email, role, languages, uiLanguage: language, passwordHash, grants };
   const personId = await createPerson(services, tx, { ...made, mustChangePassword: false });
-  const permissions = permissionsOf(role);
-  return {
-    ...{ tenantId, actorId: personId, personId, kind: 'person', role, name, email, permissions, language },
-    stores: seen === 'all' ? 'all' : seen.map((store) => idOf(storeIds, store)),
-    byCookie: false,
-    sessionId: null,
-    seesPersonalData: permissions.has('pii.read'),
-    mustChangePassword: false,
-  };
+  const sees = seen === 'all' ? ('all' as const) : seen.map((store) => idOf(storeIds, store));
+  return actorFor(tenantId, { personId, role, name, email, language, stores: sees });
 }
 
 /** Makes the demo organisation: clients, stores, mailboxes, rules and everybody with a login. */
@@ -125,10 +100,11 @@ export async function found(
 ): Promise<Cast> {
   await createOrganisation(services, tx, { id: tenantId, name: outsourcer.name });
   await seedRules(tx, tenantId, services);
-  const { clientIds, storeIds } = await foundStores(tx, services, tenantId);
-  const mailboxes = await foundMailboxes(tx, services, tenantId, storeIds);
-  const actors = new Map<PersonKey, Actor>();
-  for (const key of personKeys) {
+  const nothing: Estate = { tenantId, clientIds: new Map(), storeIds: new Map() };
+  const admin = await hire(tx, services, nothing, 'admin', idOf(passwordHashes, 'admin'));
+  const { clientIds, storeIds, mailboxes } = await foundStores(tx, services, admin);
+  const actors = new Map<PersonKey, Actor>([['admin', admin]]);
+  for (const key of personKeys.filter((one) => !actors.has(one))) {
     const hash = idOf(passwordHashes, key);
     actors.set(key, await hire(tx, services, { tenantId, clientIds, storeIds }, key, hash));
   }

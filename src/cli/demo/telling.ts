@@ -1,5 +1,5 @@
 import { dismiss, reply } from '#conversations/index.ts';
-import { headerKeyOf, type MailEvents } from '#mail/index.ts';
+import type { MailEvents } from '#mail/index.ts';
 import { settleOutgoing } from '#mail/outbox/settling.ts';
 import type { ReadingPool } from '#mail/reading/index.ts';
 import { readMails } from '#mail/reading-mails.ts';
@@ -7,9 +7,8 @@ import { storeRawMails } from '#mail/storing.ts';
 import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
-import { indexKey } from '#privacy/index.ts';
 import type { PersonKey } from '../../../db/world/people.ts';
-import { replyMessageId } from '../../../db/world/replies/index.ts';
+import { replyIdDigits } from '../../../db/world/replies/index.ts';
 import type { ArrivingMail, Reply } from '../../../db/world/types.ts';
 import type { Cast } from './founding.ts';
 import type { Step } from './story.ts';
@@ -66,32 +65,24 @@ function actorOf({ cast }: Telling, key: PersonKey): Actor {
   return actor;
 }
 
-/** Puts a reply on its way under the Message-ID that later mails of the story refer to. */
-async function send(telling: Telling, outgoingId: string, messageId: string, name: string): Promise<void> {
-  const { tx, services, cast } = telling;
-  const key = headerKeyOf(indexKey(services, cast.tenantId), name);
-  await tx
-    .updateTable('outgoing_mails')
-    .set({ header_key: key, state: 'sending', attempts: 1 })
-    .where('id', '=', outgoingId)
-    .execute();
-  await tx
-    .updateTable('message_refs')
-    .set({ ref_key: key })
-    .where('message_id', '=', messageId)
-    .where('ours', '=', true)
-    .execute();
+/** Services whose next reply gets the Message-ID that later mails of the story refer to. */
+function named(services: Services, mailId: string): Services {
+  const digits = Buffer.from(replyIdDigits(mailId), 'hex');
+  const { uuid, bytes } = services.rng;
+  const named = (length: number) => (length === digits.length ? digits : bytes(length));
+  return { ...services, rng: { uuid, bytes: named } };
 }
 
 async function answer(telling: Telling, { to, by, text }: Reply, thenClose: boolean): Promise<void> {
   const { tx, services, events, cast } = telling;
   const thread = await threadOf(telling, to);
   const command = { text, basedOn: thread.version, thenClose };
-  const { outgoingId, messageId } = await reply(tx, services, actorOf(telling, by), thread.id, command);
-  await send(telling, outgoingId, messageId, replyMessageId(to));
-  const settlement = { tenantId: cast.tenantId, outgoingId, to: 'accepted' as const, problem: null };
-  if (!(await settleOutgoing(tx, services, events, settlement)))
-    throw new Error(`the reply to ${to} did not leave`);
+  const { outgoingId } = await reply(tx, named(services, to), actorOf(telling, by), thread.id, command);
+  for (const state of ['sending', 'accepted'] as const) {
+    const settlement = { tenantId: cast.tenantId, outgoingId, to: state, problem: null };
+    if (!(await settleOutgoing(tx, services, events, settlement)))
+      throw new Error(`the reply to ${to} could not become ${state}`);
+  }
 }
 
 /** Lets one step of the story happen at its moment. Throws when the desk refuses what the story says. */
