@@ -25,7 +25,6 @@ export async function deliverMail(services: Services, tenantId: string, mail: Ar
     await storeRawMails(tx, services, tenantId, [
       { storeId, mailboxId, source: 'demo', receivedAt, history: false, bytes },
     ]);
-    await tx.updateTable('mailboxes').set({ last_mail_at: receivedAt }).where('id', '=', mailboxId).execute();
   });
   services.metrics.count('mail_stored', { source: 'demo' });
 }
