@@ -101,3 +101,10 @@ export function startDesk(env: Record<string, string>, args = ['start', '--empty
     },
   };
 }
+
+/** Address of a desk that has to become ready; throws what it said when it did not. */
+export async function addressOf(desk: DeskProcess): Promise<string> {
+  const url = await desk.ready;
+  if (url === null) throw new Error(`the desk did not start: ${desk.words().slice(0, 2_000)}`);
+  return url;
+}

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buyerMail } from '../support/amazon-mail.ts';
-import { type DeskProcess, deskEnv, killDatabase, startDesk } from './desk-process.ts';
+import { addressOf, type DeskProcess, deskEnv, killDatabase, startDesk } from './desk-process.ts';
 import { look, until } from './looking.ts';
 import { type SeededDesk, seedDesk } from './seeding.ts';
 
@@ -46,7 +46,7 @@ it.skipIf(!mounted)(
     : 'a full disk cannot be tried: this user may not mount a tmpfs',
   async () => {
     desk = startDesk(deskEnv(data));
-    const url = await desk.ready;
+    const url = await addressOf(desk);
     const headers = {
       ...seeded.organisation.people.administrator.headers,
       'content-type': 'message/rfc822',

@@ -4,6 +4,7 @@ import { type Dovecot, startDovecot } from '../support/dovecot/index.ts';
 import { type FaultSmtp, startFaultSmtp } from '../support/fault-smtp/index.ts';
 import { type Answering, answerBuyers } from './answering.ts';
 import {
+  addressOf,
   type DataFolder,
   type DeskProcess,
   dataFolder,
@@ -43,7 +44,7 @@ async function oneLife(round: number, part: readonly StoryMail[]): Promise<void>
   const delivered = deliver(part, 3_000);
   const inStart = round % 4 === 3;
   if (!inStart) {
-    answering.at(await desk.ready);
+    answering.at(await addressOf(desk));
     await answering.begin(3);
   }
   await sleep(200 + random() * (inStart ? 1_500 : 4_000));
@@ -78,7 +79,7 @@ it('500 mails and 30 replies survive ten kills: none lost, none doubled, each in
   const share = mails / kills;
   for (let round = 0; round < kills; round += 1)
     await oneLife(round, story.slice(round * share, (round + 1) * share));
-  answering.at(await desk.ready);
+  answering.at(await addressOf(desk));
   await answering.begin(30 - answering.begun());
   figures.killingSeconds = Math.round((performance.now() - started) / 1_000);
 

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Dovecot, startDovecot } from '../support/dovecot/index.ts';
 import { type FaultSmtp, startFaultSmtp } from '../support/fault-smtp/index.ts';
 import { type Answering, answerBuyers } from './answering.ts';
-import { type DataFolder, type DeskProcess, dataFolder, deskEnv, startDesk } from './desk-process.ts';
+import {
+  addressOf,
+  type DataFolder,
+  type DeskProcess,
+  dataFolder,
+  deskEnv,
+  startDesk,
+} from './desk-process.ts';
 import { look, until } from './looking.ts';
 import { seedDesk } from './seeding.ts';
 import { seeded, tellStory } from './story.ts';
@@ -41,7 +48,7 @@ const read = (count: number) => async (): Promise<boolean> => {
 
 it('asked to end in the middle of reading and of a hand-over it ends within 20 seconds and loses neither', async () => {
   desk = startDesk(deskEnv(folder.path));
-  answering.at(await desk.ready);
+  answering.at(await addressOf(desk));
   await deliver(0, 10);
   expect(await until(30, read(10))).toBe(true);
   await answering.begin(1);
@@ -55,7 +62,7 @@ it('asked to end in the middle of reading and of a hand-over it ends within 20 s
   await delivered;
 
   desk = startDesk(deskEnv(folder.path));
-  await desk.ready;
+  await addressOf(desk);
   const rows = await look(folder.path, 'select state, attempts from outgoing_mails');
   expect(rows).toEqual([{ state: 'uncertain', attempts: 1 }]);
   expect(await until(60, read(80))).toBe(true);
