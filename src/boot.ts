@@ -18,12 +18,14 @@ export interface Booted {
   services: Services;
   /** URL of the role that the desk works as. */
   appUrl: string;
+  /** URL of the role that owns the tables. */
+  adminUrl: string;
   extraCa: string | undefined;
   /** Ends what this process started: connections, and the embedded server when it is ours. */
   close(): Promise<void>;
 }
 
-interface Server {
+export interface Server {
   adminUrl: string;
   stop(): Promise<void>;
 }
@@ -31,7 +33,7 @@ interface Server {
 const nothing = async (): Promise<void> => undefined;
 
 /** Takes the server of DATABASE_URL, the embedded one that runs already, or starts the embedded one. */
-async function serverOf(config: Config, log: Log, beside: boolean): Promise<Server> {
+export async function openServer(config: Config, log: Log, beside: boolean): Promise<Server> {
   if (config.databaseUrl !== null) return { adminUrl: config.databaseUrl, stop: nothing };
   const running = beside ? findRunningPostgres(config.dataDir) : undefined;
   if (running) return { adminUrl: running.url, stop: nothing };
@@ -81,11 +83,11 @@ async function servicesOn(server: Server, config: Config, log: Log) {
  * @param beside a command beside a running desk: uses its server instead of starting one
  */
 export async function boot(config: Config, log: Log, beside = false): Promise<Booted> {
-  const server = await serverOf(config, log, beside);
+  const server = await openServer(config, log, beside);
   try {
     const { services, appUrl } = await servicesOn(server, config, log);
     const extraCa = config.mailCaFile === null ? undefined : await readFile(config.mailCaFile, 'utf8');
-    return { services, appUrl, extraCa, close: server.stop };
+    return { services, appUrl, adminUrl: server.adminUrl, extraCa, close: server.stop };
   } catch (error) {
     await server.stop().catch((failure: unknown) => log.warn('postgres.not_stopped', errorFields(failure)));
     throw error;

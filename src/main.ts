@@ -1,7 +1,9 @@
 import { apikey } from './cli/apikey.ts';
+import { doctor } from './cli/doctor.ts';
 import { failure } from './cli/failure.ts';
 import { help } from './cli/help.ts';
 import { importMail } from './cli/import-mail.ts';
+import { keys } from './cli/keys.ts';
 import { migrateOnly } from './cli/migrate.ts';
 import { run } from './cli/run.ts';
 import { user } from './cli/user.ts';
@@ -15,6 +17,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   'import-mail': importMail,
   user,
   apikey,
+  keys,
+  doctor,
   help: async () => help(),
 };
 

@@ -12,6 +12,8 @@ const text = `sellerdesk <command>
   user reset EMAIL                     prints a first password
   apikey create NAME [--scope SCOPE …] [--person EMAIL]
                                        prints the key alone
+  keys rotate                          adds an instance key; the desk must be stopped
+  doctor [--json]                      tells what is in order and what to do about the rest
 
 Settings are environment variables; docs/operations.md lists them.
 `;

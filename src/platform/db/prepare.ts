@@ -35,7 +35,8 @@ export async function prepareDatabase(
   }
 }
 
-function withLogin(url: string, user: string, password: string): string {
+/** The URL of another role in the same database. */
+export function withLogin(url: string, user: string, password: string): string {
   const own = new URL(url);
   own.username = user;
   own.password = encodeURIComponent(password);

@@ -1,0 +1,106 @@
+import { verifyChain } from '#platform/audit/audit.ts';
+import type { HeadKey } from '#platform/audit/head-key.ts';
+import { verifyHeads } from '#platform/audit/heads.ts';
+import type { Database } from '#platform/db/database.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { bad, type Check, type Finding, good } from './finding.ts';
+
+interface Heads {
+  file: string;
+  key: Pick<HeadKey, 'publicKey'>;
+}
+
+async function ofEveryTenant<T>(
+  database: Database,
+  read: (tx: Tx, tenantId: string) => Promise<T>,
+): Promise<T[]> {
+  const tenants = await database.global((tx) => tx.selectFrom('tenants').select('id').execute());
+  const found: T[] = [];
+  for (const { id } of tenants) found.push(await database.tenant(id, (tx) => read(tx, id)));
+  return found;
+}
+
+const audits = (database: Database, heads: Heads): Check => ({
+  what: 'Audit trail',
+  async run() {
+    const found = await ofEveryTenant(database, async (tx, tenantId) => {
+      const chain = await verifyChain(tx);
+      const signed = await verifyHeads(tx, { ...heads, tenantId });
+      return { rows: chain.rows, checked: signed.checked, brokenAt: chain.brokenAt ?? signed.brokenAt };
+    });
+    const broken = found.find((one) => one.brokenAt !== null);
+    const keep = 'Keep a copy of the database as it is, and compare with a backup from before.';
+    if (broken?.brokenAt === 0) return bad('the file of signed heads was changed', keep);
+    if (broken) return bad(`it is broken at entry ${broken.brokenAt}`, keep);
+    const sum = (read: (one: (typeof found)[number]) => number) =>
+      found.reduce((all, one) => all + read(one), 0);
+    return good(`whole: ${sum((one) => one.rows)} entries, ${sum((one) => one.checked)} signed heads fit`);
+  },
+});
+
+interface Count {
+  what: string;
+  none: string;
+  some(n: number): string;
+  todo: string;
+  read(tx: Tx): Promise<number>;
+}
+
+const countOf = async (query: { executeTakeFirstOrThrow(): Promise<{ n: number }> }): Promise<number> =>
+  (await query.executeTakeFirstOrThrow()).n;
+
+const counts: readonly Count[] = [
+  {
+    what: 'Mailboxes',
+    none: 'none is failing',
+    some: (n) => `${n} failing`,
+    todo: 'Open Stores: each failing mailbox says why and what to do.',
+    read: (tx) =>
+      countOf(
+        tx
+          .selectFrom('mailboxes')
+          .select((eb) => eb.fn.countAll<number>().as('n'))
+          .where('health', '=', 'failing'),
+      ),
+  },
+  {
+    what: 'Mails that could not be read',
+    none: 'none',
+    some: (n) => `${n} quarantined`,
+    todo: 'Open Mail, filter by quarantined, look at them and have them read again.',
+    read: (tx) =>
+      countOf(
+        tx
+          .selectFrom('raw_mails')
+          .select((eb) => eb.fn.countAll<number>().as('n'))
+          .where('state', '=', 'quarantined'),
+      ),
+  },
+  {
+    what: 'Replies that may have left',
+    none: 'none',
+    some: (n) => `${n} uncertain`,
+    todo: 'Look into the sent folder of the mailbox, then say in the conversation whether it left.',
+    read: (tx) =>
+      countOf(
+        tx
+          .selectFrom('outgoing_mails')
+          .select((eb) => eb.fn.countAll<number>().as('n'))
+          .where('state', '=', 'uncertain'),
+      ),
+  },
+];
+
+const countCheck = (database: Database, { what, none, some, todo, read }: Count): Check => ({
+  what,
+  async run(): Promise<Finding> {
+    const n = (await ofEveryTenant(database, read)).reduce((all, one) => all + one, 0);
+    return n === 0 ? good(none) : bad(some(n), todo);
+  },
+});
+
+/** Checks of what the desk works on, in every organisation. */
+export const workChecks = (database: Database, heads: Heads): Check[] => [
+  audits(database, heads),
+  ...counts.map((count) => countCheck(database, count)),
+];
