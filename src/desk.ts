@@ -122,6 +122,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
   const app = serve
     ? await createApp({ ...parts, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies })
     : null;
+  for (const kind of [readMail, sendMail]) services.jobs.declare(kind);
   await services.jobs.start(work);
   await hub.start();
   workers?.start();

@@ -363,6 +363,7 @@ create table raw_mails (
 alter table raw_mails alter column sealed set storage external;
 create index on raw_mails (tenant_id, state, id);
 create index on raw_mails (tenant_id, mailbox_id, id);
+create index on raw_mails (tenant_id, mailbox_id, sha256);
 create index on raw_mails (tenant_id, notice_kind, id) where notice_kind in ('unknown_notice', 'not_amazon');
 create index on raw_mails (tenant_id, message_id);
 comment on table raw_mails is 'tenant: every mail as it came, sealed, and what became of it';

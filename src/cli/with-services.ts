@@ -1,3 +1,5 @@
+import { sendMail } from '#mail/outbox/job-kind.ts';
+import { readMail } from '#mail/reading-job-kind.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { createLog } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
@@ -12,6 +14,7 @@ export async function withServices(work: (services: Services) => Promise<number>
     true,
   );
   try {
+    for (const kind of [readMail, sendMail]) services.jobs.declare(kind);
     await services.jobs.start(false);
     return await work(services);
   } finally {

@@ -15,6 +15,8 @@ export interface DeskChild {
   tenantId: string;
   storeId: string;
   clientId: string;
+  /** Conversations with messages in them. */
+  threads: string[];
   startMs: number;
   stop(): Promise<void>;
 }
@@ -23,10 +25,18 @@ export interface DeskChild {
 export async function startDeskChild(args: readonly string[] = []): Promise<DeskChild> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sellerdesk-bench-'));
   const started = performance.now();
-  const child = spawn(process.execPath, [...(process.env.DESK_NODE_FLAGS?.split(' ') ?? []), path.join(import.meta.dirname, 'desk-process.ts'), ...args], {
-    env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      ...(process.env.DESK_NODE_FLAGS?.split(' ') ?? []),
+      path.join(import.meta.dirname, 'desk-process.ts'),
+      ...args,
+    ],
+    {
+      env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('exit', (code) => reject(new Error(`the desk ended with ${code}`)));

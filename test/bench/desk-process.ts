@@ -12,10 +12,16 @@ import { sealPassword, seedRules } from '#stores/index.ts';
 import { boot } from '../../src/boot.ts';
 import { openDesk } from '../../src/desk.ts';
 import { browserHeaders } from '../support/people.ts';
+import { seedConversations } from './many-conversations.ts';
 
 // A desk with one store for the benches, as a process of its own so that its CPU can be told from the bench's.
 const { values } = parseArgs({
-  options: { imap: { type: 'string' }, user: { type: 'string' }, password: { type: 'string' } },
+  options: {
+    imap: { type: 'string' },
+    user: { type: 'string' },
+    password: { type: 'string' },
+    conversations: { type: 'string' },
+  },
 });
 
 async function organisation(services: Services) {
@@ -72,7 +78,11 @@ const desk = await openDesk({ config, services, appUrl, extraCa, version: 'bench
 const address = desk.app?.server.address();
 const port = typeof address === 'object' && address !== null ? address.port : 0;
 const postgres = findRunningPostgres(config.dataDir);
-console.log(JSON.stringify({ ...ids, port, postgres: postgres?.pid, adminUrl: postgres?.url }));
+const threads =
+  values.conversations === undefined
+    ? []
+    : await seedConversations(services, postgres?.url ?? '', ids, Number(values.conversations));
+console.log(JSON.stringify({ ...ids, threads, port, postgres: postgres?.pid, adminUrl: postgres?.url }));
 process.once('SIGTERM', async () => {
   await desk.stop();
   await close();

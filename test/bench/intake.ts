@@ -59,6 +59,7 @@ async function untilRead(desk: DeskChild, total: number): Promise<void> {
 
 async function throughApi(desk: DeskChild, mails: readonly MixedMail[]): Promise<Measured> {
   const before = usageOf(desk.pids).cpuMs;
+  const databaseBefore = usageOf(desk.pids.slice(1)).cpuMs;
   const started = performance.now();
   const queue = [...mails];
   const post = async (): Promise<void> => {
@@ -76,7 +77,12 @@ async function throughApi(desk: DeskChild, mails: readonly MixedMail[]): Promise
   const taken = performance.now() - started;
   await untilRead(desk, mails.length);
   const result = measured(mails.length, performance.now() - started, usageOf(desk.pids).cpuMs - before);
-  return { ...result, takenPerSecond: rounded((mails.length * 1000) / taken) } as Measured;
+  const database = rounded((usageOf(desk.pids.slice(1)).cpuMs - databaseBefore) / mails.length);
+  return {
+    ...result,
+    takenPerSecond: rounded((mails.length * 1000) / taken),
+    databaseCpuMsPerMail: database,
+  } as Measured;
 }
 
 async function throughImap(mails: readonly MixedMail[]): Promise<Measured> {

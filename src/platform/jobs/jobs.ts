@@ -62,6 +62,8 @@ export interface Jobs {
     data: readonly D[],
     options?: { startAfter?: Date },
   ): Promise<void>;
+  /** Names a kind that this process enqueues and others do. */
+  declare<D extends JobData>(kind: JobKind<D>): void;
   /** Lets this process do jobs of a kind; the handler answers for each job of the batch. */
   handle<D extends JobData>(kind: JobKind<D>, handler: (calls: JobCall<D>[]) => Promise<JobOutcome[]>): void;
   /** Runs `handler` at the times of a cron line (UTC), in one process of all. */
@@ -106,6 +108,7 @@ function openQueue(url: string, log: Log): PgBoss {
 export function createJobs(url: string, { log, metrics }: { log: Log; metrics: Metrics }): Jobs {
   const boss = openQueue(url, log);
   const kinds: Handled[] = [];
+  const declared: JobKind<JobData>[] = [];
   const timers: Timer[] = [];
   return {
     async enqueue(tx, kind, data, options = {}) {
@@ -117,6 +120,9 @@ export function createJobs(url: string, { log, metrics }: { log: Log; metrics: M
         { db: executor(tx) },
       );
     },
+    declare: (kind) => {
+      declared.push(kind as unknown as JobKind<JobData>);
+    },
     handle: (kind, handler) => {
       kinds.push({ kind, handler } as unknown as Handled);
     },
@@ -125,7 +131,7 @@ export function createJobs(url: string, { log, metrics }: { log: Log; metrics: M
     },
     async start(work) {
       await boss.start();
-      await prepareQueues(boss, kinds, timers);
+      await prepareQueues(boss, [...declared, ...kinds.map((one) => one.kind)], timers);
       if (work) await startWorkers(boss, kinds, timers, { log, metrics });
     },
     stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),

@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import { deadQueue } from './dead.ts';
 import type { JobData, JobKind } from './jobs.ts';
-import type { Handled, Timer } from './working.ts';
+import type { Timer } from './working.ts';
 
 /** Seconds of silence after which the jobs of a dead process go to another. */
 export const heartbeat = 10;
@@ -20,11 +20,11 @@ const optionsOf = (kind: JobKind<JobData>) => ({
 /** Makes the queues of all kinds, or brings them to what their kinds say; jobs that are given up go to one queue of their own. */
 export async function prepareQueues(
   boss: PgBoss,
-  kinds: readonly Handled[],
+  kinds: readonly JobKind<JobData>[],
   timers: readonly Timer[],
 ): Promise<void> {
   await boss.createQueue(deadQueue, { retentionSeconds: 90 * 86_400 });
-  for (const { kind } of kinds) {
+  for (const kind of kinds) {
     const options = optionsOf(kind);
     const known = await boss.getQueue(kind.name);
     if (known) await boss.updateQueue(kind.name, options);
