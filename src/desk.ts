@@ -122,7 +122,8 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
   const app = serve
     ? await createApp({ ...parts, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies })
     : null;
-  for (const kind of [readMail, sendMail]) services.jobs.declare(kind);
+  services.jobs.declare(readMail);
+  services.jobs.declare(sendMail);
   await services.jobs.start(work);
   await hub.start();
   workers?.start();

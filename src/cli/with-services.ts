@@ -14,7 +14,8 @@ export async function withServices(work: (services: Services) => Promise<number>
     true,
   );
   try {
-    for (const kind of [readMail, sendMail]) services.jobs.declare(kind);
+    services.jobs.declare(readMail);
+    services.jobs.declare(sendMail);
     await services.jobs.start(false);
     return await work(services);
   } finally {

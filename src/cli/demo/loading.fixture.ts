@@ -13,6 +13,7 @@ const jobs = {
   enqueue: async () => undefined,
   handle: () => undefined,
   repeat: () => undefined,
+  declare: () => undefined,
   start: async () => undefined,
   stop: async () => undefined,
 };
