@@ -2,4 +2,4 @@ export type { MailEvents, OutgoingNews } from './events.ts';
 export { headerKeyOf } from './header-key.ts';
 export type { MailRead, Placed } from './mail-read.ts';
 export { type QueuedReply, queueReply, type ReplyToQueue, sendingMailbox } from './outbox/queueing.ts';
-export { type OutgoingState, outgoingStates } from './outbox/state.ts';
+export type { OutgoingState } from './outbox/state.ts';

@@ -1,10 +1,9 @@
 export { type Actor, auditActorOf, deskRoute } from './actor.ts';
 export { authenticator } from './authenticate.ts';
-export { assertKnownAccess, authorise, can } from './authorise.ts';
+export { assertKnownAccess, authorise } from './authorise.ts';
 export { createPerson, type PersonToCreate } from './creating-people.ts';
-export { setGrants } from './granting.ts';
 export { type PasswordHasher, passwordHasher } from './passwords/hashing.ts';
-export { type Permission, permissions, permissionsOf, permissionsOfKey, policy } from './policy.ts';
+export { type Permission, permissionsOf, permissionsOfKey } from './policy.ts';
 export { peopleRoutes } from './routes.ts';
 export { type Colleague, namesOf, peopleWhoAnswer, personSees } from './seeing.ts';
 export { createPeople, type PeopleOptions, type PeopleServices } from './services.ts';

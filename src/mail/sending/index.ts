@@ -1,9 +1,9 @@
 export { type MailAddress, parseAddress } from './address.ts';
-export { ATTACHMENTS_MAX_BYTES, encodedSize, type OutgoingAttachment } from './attachments.ts';
+export type { OutgoingAttachment } from './attachments.ts';
 export { composeReply, type Reply } from './compose.ts';
 export { ComposeError, type ComposeProblem } from './compose-error.ts';
 export { type DeliverOptions, type DeliveryLog, deliver, type Envelope } from './deliver.ts';
-export { DEFAULT_TIMEOUTS, type SmtpEndpoint, type SmtpLogin, type SmtpTimeouts } from './endpoint.ts';
+export type { SmtpEndpoint, SmtpLogin, SmtpTimeouts } from './endpoint.ts';
 export { newMessageId } from './message-id.ts';
 export type { DeliveryOutcome, DeliveryPhase, DeliveryReason } from './outcome.ts';
 export type { TlsFacts } from './secure.ts';

@@ -5,11 +5,10 @@ export {
   deriveKey,
   deriveKeys,
   openSecret,
-  PURPOSES,
   type Purpose,
   sealSecret,
 } from './derive.ts';
-export { ENVELOPE_OVERHEAD, KEY_BYTES, newKey, open, seal, unwrapKey, wrapKey } from './envelope.ts';
+export { newKey, open, seal, wrapKey } from './envelope.ts';
 export { type VaultCode, VaultError } from './errors.ts';
 export { type FileStore, openFileStore, type StoredFile } from './file-store.ts';
 export {
@@ -17,7 +16,6 @@ export {
   type FirstStart,
   type InstanceKeySource,
   type InstanceKeys,
-  keyFolder,
   loadInstanceKeys,
 } from './instance-keys.ts';
 export { keyCheck, verifyKeyCheck } from './key-check.ts';
