@@ -31,7 +31,7 @@ export interface Replied {
 }
 
 /** What of a thread goes into a reply, in the clear. */
-async function threadInTheClear(tx: Tx, services: Services, conversationId: string) {
+async function threadInTheClear(tx: Tx, services: Services, tenantId: string, conversationId: string) {
   const row = await tx
     .selectFrom('conversations')
     .select(['subject', 'reply_to', 'buyer_name', 'amazon_order_id', 'key_id', 'language'])
@@ -39,7 +39,7 @@ async function threadInTheClear(tx: Tx, services: Services, conversationId: stri
     .executeTakeFirstOrThrow();
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
   if (!key) refuse('key_destroyed');
-  const clear = await filler(tx, services, [row.subject, row.reply_to ?? '', row.buyer_name]);
+  const clear = await filler(tx, services, tenantId, [row.subject, row.reply_to ?? '', row.buyer_name]);
   return {
     subjectKey: { id: row.key_id, key } satisfies OpenKey,
     subject: clear(row.subject),
@@ -72,7 +72,7 @@ export async function reply(
   const held = await hold(tx, actor, conversationId);
   if (held.suspect) refuse('suspect_conversation');
   if (command.basedOn !== held.version) refuse('thread_moved_on');
-  const thread = await threadInTheClear(tx, services, conversationId);
+  const thread = await threadInTheClear(tx, services, actor.tenantId, conversationId);
   if (thread.replyTo === null || thread.replyTo.includes('⟦')) refuse('nobody_to_answer');
   const messageId = services.rng.uuid();
   const language = detectLanguage(command.text, { prior: [thread.language] }).lang;

@@ -11,6 +11,6 @@ export async function shownFor(
   texts: readonly string[],
 ): Promise<(text: string) => string> {
   if (!actor.seesPersonalData) return (text) => mask(text, actor.language);
-  const fill = await filler(tx, services, texts);
+  const fill = await filler(tx, services, actor.tenantId, texts);
   return (text) => mask(fill(text), actor.language);
 }

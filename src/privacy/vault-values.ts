@@ -4,6 +4,7 @@ import { blindIndex, type NormalForm, open, seal } from '#platform/vault/index.t
 import type { PiiKind, Span } from './kinds.ts';
 import { findTokens } from './token.ts';
 import { fill, type Mint, type Tokenised, type TokenisedValue, tokenise } from './tokenise.ts';
+import { cacheOf } from './value-cache.ts';
 import { type OpenKey, openKeys, type VaultDeps } from './vault-keys.ts';
 
 const forms: Record<PiiKind, NormalForm> = {
@@ -82,42 +83,54 @@ export async function storeValues(tx: Tx, rows: readonly ValueRow[]): Promise<vo
   }
 }
 
-/** The values behind tokens, as far as their keys still exist. */
+/** The values behind tokens of one tenant, as far as their keys still exist. */
 export async function reveal(
   tx: Tx,
   deps: VaultDeps,
+  tenantId: string,
   tokens: readonly string[],
 ): Promise<Map<string, string>> {
-  const wanted = [...new Set(tokens)];
-  if (wanted.length === 0) return new Map();
+  const cache = cacheOf(deps);
+  const found = new Map<string, string>();
+  const missing = new Set<string>();
+  for (const token of tokens) {
+    const held = cache.get(tenantId, token);
+    if (held === undefined) missing.add(token);
+    else found.set(token, held);
+  }
+  if (missing.size === 0) return found;
+  for (const [token, value] of await readValues(tx, deps, [...missing])) {
+    cache.set(tenantId, token, value);
+    found.set(token, value);
+  }
+  return found;
+}
+
+async function readValues(tx: Tx, deps: VaultDeps, tokens: readonly string[]): Promise<[string, string][]> {
   const rows = await tx
     .selectFrom('vault_values')
     .select(['token', 'key_id', 'sealed'])
-    .where((eb) => eb('token', '=', eb.fn.any(eb.val(wanted))))
+    .where((eb) => eb('token', '=', eb.fn.any(eb.val([...tokens]))))
     .execute();
   const keys = await openKeys(
     tx,
     deps,
     rows.map((row) => row.key_id),
   );
-  return new Map(
-    rows.flatMap((row) => {
-      const key = keys.get(row.key_id);
-      return key ? [[row.token, open(key, row.sealed, row.token).toString('utf8')] as const] : [];
-    }),
-  );
+  return rows.flatMap((row) => {
+    const key = keys.get(row.key_id);
+    return key ? [[row.token, open(key, row.sealed, row.token).toString('utf8')] as [string, string]] : [];
+  });
 }
 
 /** Reveals all tokens of some texts at once and gives the way to fill one in. */
 export async function filler(
   tx: Tx,
   deps: VaultDeps,
+  tenantId: string,
   texts: readonly string[],
 ): Promise<(text: string) => string> {
-  const values = await reveal(
-    tx,
-    deps,
-    texts.flatMap((text) => findTokens(text).map((found) => found.token)),
-  );
+  const tokens = texts.flatMap((text) => findTokens(text).map((found) => found.token));
+  const values = await reveal(tx, deps, tenantId, tokens);
   return (text) => fill(text, (token) => values.get(token) ?? null);
 }

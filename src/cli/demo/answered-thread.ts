@@ -47,7 +47,7 @@ export async function answeredThread(
 ): Promise<AnsweredThread | null> {
   const row = await rowOf(tx, headerKeyOf(indexKey(services, tenantId), messageId));
   if (!row) return null;
-  const clear = await filler(tx, services, [row.reply_to ?? '', row.buyer_name]);
+  const clear = await filler(tx, services, tenantId, [row.reply_to ?? '', row.buyer_name]);
   const parts = relay.exec(clear(row.reply_to ?? ''));
   const store = storeKeys.find((key) => stores[key].mailbox === row.address);
   const { marketplace, language, amazon_order_id: orderId } = row;
