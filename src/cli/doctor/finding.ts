@@ -15,7 +15,9 @@ export interface Check {
   run(): Promise<Finding>;
 }
 
+/** All is well, and how so. */
 export const good = (said: string): Finding => ({ ok: true, said, todo: null });
+/** Not in order: what was seen, and what to do. */
 export const bad = (said: string, todo: string): Finding => ({ ok: false, said, todo });
 
 /** Runs checks one after the other; one that breaks off counts as not in order. */

@@ -31,7 +31,7 @@ export const versionsCheck = (admin: pg.Client, version: string): Check => ({
       "select current_setting('server_version') as words, current_setting('server_version_num')::int as number",
     );
     const said = `Sellerdesk ${version}, Node ${process.versions.node}, PostgreSQL ${rows[0].words}`;
-    return rows[0].number < 160_000 ? bad(said, 'Move to PostgreSQL 16 or newer.') : good(said);
+    return rows[0].number < 150_000 ? bad(said, 'Move to PostgreSQL 15 or newer.') : good(said);
   },
 });
 
