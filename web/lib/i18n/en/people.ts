@@ -89,6 +89,7 @@ export default {
   'action.person.change_password': 'Changed own password',
   'action.mail.received': 'Mail received',
   'action.mail.duplicate': 'Mail received a second time',
+  'action.keys.rotate': 'Rotated the instance key',
   'action.apikey.create': 'Created an API key',
   'action.apikey.revoke': 'Revoked an API key',
   'action.client.added': 'Added a client',

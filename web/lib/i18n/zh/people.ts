@@ -87,6 +87,7 @@ export default {
   'action.person.change_password': '修改密码',
   'action.mail.received': '收到邮件',
   'action.mail.duplicate': '重复收到邮件',
+  'action.keys.rotate': '轮换实例密钥',
   'action.apikey.create': '创建 API 密钥',
   'action.apikey.revoke': '撤销 API 密钥',
   'action.client.added': '添加客户',
