@@ -32,6 +32,7 @@ async function stream(
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    connection: 'close',
   });
   out.write('retry: 1500\n\n');
   const hear = (rows: LiveRow[]): void => {

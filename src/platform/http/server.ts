@@ -62,6 +62,23 @@ function keepOutOfCaches(app: FastifyInstance): void {
   });
 }
 
+const graceMs = 5_000;
+
+/**
+ * Ends a close in bounded time: connections that fall idle after it began are let go at once, and after {@link graceMs} all
+ * others too. Browsers open some ahead of need and ask nothing on them; those would be waited for a minute.
+ */
+function letGoAtTheEnd(app: FastifyInstance): void {
+  app.addHook('preClose', async () => {
+    const again = setInterval(() => app.server.closeIdleConnections(), 100);
+    const late = setTimeout(() => app.server.closeAllConnections(), graceMs);
+    app.server.once('close', () => {
+      clearInterval(again);
+      clearTimeout(late);
+    });
+  });
+}
+
 /** A Fastify server with the desk's headers, limits, errors and measures; routes come later. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { rng, trustedProxies } = options;
@@ -86,5 +103,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(rateLimit, { global: true, max: 3000, timeWindow: 60_000 });
   measure(app, options);
   keepOutOfCaches(app);
+  letGoAtTheEnd(app);
   return app;
 }
