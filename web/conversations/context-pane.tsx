@@ -7,6 +7,7 @@ import { t } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { withOpen } from '../lib/where.ts';
 import { OrderCard } from '../orders/order-card.tsx';
+import { aboutOf } from './about.ts';
 import css from './context.module.css';
 import { LocalTime } from './local-time.tsx';
 import type { ContextShown } from './use-context-shown.ts';
@@ -54,7 +55,7 @@ function Related({ detail }: { detail: ConversationDetail }) {
             key={other.id}
             to="/inbox"
             search={withOpen(where, other.id)}
-            label={other.subject || t('row.noSubject')}
+            label={aboutOf(other.subject) || t('row.noSubject')}
             active={false}
             end={other.state === 'closed' ? t('row.closed') : `#${other.number}`}
           />

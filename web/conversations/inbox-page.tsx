@@ -1,8 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Divider, usePaneWidth } from '../kit/divider.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
+import { useTitle } from '../lib/use-title.ts';
+import { aboutOf } from './about.ts';
 import css from './inbox.module.css';
 import { ListPane } from './list-pane.tsx';
+import { detailQuery } from './queries.ts';
 import { NothingOpen, Thread } from './thread.tsx';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useList } from './use-list.ts';
@@ -13,6 +17,8 @@ export function InboxPage() {
   const { where } = useWhere();
   const narrow = useNarrow();
   const list = useList(where);
+  const opened = useQuery({ ...detailQuery(where.id ?? ''), enabled: false }).data?.conversation;
+  useTitle(opened ? `#${opened.number} ${aboutOf(opened.subject)}` : t(`view.${where.view}`));
   const pane = usePaneWidth('list', { min: 280, max: 560, usual: 368 });
   useInboxCommands(list.rows, where);
   const showList = !narrow || where.id === undefined;

@@ -31,6 +31,17 @@ test('a known row is replaced where it stands, even when it belongs elsewhere no
   expect(merged.news).toBe(0);
 });
 
+test('a row whose deadline went is replaced although its thread is as it was', () => {
+  const [late] = [{ id: 'a', version: 1, dueAt: '2026-03-01T00:00:00Z' }];
+  const merged = mergeNews([late], [{ ...late, dueAt: null as string | null } as typeof late], 0);
+  expect(merged.rows).toEqual([{ id: 'a', version: 1, dueAt: null }]);
+});
+
+test('a row that is the same keeps its identity', () => {
+  const shown = rows('ab');
+  expect(mergeNews(shown, rows('ab'), 1).rows[0]).toBe(shown[0]);
+});
+
 test('nothing in sight ever moves, nothing is lost and nothing stands twice', () => {
   const list = fc.uniqueArray(fc.integer({ min: 0, max: 30 }).map(String), { maxLength: 20 });
   fc.assert(

@@ -1,8 +1,10 @@
 /** What the merge must know of a row. */
-export interface Versioned {
+export interface Listed {
   id: string;
-  version: number;
 }
+
+// A clock that stops or an answer that fails leaves the version of the thread as it is.
+const changed = (a: Listed, b: Listed): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
 export interface Merged<Row> {
   rows: Row[];
@@ -10,7 +12,7 @@ export interface Merged<Row> {
   news: number;
 }
 
-const lastKnownBefore = <Row extends Versioned>(
+const lastKnownBefore = <Row extends Listed>(
   fresh: Row[],
   at: number,
   place: Map<string, number>,
@@ -27,15 +29,11 @@ const lastKnownBefore = <Row extends Versioned>(
  * replaced where they stand, new ones are put in only behind `lastVisible` (index of the last row in sight, -1
  * when none is), the others are counted. Rows that have left the list stay until it is read anew.
  */
-export function mergeNews<Row extends Versioned>(
-  shown: Row[],
-  fresh: Row[],
-  lastVisible: number,
-): Merged<Row> {
+export function mergeNews<Row extends Listed>(shown: Row[], fresh: Row[], lastVisible: number): Merged<Row> {
   const byId = new Map(fresh.map((row) => [row.id, row]));
   const rows = shown.map((row) => {
     const later = byId.get(row.id);
-    return later && later.version !== row.version ? later : row;
+    return later && changed(later, row) ? later : row;
   });
   let news = 0;
   for (const [at, row] of fresh.entries()) {

@@ -3,8 +3,9 @@ import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
 import type { ConversationRow } from '../lib/contracts.ts';
 import { languageName, shortMoment } from '../lib/dates.ts';
-import { t } from '../lib/i18n/index.ts';
+import { t, tCode } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
+import { aboutOf } from './about.ts';
 import css from './row.module.css';
 
 function When({ row }: { row: ConversationRow }) {
@@ -31,6 +32,13 @@ function Marks({ row }: { row: ConversationRow }) {
   );
 }
 
+/** The buyer, or what Amazon's notice is where none is named. */
+function nameOf({ buyerName, notices }: ConversationRow): string {
+  if (buyerName) return buyerName;
+  const [notice] = notices;
+  return notice ? tCode('notice', notice) : t('row.noName');
+}
+
 /** One conversation in three lines: who and when, what, where and whose. */
 export function Row({ row }: { row: ConversationRow }) {
   const waiting = row.unansweredSince !== null;
@@ -44,12 +52,12 @@ export function Row({ row }: { row: ConversationRow }) {
           </span>
         )}
         <span className={css.name} dir="auto">
-          {row.buyerName || t('row.noName')}
+          {nameOf(row)}
         </span>
         <When row={row} />
       </div>
       <div className={css.what} lang={row.language} dir="auto">
-        <span className={css.subject}>{row.subject || t('row.noSubject')}</span>
+        <span className={css.subject}>{aboutOf(row.subject) || t('row.noSubject')}</span>
         <span className={css.snippet}>{row.snippet}</span>
       </div>
       <div className={css.where}>

@@ -4,6 +4,7 @@ import type { ConversationDetail, ConversationRow } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
+import { aboutOf } from './about.ts';
 import { ActBar } from './act-bar.tsx';
 import css from './thread.module.css';
 import type { ContextShown } from './use-context-shown.ts';
@@ -25,8 +26,8 @@ export function ThreadHead({ detail, rows, context }: HeadProps) {
     <header className={css.head}>
       {narrow && <Tool icon="back" label={t('act.back')} onClick={leave} />}
       <div className={css.about}>
-        <h2 className={css.subject} lang={conversation.language} dir="auto">
-          {conversation.subject || t('row.noSubject')}
+        <h2 className={css.subject} lang={conversation.language} dir="auto" title={conversation.subject}>
+          {aboutOf(conversation.subject) || t('row.noSubject')}
         </h2>
         <span className={css.number}>
           {'#'}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTitle } from '../lib/use-title.ts';
 import css from './page.module.css';
 
 interface PageProps {
@@ -14,6 +15,7 @@ interface PageProps {
 
 /** The frame of every page beside the inbox: title, one sentence, acts, content. */
 export function Page({ title, words, acts, wide, children }: PageProps) {
+  useTitle(title);
   return (
     <main className={css.page} id="main" tabIndex={-1}>
       <div className={css.column} data-wide={wide || undefined}>

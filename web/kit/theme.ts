@@ -17,6 +17,8 @@ const ten = (color: string): MantineColorsTuple => [
 const sans =
   '-apple-system, BlinkMacSystemFont, "Segoe UI Variable Text", "Segoe UI", Roboto, "Helvetica Neue", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
+const dropdown = { shadow: 'none', offset: 4, transitionProps: { duration: 80 } };
+
 /** Mantine in the desk's clothes: dense, square, one accent. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -40,8 +42,15 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { openDelay: 350, withArrow: false, offset: 6, transitionProps: { duration: 80 } },
     },
-    Menu: { defaultProps: { shadow: 'none', offset: 4, transitionProps: { duration: 80 } } },
-    Popover: { defaultProps: { shadow: 'none', offset: 4, transitionProps: { duration: 80 } } },
+    Menu: {
+      defaultProps: {
+        ...dropdown,
+        // Inside the landmark it belongs to, and yet cut off by none of its boxes.
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+      },
+    },
+    Popover: { defaultProps: dropdown },
     Modal: {
       defaultProps: {
         padding: 'lg',

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Loaded } from '../kit/loaded.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { useTitle } from '../lib/use-title.ts';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import css from './setup.module.css';
 import { StepContent, stepWords } from './step-content.tsx';
@@ -28,6 +29,7 @@ function Steps({ step }: { step: Step }) {
 function CurrentStep({ step, onSkip }: { step: Step; onSkip: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [title, words] = stepWords(step);
+  useTitle(title);
   useEffect(() => {
     if (step.at !== 'desk') heading.current?.focus();
   }, [step.at]);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { Divider, usePaneWidth } from '../kit/divider.tsx';
 import { Failed } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
@@ -67,9 +67,6 @@ function Desk() {
 export function Frame() {
   const session = useQuery(sessionQuery);
   const door = useGate();
-  useEffect(() => {
-    document.title = t('app.name');
-  }, []);
   if (session.isPending) return <div className={css.blank} aria-busy="true" />;
   if (session.isError) return <Failed error={session.error} retry={() => void session.refetch()} />;
   if (session.data === null) return <SignInPage />;

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { get } from '../lib/api.ts';
 import type { SetupState } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { useTitle } from '../lib/use-title.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { pages } from './routes.tsx';
 import css from './sign-in.module.css';
@@ -21,6 +22,7 @@ export function SignInPage() {
     enabled: canSetUp,
   });
   const needed = setup.data?.needed === true;
+  useTitle(t('signin.title'));
   useEffect(() => {
     if (needed) void navigate({ to: '/setup' as '/' });
   }, [needed, navigate]);

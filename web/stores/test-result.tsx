@@ -40,10 +40,12 @@ interface TestResultProps {
 /** What a test found on both sides, in words. */
 export function TestResult({ result, provider = 'other' }: TestResultProps) {
   return (
-    <ul className={css.result} role="status">
-      <SideResult side={result.imap} good="test.receiveOk" bad="test.receiveBad" provider={provider} />
-      <SideResult side={result.smtp} good="test.sendOk" bad="test.sendBad" provider={provider} />
-    </ul>
+    <div role="status">
+      <ul className={css.result}>
+        <SideResult side={result.imap} good="test.receiveOk" bad="test.receiveBad" provider={provider} />
+        <SideResult side={result.smtp} good="test.sendOk" bad="test.sendBad" provider={provider} />
+      </ul>
+    </div>
   );
 }
 

@@ -1,0 +1,76 @@
+import pg from 'pg';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findRunningPostgres } from '#platform/postgres/index.ts';
+import { type FaultSmtp, startFaultSmtp } from '../support/fault-smtp/fault-smtp.ts';
+import { faultsOfAccess } from './support/axe.ts';
+import { composer, openConversation } from './support/conversations.ts';
+import { buyerWrites } from './support/deliver.ts';
+import { tell } from './support/people.ts';
+import { type SmallDesk, startSmallDesk } from './support/small-desk.ts';
+
+const mailbox = 'shop@kompass.example';
+let small: SmallDesk;
+let smtp: FaultSmtp;
+let database: pg.Client;
+
+beforeAll(async () => {
+  smtp = await startFaultSmtp({ plan: { at: { dot: { drop: true } }, connections: 2 } });
+  small = await startSmallDesk();
+  database = new pg.Client({ connectionString: findRunningPostgres(small.desk.dataDir)?.url });
+  await database.connect();
+  const page = await small.open();
+  const server = { host: '127.0.0.1', port: smtp.port, security: 'none', user: 'shop', password: 'secret' };
+  const box = { storeId: small.storeId, address: mailbox, senderName: 'Kompass', imap: null, smtp: server };
+  expect((await tell(page, 'POST', '/mailboxes', box)).status).toBeLessThan(300);
+  await page.context().close();
+});
+afterAll(async () => {
+  await database.end();
+  await Promise.all([small.desk.end(), smtp.close()]);
+});
+
+const tryAgain = (page: Page) => page.getByRole('button', { name: 'Try again' }).click();
+
+test('a mail that cannot be read says so, waits for a person and is read again', async () => {
+  const page = await small.open();
+  await buyerWrites(page, mailbox);
+  const { rows } = await database.query('select id, sealed from raw_mails');
+  const broken = Buffer.from(rows[0].sealed).reverse();
+  await database.query("update raw_mails set sealed = $1, state = 'stored'", [broken]);
+  await page.goto('/mail');
+  await page
+    .getByRole('button', { name: /^Open / })
+    .first()
+    .click();
+  for (let tries = 0; tries < 3; tries += 1) await tryAgain(page);
+  const detail = page.getByText('Reading was given up. The mail is kept as it came.');
+  await detail.waitFor({ timeout: 40_000 });
+  expect(await faultsOfAccess(page)).toEqual([]);
+  expect(await page.locator('body').innerText()).not.toMatch(/mail\.|problem\.|undefined/);
+  await database.query('update raw_mails set sealed = $1', [rows[0].sealed]);
+  await tryAgain(page);
+  await page.getByText('Read and sorted.').waitFor({ timeout: 15_000 });
+});
+
+test('of a reply that may have left, a person says what happened: both ways', async () => {
+  const page = await small.open();
+  for (const text of ['First answer', 'Second answer']) {
+    await openConversation(page, await buyerWrites(page, mailbox));
+    await composer(page).fill(text);
+    await composer(page).press('Control+Enter');
+    await page.getByText('Reply queued').first().waitFor();
+  }
+  await page.goto('/outgoing');
+  const questions = page.locator('article', { hasText: 'Did it reach the buyer?' });
+  await expect.poll(() => questions.count(), { timeout: 30_000 }).toBe(2);
+  expect(await faultsOfAccess(page)).toEqual([]);
+  const held = smtp.held().length;
+  await questions.first().getByRole('button', { name: 'It was sent' }).click();
+  await expect.poll(() => questions.count()).toBe(1);
+  await questions.first().getByRole('button', { name: 'Send again' }).click();
+  await expect.poll(() => questions.count()).toBe(0);
+  await expect.poll(() => smtp.held().length, { timeout: 15_000 }).toBe(held + 1);
+  const states = async () => (await database.query('select distinct state from outgoing_mails')).rows;
+  await expect.poll(states).toEqual([{ state: 'accepted' }]);
+});

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faultsOfAccess } from './support/axe.ts';
+import { openWindow } from './support/browser.ts';
+import { type RunningDesk, startDesk } from './support/desk.ts';
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk({ empty: true });
+});
+afterAll(() => desk.end());
+
+test('an empty desk leads from the code to a store, and never again', async () => {
+  const page = await openWindow({ desk });
+  await page.goto('/');
+  await page.waitForURL('**/setup');
+  await page.getByLabel('Set-up code').waitFor();
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Create desk' }).click();
+  await expect.poll(() => page.getByText('Required', { exact: true }).count()).toBeGreaterThanOrEqual(4);
+  const type = async (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+  await type('Set-up code', 'wrong-wrong');
+  await type('Organisation', 'Nordlicht Service');
+  await type('Your name', 'Ada Nord');
+  await type('Your email', 'ada@nordlicht.example');
+  await type('Password', 'short');
+  await page.getByRole('button', { name: 'Create desk' }).click();
+  await page.getByText('At least 12 characters').first().waitFor();
+  await type('Password', 'quiet-harbour-lamp-33');
+  await page.getByRole('button', { name: 'Create desk' }).click();
+  await expect.poll(() => page.getByRole('alert').innerText()).toMatch(/code/i);
+  await type('Set-up code', desk.setupCode);
+  await page.getByRole('button', { name: 'Create desk' }).click();
+  await page.getByText('Whom do you answer for?').waitFor();
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await page.getByRole('textbox').first().fill('Fjord Audio');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('A first store of Fjord Audio').waitFor();
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await type('Name of the store', 'Fjord EU');
+  await page.getByRole('checkbox', { name: /Germany|DE/ }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('The mailbox of Fjord EU').waitFor();
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Later' }).click();
+  await page.getByText('Your desk is ready').waitFor();
+  await page.getByRole('button', { name: 'Go to the inbox' }).click();
+  await page.getByText('No open conversations').waitFor();
+  expect(await faultsOfAccess(page)).toEqual([]);
+  const stranger = await openWindow({ desk, language: 'zh' });
+  await stranger.goto('/setup');
+  await stranger.getByText('登录').first().waitFor();
+  expect(await stranger.getByLabel('设置码').count()).toBe(0);
+});

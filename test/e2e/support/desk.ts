@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+export interface DeskOptions {
+  /** No story world: the desk waits for its first set-up. */
+  empty?: boolean;
+  /** More variables of the environment. */
+  env?: Record<string, string>;
+}
+
+/** What a desk said when it came up. */
+export interface Greeting {
+  url: string;
+  /** Of everybody in the story world; empty without one. */
+  password: string;
+  /** For the first set-up; empty when the desk is set up. */
+  setupCode: string;
+}
+
+/** A desk in a process of its own, as `bin/start` runs it, on scratch data. */
+export interface RunningDesk extends Greeting {
+  dataDir: string;
+  /** Ends it without a word. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and data. */
+  restart(): Promise<void>;
+  /** Ends it in order and removes its data. */
+  end(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+const greetingOf = (said: string): Greeting => ({
+  url: /^Sellerdesk {2}(\S+)$/m.exec(said)?.[1] ?? '',
+  password: /^ {2}administrator .* (\S+)$/m.exec(said)?.[1] ?? '',
+  setupCode: /设置码 +(\S+)$/m.exec(said)?.[1] ?? '',
+});
+
+/** Waits for the line that a desk logs once it answers; throws with what it said when it ends before. */
+function greeted(child: ChildProcess): Promise<Greeting> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const heard = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('"desk.ready"')) resolve(greetingOf(said));
+    };
+    child.stdout?.on('data', heard);
+    child.stderr?.on('data', heard);
+    child.once('exit', () => reject(new Error(`the desk ended:\n${said.slice(-4000)}`)));
+  });
+}
+
+const gone = (child: ChildProcess): Promise<unknown> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', resolve));
+
+/** Starts a desk on a free port. */
+export async function startDesk({ empty = false, env = {} }: DeskOptions = {}): Promise<RunningDesk> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'sellerdesk-e2e-'));
+  const port = String(await freePort());
+  const launch = () =>
+    spawn(process.execPath, ['src/main.ts', 'start', ...(empty ? ['--empty'] : [])], {
+      cwd: root,
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: port,
+        DEMO_MAIL_SECONDS: '0',
+        NODE_ENV: 'production',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  let child = launch();
+  const greeting = await greeted(child);
+  return {
+    ...greeting,
+    dataDir,
+    async kill() {
+      child.kill('SIGKILL');
+      await gone(child);
+    },
+    async restart() {
+      child = launch();
+      await greeted(child);
+    },
+    async end() {
+      child.kill('SIGTERM');
+      await gone(child);
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}

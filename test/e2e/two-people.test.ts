@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { faultsOfAccess } from './support/axe.ts';
+import { composer, listed, openConversation, openRow, rowOf } from './support/conversations.ts';
+import { buyerWrites } from './support/deliver.ts';
+import { ask, signedIn, tell } from './support/people.ts';
+
+const mailbox = 'service-na@lumo.example';
+const us = { domain: 'marketplace.amazon.com', headers: [] };
+
+async function storeOf(page: Parameters<typeof ask>[0]): Promise<string> {
+  const { items } = await ask<{ items: { id: string; name: string }[] }>(page, '/stores');
+  return items.find(({ name }) => name === 'Lumo NA')?.id ?? '';
+}
+
+test('news is announced and moves nothing; an assignment is seen by the other', async () => {
+  const chen = await signedIn('chen');
+  const store = await storeOf(chen);
+  const lina = await signedIn('lina', `/inbox?view=open&store=${store}`);
+  await lina.getByRole('option').first().waitFor();
+  const [first] = await listed(lina, `view=open&storeId=${store}`);
+  if (!first) throw new Error('nothing waits in this store');
+  const place = lina.locator('#inbox-list');
+  await place.press('Home');
+  await place.press('End');
+  await expect.poll(() => openRow(lina).count()).toBe(1);
+  const standing = await openRow(lina).boundingBox();
+  await buyerWrites(chen, mailbox, us);
+  const pill = lina.getByRole('button', { name: /new conversation/ });
+  await pill.waitFor();
+  expect(await faultsOfAccess(lina)).toEqual([]);
+  expect(await openRow(lina).boundingBox()).toEqual(standing);
+  await pill.click();
+  await pill.waitFor({ state: 'detached' });
+  await openConversation(lina, first.id);
+  const { items } = await ask<{ items: { id: string; name: string }[] }>(
+    chen,
+    `/conversations/${first.id}/assignable`,
+  );
+  const mei = items.find(({ name }) => name === 'Mei Lin');
+  await tell(chen, 'POST', `/conversations/${first.id}/assign`, { personId: mei?.id });
+  await expect
+    .poll(() => lina.locator('section:has(#thread) header').first().innerText())
+    .toContain('Mei Lin');
+  await expect.poll(() => rowOf(lina, first.id).innerText()).toContain('Mei Lin');
+});
+
+test('a mail that comes while one writes keeps the text and asks first', async () => {
+  const chen = await signedIn('chen');
+  const alias = 'e2etwopeoplewr';
+  const id = await buyerWrites(chen, mailbox, { ...us, alias, order: '114-7777777-7777777' });
+  const lina = await signedIn('lina');
+  await openConversation(lina, id);
+  await composer(lina).fill('We are looking into it.');
+  const again = await buyerWrites(chen, mailbox, {
+    ...us,
+    alias,
+    order: '114-7777777-7777777',
+    text: 'Any news?',
+  });
+  expect(again).toBe(id);
+  await lina.locator('#thread article', { hasText: 'Any news?' }).waitFor();
+  await composer(lina).press('Control+Enter');
+  expect(await composer(lina).inputValue()).toBe('We are looking into it.');
+  await lina.getByText('Something came in while you were writing').waitFor();
+  await lina.getByRole('button', { name: 'I have read it, send' }).click();
+  const mine = lina.locator('#thread article', { hasText: 'We are looking into it.' });
+  await openConversation(lina, id);
+  await expect.poll(() => mine.innerText(), { timeout: 10_000 }).toMatch(/\bSent\b/);
+});
+
+test('a refusal by version keeps the text too', async () => {
+  const chen = await signedIn('chen');
+  const id = await buyerWrites(chen, mailbox, us);
+  const lina = await signedIn('lina');
+  await openConversation(lina, id);
+  await lina.route('**/api/v1/live', (route) => route.abort());
+  await lina.reload();
+  await composer(lina).fill('Hello, we shall see.');
+  const { conversation } = await ask<{ conversation: { version: number } }>(chen, `/conversations/${id}`);
+  const words = { text: 'I was faster.', basedOn: conversation.version, thenClose: false };
+  expect((await tell(chen, 'POST', `/conversations/${id}/replies`, words)).status).toBeLessThan(300);
+  await composer(lina).press('Control+Enter');
+  await lina.getByText('Something came in while you were writing').waitFor();
+  expect(await composer(lina).inputValue()).toBe('Hello, we shall see.');
+  await lina.locator('#thread article', { hasText: 'I was faster.' }).waitFor();
+});
