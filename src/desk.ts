@@ -124,19 +124,21 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     : null;
   services.jobs.declare(readMail);
   services.jobs.declare(sendMail);
-  await services.jobs.start(work);
-  await hub.start();
-  workers?.start();
-  await app?.listen({ host: config.host, port: config.port });
-  return {
-    app,
-    people,
-    async stop() {
-      await app?.close();
-      await services.jobs.stop(graceMs);
-      await workers?.stop();
-      await hub.close();
-      await services.database.close();
-    },
+  const stop = async (): Promise<void> => {
+    await app?.close();
+    await services.jobs.stop(graceMs);
+    await workers?.stop();
+    await hub.close();
+    await services.database.close();
   };
+  try {
+    await services.jobs.start(work);
+    await hub.start();
+    workers?.start();
+    await app?.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await stop().catch((failure: unknown) => services.log.warn('desk.not_stopped', errorFields(failure)));
+    throw error;
+  }
+  return { app, people, stop };
 }
