@@ -1,45 +1,76 @@
 import { sql } from 'kysely';
-import { type Actor, visible } from '#people/index.ts';
+import { type Actor, canSee } from '#people/index.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { ConversationCounts } from './contract.ts';
 
 const dueSoonMs = 6 * 3_600_000;
+const keptMs = 1_500;
 
-/** How many conversations stand in each view and store, as this actor sees them. Closed ones are not counted. */
-export async function countViews(tx: Tx, actor: Actor, now: Date): Promise<ConversationCounts> {
+/** Open conversations of one store and one assignee, by what is asked of them. */
+interface Tally {
+  store_id: string;
+  assignee_id: string | null;
+  open: number;
+  due_soon: number;
+  for_us: number;
+  for_buyer: number;
+  suspects: number;
+}
+
+async function tallies(tx: Tx, now: Date): Promise<Tally[]> {
   const soon = new Date(now.getTime() + dueSoonMs);
-  const { rows } = await sql<{
-    store_id: string;
-    open: number;
-    mine: number;
-    unassigned: number;
-    due_soon: number;
-    for_us: number;
-    for_buyer: number;
-    suspects: number;
-  }>`
-    select store_id,
+  const { rows } = await sql<Tally>`
+    select store_id, assignee_id,
       count(*) filter (where not suspect)::int as open,
-      count(*) filter (where not suspect and assignee_id = ${actor.personId}::uuid)::int as mine,
-      count(*) filter (where not suspect and assignee_id is null)::int as unassigned,
       count(*) filter (where not suspect and sort_due < ${soon})::int as due_soon,
       count(*) filter (where not suspect and unanswered_since is not null)::int as for_us,
       count(*) filter (where not suspect and unanswered_since is null and last_direction = 'out')::int as for_buyer,
       count(*) filter (where suspect)::int as suspects
-    from conversations where state = 'open' and ${visible(actor, 'store_id')} group by store_id`.execute(tx);
-  const sum = (pick: (row: (typeof rows)[number]) => number): number =>
-    rows.reduce((total, row) => total + pick(row), 0);
+    from conversations where state = 'open' group by store_id, assignee_id`.execute(tx);
+  return rows;
+}
+
+function countsFor(actor: Actor, all: readonly Tally[]): ConversationCounts {
+  const rows = all.filter((row) => canSee(actor, row.store_id));
+  const sum = (pick: (row: Tally) => number): number => rows.reduce((total, row) => total + pick(row), 0);
+  const stores = new Map<string, number>();
+  for (const row of rows) stores.set(row.store_id, (stores.get(row.store_id) ?? 0) + row.open);
   return {
     views: {
       open: sum((row) => row.open),
-      mine: sum((row) => row.mine),
-      unassigned: sum((row) => row.unassigned),
+      mine: sum((row) => (row.assignee_id === actor.personId ? row.open : 0)),
+      unassigned: sum((row) => (row.assignee_id === null ? row.open : 0)),
       due_soon: sum((row) => row.due_soon),
       waiting_for_us: sum((row) => row.for_us),
       waiting_for_buyer: sum((row) => row.for_buyer),
       suspects: sum((row) => row.suspects),
       closed: 0,
     },
-    stores: rows.map((row) => ({ storeId: row.store_id, open: row.open })),
+    stores: [...stores].map(([storeId, open]) => ({ storeId, open })),
+  };
+}
+
+/** Counts of the views, as an actor sees them. Closed ones are not counted. */
+export interface ViewCounter {
+  count(tx: Tx, actor: Actor): Promise<ConversationCounts>;
+}
+
+/**
+ * Every agent's screen asks for the counts at every change, and counting is the one question that has to look at all
+ * open conversations: one answer serves everybody of an organisation for a moment.
+ */
+export function createViewCounter(clock: Clock): ViewCounter {
+  const kept = new Map<string, { until: number; rows: Promise<Tally[]> }>();
+  return {
+    async count(tx, actor) {
+      const now = clock.now();
+      const known = kept.get(actor.tenantId);
+      if (known && known.until > now.getTime()) return countsFor(actor, await known.rows);
+      const rows = tallies(tx, now);
+      kept.set(actor.tenantId, { until: now.getTime() + keptMs, rows });
+      rows.catch(() => kept.delete(actor.tenantId));
+      return countsFor(actor, await rows);
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
 import { addNote, assign, close, dismiss, release, reopen } from './acting.ts';
 import * as contract from './contract.ts';
-import { countViews } from './counts.ts';
+import { createViewCounter } from './counts.ts';
 import { detailOf } from './detail.ts';
 import { fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
@@ -15,6 +15,7 @@ const params = contract.conversationParams;
 
 const readRoutes = (services: Services): Route<Actor>[] => {
   const reveals = createRevealLog(services.clock);
+  const counter = createViewCounter(services.clock);
   return [
     deskRoute({
       method: 'GET',
@@ -31,7 +32,7 @@ const readRoutes = (services: Services): Route<Actor>[] => {
       summary: 'How many conversations stand in each view and store',
       access: 'conversation.read',
       answer: contract.conversationCounts,
-      handle: ({ actor, read }) => read((tx) => countViews(tx, actor, services.clock.now())),
+      handle: ({ actor, read }) => read((tx) => counter.count(tx, actor)),
     }),
     deskRoute({
       method: 'GET',
