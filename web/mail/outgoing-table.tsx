@@ -25,9 +25,12 @@ export const OutgoingWord = ({ state }: { state: OutgoingState }) => (
   <StateWord icon={icons[state]} word={t(`outgoing.state.${state}`)} strong={grave.includes(state)} />
 );
 
+const settled: OutgoingState[] = ['accepted', 'delivered'];
+
 function Progress({ mail }: { mail: Outgoing }) {
   const now = useNow();
   const next = mail.nextAttemptAt;
+  if (settled.includes(mail.state) && mail.attempts <= 1) return null;
   return [
     t('outgoing.attempts', { count: mail.attempts }),
     ...(next ? [t('outgoing.next', { when: agoWords(Date.parse(next), now, locale()) })] : []),

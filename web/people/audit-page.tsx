@@ -46,7 +46,11 @@ const columns = (names: Names): Column<AuditRow>[] => [
       </time>
     ),
   },
-  { head: t('audit.who'), width: 160, cell: ({ actor }) => actor },
+  {
+    head: t('audit.who'),
+    width: 160,
+    cell: ({ actor }) => (actor === 'desk' ? t('thread.unknownPerson') : actor),
+  },
   {
     head: t('audit.what'),
     cell: ({ action, data }) => (

@@ -13,6 +13,17 @@ test('lists and nested facts are told in one line', () => {
   );
 });
 
+test('rows of a batch are counted', () => {
+  expect(
+    dataWords({
+      mails: [
+        ['a', false],
+        ['b', true],
+      ],
+    }),
+  ).toBe('mails: 2');
+});
+
 test('whatever is recorded, the line stays short and never throws', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (data) => {

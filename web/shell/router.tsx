@@ -7,11 +7,11 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { InboxPage } from '../conversations/inbox-page.tsx';
-import { Empty, Lines } from '../kit/states.tsx';
-import { t } from '../lib/i18n/index.ts';
+import { Lines } from '../kit/states.tsx';
 import { readWhere } from '../lib/where.ts';
 import { Crashed } from './crashed.tsx';
 import { Frame } from './frame.tsx';
+import { NotFound } from './not-found.tsx';
 import { pages } from './routes.tsx';
 
 const root = createRootRoute({ component: Outlet });
@@ -53,9 +53,7 @@ export const router = createRouter({
   ]),
   defaultPendingComponent: () => <Lines count={6} />,
   defaultErrorComponent: Crashed,
-  defaultNotFoundComponent: () => (
-    <Empty icon="search" title={t('error.gone')} words={t('error.goneWords')} />
-  ),
+  defaultNotFoundComponent: NotFound,
 });
 
 declare module '@tanstack/react-router' {

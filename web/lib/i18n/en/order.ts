@@ -3,7 +3,7 @@ export default {
   'order.none': 'No order named',
   'order.noneWords': 'The buyer’s mails name no order: probably a question before the purchase.',
   'order.copyId': 'Copy order id',
-  'order.knownSince': 'From mails, as of {time}',
+  'order.knownSince': 'Known from mails since {time}',
   'order.noItems': 'The mails name no items.',
   'order.quantity': '× {count}',
   'order.history': 'History',
