@@ -42,6 +42,7 @@ export async function openSession(
       address,
     })
     .execute();
+  await tx.updateTable('people').set({ last_seen_at: now }).where('id', '=', who.personId).execute();
   return { sessionId: credential.id, token: encodeCredential(credential) };
 }
 

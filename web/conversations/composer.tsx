@@ -6,6 +6,7 @@ import { languageName } from '../lib/dates.ts';
 import { comboOf, composing } from '../lib/hotkeys.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMe } from '../lib/session.ts';
+import { buyerOf } from './buyer.ts';
 import css from './composer.module.css';
 import { ComposerFoot } from './composer-foot.tsx';
 import { lengthOf } from './draft.ts';
@@ -57,7 +58,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
     else return;
     event.preventDefault();
   };
-  const name = conversation.buyerName || t('thread.buyer');
+  const name = buyerOf(conversation);
   const language = languageName(conversation.language);
   return (
     <section className={css.composer} data-kind={draft.kind} aria-label={t('composer.label')}>

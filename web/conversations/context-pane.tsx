@@ -8,6 +8,7 @@ import { useZone } from '../lib/places.ts';
 import { withOpen } from '../lib/where.ts';
 import { OrderCard } from '../orders/order-card.tsx';
 import { aboutOf } from './about.ts';
+import { buyerOf } from './buyer.ts';
 import css from './context.module.css';
 import { LocalTime } from './local-time.tsx';
 import type { ContextShown } from './use-context-shown.ts';
@@ -28,7 +29,7 @@ function Facts({ detail }: { detail: ConversationDetail }) {
   const zone = useZone(marketplace);
   return (
     <dl className={css.facts}>
-      <Fact name={t('context.buyer')}>{conversation.buyerName || t('thread.buyer')}</Fact>
+      <Fact name={t('context.buyer')}>{buyerOf(conversation)}</Fact>
       <Fact name={t('context.language')}>{languageName(conversation.language)}</Fact>
       <Fact name={t('context.store')}>{conversation.store.name}</Fact>
       {marketplace && (

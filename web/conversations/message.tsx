@@ -7,13 +7,14 @@ import { t, tCode } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { useMe } from '../lib/session.ts';
 import { Attachments } from './attachments.tsx';
+import { buyerOf } from './buyer.ts';
 import { DeliveryState } from './delivery.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import css from './message.module.css';
 
 function useAuthor(message: Message, buyer: string): string {
   const me = useMe();
-  if (message.kind === 'buyer') return buyer || t('thread.buyer');
+  if (message.kind === 'buyer') return buyer;
   const name = message.author?.name ?? t('thread.unknownPerson');
   return message.author?.id === me?.id ? t('thread.you', { name }) : name;
 }
@@ -28,7 +29,7 @@ function Head({
   waiting: boolean;
 }) {
   const zone = useZone(detail.conversation.marketplace);
-  const author = useAuthor(message, detail.conversation.buyerName);
+  const author = useAuthor(message, buyerOf(detail.conversation));
   return (
     <header className={css.head}>
       <span className={css.author} dir="auto">

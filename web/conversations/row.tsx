@@ -6,6 +6,7 @@ import { languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { aboutOf } from './about.ts';
+import { buyerOf } from './buyer.ts';
 import css from './row.module.css';
 
 function When({ row }: { row: ConversationRow }) {
@@ -33,10 +34,9 @@ function Marks({ row }: { row: ConversationRow }) {
 }
 
 /** The buyer, or what Amazon's notice is where none is named. */
-function nameOf({ buyerName, notices }: ConversationRow): string {
-  if (buyerName) return buyerName;
-  const [notice] = notices;
-  return notice ? tCode('notice', notice) : t('row.noName');
+function nameOf(row: ConversationRow): string {
+  const [notice] = row.notices;
+  return row.buyerName === '' && notice ? tCode('notice', notice) : buyerOf(row);
 }
 
 /** One conversation in three lines: who and when, what, where and whose. */

@@ -38,7 +38,7 @@ export default {
   'sessions.ended': 'Session ended',
   'sessions.unknown': 'Unknown device',
   'keys.apiTitle': 'API keys',
-  'keys.apiWords': 'For programs that bring mail in or read from the desk. A key never may more than you.',
+  'keys.apiWords': 'For programs that bring mail in or read from the desk. A key can never do more than you.',
   'keys.apiAdd': 'Create key',
   'keys.apiNone': 'No API key',
   'keys.apiName': 'Name',

@@ -30,7 +30,6 @@ export default {
   'row.delivery': 'Reply not delivered',
   'row.closed': 'Closed',
   'row.answered': 'Answered',
-  'row.noName': 'Buyer',
   'row.noSubject': '(no subject)',
   'notice.return_request': 'Return request',
   'notice.refund_issued': 'Refund issued',

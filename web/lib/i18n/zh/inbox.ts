@@ -31,7 +31,6 @@ export default {
   'row.delivery': '回复未送达',
   'row.closed': '已关闭',
   'row.answered': '已回复',
-  'row.noName': '买家',
   'row.noSubject': '（无主题）',
   'notice.return_request': '退货申请',
   'notice.refund_issued': '已退款',

@@ -1,0 +1,8 @@
+import { t } from '../lib/i18n/index.ts';
+
+// What the desk writes for a name that this person may not see.
+const masked = /^\[[a-z ]+\]$/;
+
+/** The buyer's name as it may be shown; the word for a buyer where there is none or it is hidden. */
+export const buyerOf = ({ buyerName }: { buyerName: string }): string =>
+  buyerName === '' || masked.test(buyerName) ? t('thread.buyer') : buyerName;
