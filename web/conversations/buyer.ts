@@ -1,7 +1,7 @@
 import { t } from '../lib/i18n/index.ts';
 
-// What the desk writes for a name that this person may not see.
-const masked = /^\[[a-z ]+\]$/;
+// What the desk writes for a name that this person may not see, in either language.
+const masked = /^\[[^[\]]{1,20}\]$/u;
 
 /** The buyer's name as it may be shown; the word for a buyer where there is none or it is hidden. */
 export const buyerOf = ({ buyerName }: { buyerName: string }): string =>
