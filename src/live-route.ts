@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, hears } from '#people/index.ts';
+import { type Actor, hears, type Permission } from '#people/index.ts';
 import type { Doors } from '#platform/http/mount.ts';
 import { sendProblem } from '#platform/http/problem.ts';
 import type { LiveCursor, LiveHub, LiveRow } from '#platform/live/hub.ts';
@@ -12,6 +12,19 @@ const place = /^(\d{1,19})-(\d{1,18})$/;
 const cursorOf = (request: FastifyRequest): LiveCursor | null => {
   const found = place.exec(String(request.headers['last-event-id'] ?? ''));
   return found?.[1] && found[2] ? { xid: found[1], seq: Number(found[2]) } : null;
+};
+
+const needed: Readonly<Record<LiveRow['type'], Permission | null>> = {
+  'conversation.changed': 'conversation.read',
+  'raw_mail.changed': 'mail.read',
+  'outgoing.changed': 'outgoing.read',
+  'mailbox.changed': 'mailbox.read',
+  'session.ended': null,
+};
+
+const mayHear = (actor: Actor, { type }: LiveRow): boolean => {
+  const permission = needed[type];
+  return permission === null || actor.permissions.has(permission);
 };
 
 const written = ({ cursor, type, id, storeId }: LiveRow): string =>
@@ -36,7 +49,7 @@ async function stream(
   });
   out.write('retry: 1500\n\n');
   const hear = (rows: LiveRow[]): void => {
-    for (const row of rows) if (hears(actor, row)) out.write(written(row));
+    for (const row of rows) if (mayHear(actor, row) && hears(actor, row)) out.write(written(row));
     if (rows.some((row) => row.type === 'session.ended' && row.personId === actor.personId)) void recheck();
   };
   // Sessions end and grants change while a stream is open; who asks is settled again and again.
@@ -57,7 +70,12 @@ async function stream(
   out.on('close', end);
   // An id without data moves the place that a browser comes back to, and tells its page nothing.
   const begin = ({ xid, seq }: LiveCursor) => out.write(`id: ${xid}-${seq}\n\n`);
-  stop = await hub.listen({ tenantId: actor.tenantId, begin, hear }, cursorOf(request));
+  try {
+    stop = await hub.listen({ tenantId: actor.tenantId, begin, hear }, cursorOf(request));
+  } catch {
+    // Without a listener the stream would stay open and deaf; the browser comes back by itself.
+    end();
+  }
   if (out.destroyed) end();
   return end;
 }
@@ -71,6 +89,7 @@ export function mountLive(app: FastifyInstance, hub: LiveHub, doors: Doors<Actor
   app.get('/api/v1/live', { schema: { hide: true } }, async (request, reply) => {
     const actor = await doors.authenticate(request);
     if (actor === null || actor.mustChangePassword) return sendProblem(request, reply, 'signed_out');
+    if (actor.kind !== 'person') return sendProblem(request, reply, 'forbidden');
     const end = await stream(hub, doors, request, reply, actor);
     open.add(end);
     reply.raw.on('close', () => open.delete(end));

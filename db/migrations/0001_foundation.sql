@@ -440,7 +440,7 @@ create table conversations (
   client_id uuid not null,
   marketplace text references marketplaces,
   order_id uuid,
-  amazon_order_id text,
+  amazon_order_id text collate "C",
   alias_key bytea,
   case_id uuid,
   key_id uuid not null,
@@ -454,6 +454,7 @@ create table conversations (
   assignee_id uuid,
   unanswered_since timestamptz,
   answered_until timestamptz,
+  seen_until timestamptz,
   due_at timestamptz,
   sort_due timestamptz not null generated always as (coalesce(due_at, 'infinity'::timestamptz)) stored,
   last_message_at timestamptz not null,
@@ -540,6 +541,7 @@ create table attachments (
   foreign key (tenant_id, key_id) references vault_keys
 );
 create index on attachments (tenant_id, message_id);
+create index on attachments (tenant_id, conversation_id);
 comment on table attachments is 'tenant: files that came with a message, sealed in the file store';
 
 create table conversation_events (

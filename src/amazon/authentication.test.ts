@@ -20,10 +20,10 @@ describe('absent', () => {
     expect(authenticationOf(['evil.example; dkim=pass header.d=amazon.de'], from, [mx])).toBe('absent');
   });
 
-  it('when ours stands below another: only the topmost is ours for sure', () => {
-    expect(authenticationOf(['evil.example; none', `${mx}; dkim=pass header.d=amazon.de`], from, [mx])).toBe(
-      'absent',
-    );
+  it('of the header of another server, and the first of ours counts wherever it stands', () => {
+    const ours = [`${mx}; dmarc=fail header.from=${from}`, `${mx}; dkim=pass header.d=amazon.de`];
+    expect(authenticationOf(['evil.example; dmarc=pass', ...ours], from, [mx])).toBe('failed');
+    expect(authenticationOf(['evil.example; dmarc=pass'], from, [mx])).toBe('absent');
   });
 
   it('when no server is trusted', () => {

@@ -14,22 +14,24 @@ interface MethodResult {
 const conclusive = new Set(['pass', 'fail', 'softfail', 'hardfail', 'neutral', 'none', 'policy']);
 
 /**
- * Reads the topmost of the Authentication-Results headers for the domain of From.
+ * Reads the topmost of the Authentication-Results headers, of those that `trusted` servers made where they are named,
+ * for the domain of From.
  * DMARC decides where it passed or failed; else DKIM or SPF must have passed for a domain aligned with From's
- * (RFC 7489 §3.1, relaxed). Servers' passing errors count as no result. A header of a server that is not among
- * `trusted` counts as absent.
+ * (RFC 7489 §3.1, relaxed). Servers' passing errors count as no result.
  */
 export function authenticationOf(
   headers: readonly string[],
   fromDomain: string | null,
   trusted?: readonly string[],
 ): Authentication {
-  const top = headers[0];
-  if (top === undefined || fromDomain === null) return 'absent';
-  const [server = '', ...rest] = sections(top.slice(0, 16_000));
-  const authserv = (server.trim().split(/\s+/)[0] ?? '').toLowerCase();
-  if (trusted && !trusted.some((name) => name.toLowerCase() === authserv)) return 'absent';
-  return verdict(rest.map(methodResult), fromDomain);
+  if (fromDomain === null) return 'absent';
+  const names = trusted?.map((name) => name.toLowerCase());
+  for (const header of headers.slice(0, 20)) {
+    const [server = '', ...rest] = sections(header.slice(0, 16_000));
+    const authserv = (server.trim().split(/\s+/)[0] ?? '').toLowerCase();
+    if (names === undefined || names.includes(authserv)) return verdict(rest.map(methodResult), fromDomain);
+  }
+  return 'absent';
 }
 
 function verdict(results: readonly MethodResult[], fromDomain: string): Authentication {

@@ -42,7 +42,9 @@ export function trustOf(mail: DialectMail, trustedAuthServers?: readonly string[
     domain,
     trustedAuthServers,
   );
-  const suspect = reasons.length > 0 || (origin === 'amazon' && authentication === 'failed');
+  // Where the own servers are named, they speak of every mail: one that they are silent about did not come through them.
+  const unspoken = authentication === 'absent' && trustedAuthServers !== undefined && origin === 'amazon';
+  const suspect = reasons.length > 0 || authentication === 'failed' || unspoken;
   if (authentication !== 'passed') reasons.push(`authentication_${authentication}`);
   return { origin, authentication, suspect, reasons };
 }

@@ -96,9 +96,10 @@ export async function dismiss(
   services: Services,
   actor: Actor,
   conversationId: string,
-  reason: string,
+  { reason, basedOn }: { reason: string; basedOn?: number | undefined },
 ) {
   const held = await hold(tx, actor, conversationId);
+  if (basedOn !== undefined && basedOn !== held.version) refuse('thread_moved_on');
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'no_response_needed',
     detail: { reason },

@@ -192,5 +192,9 @@ export const noResponseReason = z.enum([
   'automatic_mail',
   'suspect',
 ]);
-export const noResponseNeeded = z.object({ reason: noResponseReason });
+export const noResponseNeeded = z.object({
+  reason: noResponseReason,
+  /** The version that the person saw; an older one is refused with `thread_moved_on`. */
+  basedOn: z.number().int().optional(),
+});
 export const acted = z.object({ version: z.number().int() });

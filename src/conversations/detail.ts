@@ -79,7 +79,9 @@ export async function detailOf(
   const key = actor.seesPersonalData
     ? (await openKeys(tx, services, [row.key_id])).get(row.key_id)
     : undefined;
-  const messages = await messagesOf(tx, conversationId, actor.language, key);
+  // What colleagues say to each other about a client is not for the client.
+  const isOutsider = actor.role === 'client';
+  const messages = await messagesOf(tx, conversationId, actor.language, { key, notes: !isOutsider });
   const related = await relatedOf(tx, conversationId, row.store_id, row.alias_key);
   const texts = [
     row.buyer_name,
@@ -98,7 +100,7 @@ export async function detailOf(
         ? open(key, row.no_response_sealed, `no-response ${conversationId}`).toString('utf8')
         : null,
     messages: messages.present(show),
-    events: await eventsOf(tx, conversationId),
+    events: isOutsider ? [] : await eventsOf(tx, conversationId),
     order: row.order_id === null ? null : await orderCardOf(tx, row.order_id),
     related: related.map((one) => ({ ...one, subject: show(one.subject) })),
     may: actsOn(actor, { state: row.state, suspect: row.suspect, canAnswer: row.reply_to !== null }),

@@ -5,12 +5,13 @@ import type { Services } from '#platform/services.ts';
 import { attachmentParams, messageParams } from './contract.ts';
 import { disposition, fileOf, frameOf, framePolicy } from './frame.ts';
 import { previewOf } from './preview.ts';
+import type { RevealLog } from './reveal-log.ts';
 
 const filePolicy =
   "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 
 /** Mail and files of buyers: each answer carries a policy of its own that lets nothing run. */
-export const fileRoutes = (services: Services): Route<Actor>[] => [
+export const fileRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => [
   deskRoute({
     method: 'GET',
     path: '/api/v1/messages/:messageId/html',
@@ -19,7 +20,7 @@ export const fileRoutes = (services: Services): Route<Actor>[] => [
     params: messageParams,
     answer: 'raw',
     handle: async ({ actor, params: { messageId }, read, reply }) => {
-      const html = await read((tx) => frameOf(tx, services, actor, messageId));
+      const html = await read((tx) => frameOf(tx, services, reveals, actor, messageId));
       return reply
         .header('content-security-policy', framePolicy)
         .header('x-frame-options', 'SAMEORIGIN')
@@ -38,7 +39,7 @@ export const fileRoutes = (services: Services): Route<Actor>[] => [
     query: z.object({ download: z.enum(['0', '1']).default('0') }),
     answer: 'raw',
     handle: async ({ actor, params: { attachmentId }, query, read, reply }) => {
-      const file = await read((tx) => fileOf(tx, services, actor, attachmentId));
+      const file = await read((tx) => fileOf(tx, services, reveals, actor, attachmentId));
       const shown = previewOf(file.mediaType) !== 'none' && query.download === '0';
       return reply
         .header('content-security-policy', filePolicy)

@@ -4,6 +4,7 @@ import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
 import { openKeys } from '#privacy/index.ts';
+import type { RevealLog } from './reveal-log.ts';
 
 /**
  * Policy of the frame that shows a mail: it loads nothing, runs nothing and sends nothing (reliability §0, finding 7). The
@@ -19,25 +20,39 @@ const page = (body: string): string =>
   `<!doctype html><html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><style>${style}</style></head><body>${body}</body></html>`;
 
 /** The formatted form of a message as a page of its own, for those who may see personal data. */
-export async function frameOf(tx: Tx, services: Services, actor: Actor, messageId: string): Promise<string> {
+export async function frameOf(
+  tx: Tx,
+  services: Services,
+  reveals: RevealLog,
+  actor: Actor,
+  messageId: string,
+): Promise<string> {
   const row = await tx
     .selectFrom('messages')
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
-    .select(['messages.id', 'messages.store_id', 'messages.html_sealed', 'conversations.key_id'])
+    .select(['messages.id', 'messages.store_id', 'messages.html_sealed'])
+    .select(['conversations.key_id', 'conversations.id as conversation_id'])
     .where('messages.id', '=', messageId)
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
   if (!row?.html_sealed) refuse('not_found');
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
   if (!key) refuse('key_destroyed');
+  await reveals.seen(tx, actor, row.conversation_id);
   return page(open(key, row.html_sealed, `html ${row.id}`).toString('utf8'));
 }
 
 /** A file as it came, with the name that it is saved under. */
-export async function fileOf(tx: Tx, services: Services, actor: Actor, attachmentId: string) {
+export async function fileOf(
+  tx: Tx,
+  services: Services,
+  reveals: RevealLog,
+  actor: Actor,
+  attachmentId: string,
+) {
   const row = await tx
     .selectFrom('attachments')
-    .select(['id', 'store_id', 'name_sealed', 'media_type', 'key_id', 'file_address'])
+    .select(['id', 'store_id', 'conversation_id', 'name_sealed', 'media_type', 'key_id', 'file_address'])
     .where('id', '=', attachmentId)
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
@@ -45,6 +60,7 @@ export async function fileOf(tx: Tx, services: Services, actor: Actor, attachmen
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
   if (!key) refuse('key_destroyed');
   const bytes = open(key, await services.files.get(row.file_address), `file ${row.id}`);
+  await reveals.seen(tx, actor, row.conversation_id);
   return {
     bytes,
     mediaType: row.media_type,

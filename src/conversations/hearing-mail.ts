@@ -63,6 +63,23 @@ export function hearMail(services: Services): MailEvents {
         .execute();
       await changed(tx, tenantId, news);
     },
-    replyChanged: changed,
+    async replyChanged(tx, tenantId, news) {
+      // Closed in the belief that the answer leaves: a thread whose answer is held up comes back to the desk.
+      await tx
+        .updateTable('conversations')
+        .set({ state: 'open', closed_at: null })
+        .where('id', '=', news.conversationId)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('outgoing_mails')
+              .select('outgoing_mails.id')
+              .where('outgoing_mails.id', '=', news.outgoingId)
+              .where('outgoing_mails.state', 'in', ['deferred', 'uncertain']),
+          ),
+        )
+        .execute();
+      await changed(tx, tenantId, news);
+    },
   };
 }

@@ -89,6 +89,7 @@ async function candidateRows(tx: Tx, clues: readonly Clue[], refs: KnownRefs) {
       'state',
       'unanswered_since',
       'answered_until',
+      'seen_until',
       'last_message_at',
       'last_direction',
     ])
@@ -135,6 +136,7 @@ async function loadThreads(
         state: row.state,
         unansweredSince: row.unanswered_since,
         answeredUntil: row.answered_until,
+        seenUntil: row.seen_until,
         lastMessageAt: row.last_message_at,
         lastDirection: row.last_direction,
         buyerName: row.buyer_name,

@@ -70,18 +70,20 @@ export interface RawMessages {
 /**
  * The last 500 messages of a conversation, oldest first.
  * @param key key of the thread for those who may see personal data; without it file names stay away
+ * @param notes colleagues' notes too
  */
 export async function messagesOf(
   tx: Tx,
   conversationId: string,
   language: 'zh' | 'en',
-  key: Buffer | undefined,
+  { key, notes }: { key: Buffer | undefined; notes: boolean },
 ): Promise<RawMessages> {
   const rows = await tx
     .selectFrom('messages')
     .select(['id', 'kind', 'at', 'author_id', 'language', 'text', 'quoted', 'notice_kind', 'suspect_reasons'])
     .select((eb) => eb('html_sealed', 'is not', null).as('has_html'))
     .where('conversation_id', '=', conversationId)
+    .$if(!notes, (query) => query.where('kind', '!=', 'note'))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(most)

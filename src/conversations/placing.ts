@@ -65,6 +65,7 @@ function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
     language: mail.reading.lang,
     unansweredSince: null,
     answeredUntil: null,
+    seenUntil: null,
     lastMessageAt: clue.at,
     lastDirection: 'in',
     added: 0,
@@ -90,26 +91,32 @@ function learn(scene: Scene, thread: Thread, mail: MailRead, clue: Clue): void {
   if (dialect.noResponseUrl && isTrusted(mail)) thread.noResponseUrl = dialect.noResponseUrl;
 }
 
+/** Amazon's copy of a reply answers what was written before it. */
+function copyCame(thread: Thread, at: Date, first: boolean): void {
+  const until = thread.answeredUntil === null || at > thread.answeredUntil ? at : thread.answeredUntil;
+  thread.answeredUntil = until;
+  if (thread.unansweredSince !== null && thread.unansweredSince <= until) thread.unansweredSince = null;
+  if (first) thread.state = 'closed';
+}
+
 /** What a message does to its thread: state, clock, and what the list shows. */
 function move(thread: Thread, message: PlacedMessage): void {
   const { mail, kind, at } = message;
   const first = thread.added === 0 && thread.isNew;
-  if (mail.history || kind === 'reply_copy') {
-    const until = thread.answeredUntil === null || at > thread.answeredUntil ? at : thread.answeredUntil;
-    thread.answeredUntil = until;
-    if (thread.unansweredSince !== null && thread.unansweredSince <= until) thread.unansweredSince = null;
-    if (first) thread.state = 'closed';
-  } else if (kind === 'buyer' && mail.reading.dialect.kind === 'buyer_message') {
-    const clock = buyerWrote(thread, at);
-    thread.unansweredSince = clock.unansweredSince;
-    if (clock.unansweredSince !== null) thread.state = 'open';
-  } else thread.state = 'open';
+  // History opens nothing and stops nothing: a live thread that gets old mail goes on as it was.
+  if (mail.history) thread.state = first ? 'closed' : thread.state;
+  else if (kind === 'reply_copy') copyCame(thread, at, first);
+  else {
+    thread.state = 'open';
+    if (mail.reading.dialect.kind === 'buyer_message')
+      thread.unansweredSince = buyerWrote(thread, { at, knownAt: mail.receivedAt }).unansweredSince;
+  }
   if (kind === 'notice')
     thread.notices = [...new Set([mail.reading.dialect.kind, ...thread.notices])].slice(0, 8);
   thread.added += 1;
   thread.touched = true;
-  if (at < thread.lastMessageAt && !first) return;
-  thread.lastMessageAt = at;
+  if (at < thread.lastMessageAt && !first && mail.history) return;
+  thread.lastMessageAt = at > thread.lastMessageAt ? at : thread.lastMessageAt;
   thread.lastDirection = kind === 'reply_copy' ? 'out' : 'in';
   thread.snippet = snippetOf(message.text);
 }

@@ -12,8 +12,16 @@ export interface ResponseRule {
 export interface ResponseClock {
   /** The earliest buyer message without an answer; null: nobody waits. */
   unansweredSince: Date | null;
-  /** What came until this moment has been answered. */
+  /** What was written until this moment has been answered in Amazon's own eyes: its copy of a reply is as late. */
   answeredUntil: Date | null;
+  /** What had reached the desk by this moment has been answered by us: nobody answers what is still on its way. */
+  seenUntil: Date | null;
+}
+
+/** A message of the buyer: when it was written, and when it reached the desk. */
+export interface BuyerMessage {
+  at: Date;
+  knownAt: Date;
 }
 
 const hourMs = 3_600_000;
@@ -47,21 +55,25 @@ export function dueAt(
   return hours === null ? null : new Date(clock.unansweredSince.getTime() + hours * hourMs);
 }
 
-/** A buyer wrote at `at`; mail comes out of order, so an earlier one takes over and an answered one changes nothing. */
-export function buyerWrote(clock: ResponseClock, at: Date): ResponseClock {
+/** A buyer wrote; mail comes out of order, so an earlier one takes over and an answered one changes nothing. */
+export function buyerWrote<C extends ResponseClock>(clock: C, { at, knownAt }: BuyerMessage): C {
   if (clock.answeredUntil !== null && at <= clock.answeredUntil) return clock;
+  if (clock.seenUntil !== null && knownAt <= clock.seenUntil) return clock;
   if (clock.unansweredSince !== null && clock.unansweredSince <= at) return clock;
   return { ...clock, unansweredSince: at };
 }
 
+const latest = (times: readonly Date[]): Date | null =>
+  times.reduce<Date | null>((last, at) => (last === null || at > last ? at : last), null);
+
 /**
- * The clock from scratch: `buyer` are the times of the buyer's messages, `stops` those of what answers them (an accepted
- * human reply, Amazon's copy of a reply, no-response-needed). The order of both lists does not matter.
+ * The clock from scratch. `copies` are the times of Amazon's copies of replies; `own` those of replies that a server has
+ * taken and of no-response-needed. The order of the lists does not matter.
  */
-export function clockOf(buyer: readonly Date[], stops: readonly Date[]): ResponseClock {
-  const answeredUntil = stops.reduce<Date | null>(
-    (last, at) => (last === null || at > last ? at : last),
-    null,
-  );
-  return buyer.reduce<ResponseClock>(buyerWrote, { unansweredSince: null, answeredUntil });
+export function clockOf(
+  buyer: readonly BuyerMessage[],
+  stops: { copies: readonly Date[]; own: readonly Date[] },
+): ResponseClock {
+  const still = { unansweredSince: null, answeredUntil: latest(stops.copies), seenUntil: latest(stops.own) };
+  return buyer.reduce<ResponseClock>(buyerWrote, still);
 }

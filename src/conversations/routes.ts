@@ -8,13 +8,12 @@ import { detailOf } from './detail.ts';
 import { fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
 import { reply } from './replying.ts';
-import { createRevealLog } from './reveal-log.ts';
+import { createRevealLog, type RevealLog } from './reveal-log.ts';
 
 const base = '/api/v1/conversations';
 const params = contract.conversationParams;
 
-const readRoutes = (services: Services): Route<Actor>[] => {
-  const reveals = createRevealLog(services.clock);
+const readRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => {
   const counter = createViewCounter(services.clock);
   return [
     deskRoute({
@@ -110,7 +109,7 @@ const writeRoutes = (services: Services): Route<Actor>[] => [
     body: contract.noResponseNeeded,
     answer: contract.acted,
     handle: ({ actor, params: { conversationId }, body, command }) =>
-      command((tx) => dismiss(tx, services, actor, conversationId, body.reason)),
+      command((tx) => dismiss(tx, services, actor, conversationId, body)),
   }),
 ];
 
@@ -136,9 +135,12 @@ const plainRoutes = (services: Services): Route<Actor>[] =>
   );
 
 /** Every route of the room. */
-export const conversationRoutes = (services: Services): Route<Actor>[] => [
-  ...readRoutes(services),
-  ...writeRoutes(services),
-  ...plainRoutes(services),
-  ...fileRoutes(services),
-];
+export const conversationRoutes = (services: Services): Route<Actor>[] => {
+  const reveals = createRevealLog(services.clock);
+  return [
+    ...readRoutes(services, reveals),
+    ...writeRoutes(services),
+    ...plainRoutes(services),
+    ...fileRoutes(services, reveals),
+  ];
+};

@@ -22,6 +22,7 @@ interface Conversations {
   assignee_id: string | null;
   unanswered_since: Date | null;
   answered_until: Date | null;
+  seen_until: Date | null;
   due_at: Date | null;
   sort_due: ColumnType<Date, never, never>;
   last_message_at: Date;

@@ -10,7 +10,8 @@ export async function resetClock(tx: Tx, conversationId: string): Promise<void> 
   const buyer = await tx
     .selectFrom('messages')
     .innerJoin('raw_mails', 'raw_mails.id', 'messages.raw_mail_id')
-    .select(['messages.at', 'raw_mails.history'])
+    .select(['messages.at', 'raw_mails.received_at'])
+    .where('raw_mails.history', '=', false)
     .where('messages.conversation_id', '=', conversationId)
     .where('messages.kind', '=', 'buyer')
     .where('messages.notice_kind', '=', 'buyer_message')
@@ -34,11 +35,12 @@ export async function resetClock(tx: Tx, conversationId: string): Promise<void> 
     .where('conversation_id', '=', conversationId)
     .where('kind', '=', 'no_response_needed')
     .execute();
-  const history = buyer.filter((row) => row.history);
-  const stops = [...copies, ...replies, ...dismissals, ...history].map((row) => row.at);
   const clock = clockOf(
-    buyer.map((row) => row.at),
-    stops,
+    buyer.map((row) => ({ at: row.at, knownAt: row.received_at })),
+    {
+      copies: copies.map((row) => row.at),
+      own: [...replies, ...dismissals].map((row) => row.at),
+    },
   );
   const thread = await tx
     .selectFrom('conversations')
@@ -50,6 +52,7 @@ export async function resetClock(tx: Tx, conversationId: string): Promise<void> 
     .set({
       unanswered_since: clock.unansweredSince,
       answered_until: clock.answeredUntil,
+      seen_until: clock.seenUntil,
       due_at: thread.suspect ? null : dueAt(await responseRules(tx), thread.marketplace, clock),
     })
     .where('id', '=', conversationId)

@@ -28,6 +28,7 @@ async function byOrder(tx: Tx, mail: MailRead, amazonOrderId: string): Promise<s
     .where('conversations.amazon_order_id', '=', amazonOrderId)
     .where('outgoing_mails.state', 'in', ['accepted', 'delivered', 'uncertain'])
     .where('outgoing_mails.created_at', '>', new Date(mail.receivedAt.getTime() - optOutWindowMs))
+    .where('outgoing_mails.created_at', '<=', mail.receivedAt)
     .orderBy('outgoing_mails.created_at', 'desc')
     .executeTakeFirst();
   return row?.id ?? null;

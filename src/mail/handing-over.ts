@@ -65,11 +65,14 @@ async function handOver(
     const held = new Set(unread.map((row) => row.id));
     const mails = given.filter((mail) => held.has(mail.rawMailId));
     if (mails.length === 0) return new Map();
+    const placed = await events.mailsRead(tx, tenantId, mails);
     const reports = mails.filter(
-      (mail) => mail.reading.report !== null || mail.reading.dialect.kind === 'opt_out',
+      (mail, at) =>
+        !mail.history &&
+        !placed[at]?.duplicate &&
+        (mail.reading.report !== null || mail.reading.dialect.kind === 'opt_out'),
     );
     await settleReports(tx, services, events, tenantId, reports);
-    const placed = await events.mailsRead(tx, tenantId, mails);
     await noteRead(tx, mails, placed, services.clock.now());
     return new Map(placed.map((one) => [one.rawMailId, one]));
   });

@@ -96,7 +96,7 @@ export async function tell(telling: Telling, step: Step): Promise<void> {
     case 'dismissal': {
       const { of: mailId, by } = step.dismissal;
       const thread = await threadOf(telling, mailId);
-      await dismiss(telling.tx, telling.services, actorOf(telling, by), thread.id, 'thanks_only');
+      await dismiss(telling.tx, telling.services, actorOf(telling, by), thread.id, { reason: 'thanks_only' });
     }
   }
 }

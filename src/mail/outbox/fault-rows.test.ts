@@ -57,7 +57,7 @@ describe('every row of the outbound fault table', () => {
     const after = await world.conversation(thread);
     const bad = state === 'failed' || state === 'uncertain';
     expect(after).toMatchObject({
-      state: state === 'failed' ? 'open' : 'closed',
+      state: state === 'accepted' ? 'closed' : 'open',
       due_at: state === 'accepted' ? null : before.due_at,
       unanswered_since: state === 'accepted' ? null : before.unanswered_since,
       delivery_problem: bad,
