@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmod, link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isErrno, syncFolder, writeDurably } from './durable.ts';
@@ -46,8 +47,7 @@ export async function createKeyFile(folder: string, version: number, key: Uint8A
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const path = join(folder, `instance-${version}.key`);
-  const temporary = `${path}.${process.pid}.tmp`;
-  await rm(temporary, { force: true });
+  const temporary = `${path}.${randomBytes(8).toString('hex')}.tmp`;
   const file = await open(temporary, 'wx', 0o400);
   try {
     await writeDurably(file, Buffer.from(`${version} ${Buffer.from(key).toString('base64url')}\n`));
