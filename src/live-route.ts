@@ -41,13 +41,6 @@ async function stream(
   let actor = first;
   reply.hijack();
   const out = reply.raw;
-  out.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-    connection: 'close',
-  });
-  out.write('retry: 1500\n\n');
   const hear = (rows: LiveRow[]): void => {
     for (const row of rows) if (mayHear(actor, row) && hears(actor, row)) out.write(written(row));
     if (rows.some((row) => row.type === 'session.ended' && row.personId === actor.personId)) void recheck();
@@ -59,7 +52,7 @@ async function stream(
     else actor = known;
   };
   const checks = setInterval(() => void recheck(), recheckMs);
-  const beats = setInterval(() => out.write(': \n\n'), beatMs);
+  const beats = setInterval(() => out.headersSent && out.write(': \n\n'), beatMs);
   let stop = (): void => undefined;
   const end = (): void => {
     clearInterval(checks);
@@ -68,13 +61,22 @@ async function stream(
     out.end();
   };
   out.on('close', end);
-  // An id without data moves the place that a browser comes back to, and tells its page nothing.
-  const begin = ({ xid, seq }: LiveCursor) => out.write(`id: ${xid}-${seq}\n\n`);
+  // Only a stream that knows its place is open: what a page reads after that, it either has or hears of. An id without
+  // data moves the place that a browser comes back to, and tells its page nothing.
+  const begin = ({ xid, seq }: LiveCursor) => {
+    out.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      connection: 'close',
+    });
+    out.write(`retry: 1500\nid: ${xid}-${seq}\n\n`);
+  };
   try {
     stop = await hub.listen({ tenantId: actor.tenantId, begin, hear }, cursorOf(request));
   } catch {
-    // Without a listener the stream would stay open and deaf; the browser comes back by itself.
-    end();
+    // Without a listener the stream would be deaf: cut off, the browser comes back by itself.
+    out.destroy();
   }
   if (out.destroyed) end();
   return end;

@@ -84,3 +84,17 @@ test('a refusal by version keeps the text too', async () => {
   expect(await composer(lina).inputValue()).toBe('Hello, we shall see.');
   await lina.locator('#thread article', { hasText: 'I was faster.' }).waitFor();
 });
+
+test('what happens between reading a page and the opening of its stream is not missed', async () => {
+  const chen = await signedIn('chen');
+  const id = await buyerWrites(chen, mailbox, us);
+  const lina = await signedIn('lina');
+  const held = Promise.withResolvers<void>();
+  await lina.route('**/api/v1/live', (route) => held.promise.then(() => route.continue()));
+  await openConversation(lina, id);
+  const note = { text: 'Said before the stream was open.' };
+  expect((await tell(chen, 'POST', `/conversations/${id}/notes`, note)).status).toBeLessThan(300);
+  expect(await lina.getByText(note.text).count()).toBe(0);
+  held.resolve();
+  await lina.locator('#thread').getByText(note.text).waitFor();
+});

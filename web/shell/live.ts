@@ -34,10 +34,9 @@ interface Stream {
   dead: () => boolean;
 }
 
-function listen(client: QueryClient, again = false): Stream {
+function listen(client: QueryClient): Stream {
   const stale = staler(client);
   const source = new EventSource(address('/live'));
-  let lost = again;
   const heard = (message: MessageEvent<string>) => {
     const event = readEvent(message.data);
     if (!event) return;
@@ -49,11 +48,10 @@ function listen(client: QueryClient, again = false): Stream {
   for (const type of eventTypes) source.addEventListener(type, heard);
   source.onopen = () => {
     liveState.set('live');
-    if (lost) stale.add([['conversation'], ['counts'], ['news']]);
-    lost = false;
+    // Whatever was read before the stream stood may have changed unheard, at the first opening as well.
+    stale.add([['conversation'], ['counts'], ['news']]);
   };
   source.onerror = () => {
-    lost = true;
     liveState.set(navigator.onLine ? 'lost' : 'offline');
     // A stream says nothing of its refusal; asking for the session opens the door when it has ended.
     if (source.readyState === EventSource.CLOSED) void get('/session').catch(() => undefined);
@@ -74,7 +72,7 @@ export function useLive(): void {
     let stream = listen(client);
     const again = () => {
       stream.stop();
-      stream = listen(client, true);
+      stream = listen(client);
     };
     const offline = () => liveState.set('offline');
     const watch = setInterval(() => stream.dead() && gate.get() === 'open' && again(), patience);
