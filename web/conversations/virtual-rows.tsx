@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
-import type { ConversationRow } from '../lib/contracts.ts';
-import { composing } from '../lib/hotkeys.ts';
+import { type RefObject, useEffect, useRef } from 'react';
+import { hear, Option, OptionBox } from '../kit/option-box.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
 import css from './list.module.css';
@@ -34,33 +33,7 @@ function useRows(list: InboxList, box: RefObject<HTMLDivElement | null>, selecte
   return rows;
 }
 
-interface OptionProps {
-  row: ConversationRow;
-  start: number;
-  index: number;
-  total: number;
-  selected: boolean;
-  onOpen: () => void;
-}
-
-function Option({ row, start, index, total, selected, onOpen }: OptionProps) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the list box, which keeps the focus
-    // biome-ignore lint/a11y/useFocusableInteractive: the option is active by aria-activedescendant
-    <div
-      id={`row-${row.id}`}
-      role="option"
-      aria-selected={selected}
-      aria-posinset={index + 1}
-      aria-setsize={total}
-      className={css.option}
-      style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-      onClick={onOpen}
-    >
-      <Row row={row} />
-    </div>
-  );
-}
+const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -1e6, End: 1e6 };
 
 /** The rows in sight of a list that may be endless. */
 export function VirtualRows({ list }: { list: InboxList }) {
@@ -70,24 +43,25 @@ export function VirtualRows({ list }: { list: InboxList }) {
   const selected = list.rows.findIndex((row) => row.id === where.id);
   const rows = useRows(list, box, selected);
   const total = list.hasNextPage ? -1 : list.rows.length;
-  const keyed = (event: KeyboardEvent) => {
-    if (composing(event.nativeEvent)) return;
-    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -1e6, End: 1e6 }[event.key];
-    const next = by === undefined ? undefined : moved(list.rows, where.id, by);
-    if (!next) return;
-    event.preventDefault();
-    open(next.id);
+  const step = (by: number) => () => {
+    const next = moved(list.rows, where.id, by);
+    if (next) open(next.id);
+  };
+  const keys = Object.fromEntries(Object.entries(steps).map(([key, by]) => [key, step(by)]));
+  const pick = (place: number) => {
+    const row = list.rows[place];
+    if (row) open(row.id, narrow);
   };
   return (
-    <div
+    <OptionBox
       ref={box}
       id="inbox-list"
       className={css.scroll}
-      role="listbox"
       tabIndex={0}
       aria-label={t('inbox.list')}
       aria-activedescendant={selected >= 0 ? `row-${where.id}` : undefined}
-      onKeyDown={keyed}
+      onKeyDown={(event) => hear(event, keys)}
+      onPick={pick}
     >
       <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map(({ index, start }) => {
@@ -95,16 +69,19 @@ export function VirtualRows({ list }: { list: InboxList }) {
           return row ? (
             <Option
               key={row.id}
-              row={row}
-              start={start}
-              index={index}
-              total={total}
+              id={`row-${row.id}`}
+              place={index}
               selected={row.id === where.id}
-              onOpen={() => open(row.id, narrow)}
-            />
+              aria-posinset={index + 1}
+              aria-setsize={total}
+              className={css.option}
+              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+            >
+              <Row row={row} />
+            </Option>
           ) : null;
         })}
       </div>
-    </div>
+    </OptionBox>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../lib/commands.ts';
-import { findCommands, stepped } from './palette-rank.ts';
+import { findCommands } from './palette-rank.ts';
 
 const command = (
   id: string,
@@ -40,10 +40,4 @@ test('words beside the name are found too', () => {
 test('a command registered twice is listed once, the later one', () => {
   const twice = [command('close', 'act', 'Close'), command('close', 'act', 'Close 12')];
   expect(findCommands(twice, 'close').map(({ label }) => label)).toEqual(['Close 12']);
-});
-
-test('arrows go round', () => {
-  expect(stepped(0, -1, 3)).toBe(2);
-  expect(stepped(2, 1, 3)).toBe(0);
-  expect(stepped(0, 1, 0)).toBe(-1);
 });

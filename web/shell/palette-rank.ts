@@ -12,7 +12,3 @@ export function findCommands(commands: Command[], query: string, most = 50): Com
   }
   return ranked(query, open, ({ label, words }) => (words ? [label, words] : [label])).slice(0, most);
 }
-
-/** The place after `by` steps in a list of `length`, round its ends; -1 when there is nothing. */
-export const stepped = (place: number, by: number, length: number): number =>
-  length === 0 ? -1 : (((place + by) % length) + length) % length;

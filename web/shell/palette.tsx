@@ -1,15 +1,13 @@
 import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useState } from 'react';
-import { Icon } from '../kit/icons.tsx';
+import { useState } from 'react';
+import { Finder, Found } from '../kit/finder.tsx';
+import { KeyHint } from '../kit/key-hint.tsx';
 import { type Command, useOffered } from '../lib/commands.ts';
-import { composing } from '../lib/hotkeys.ts';
 import { t } from '../lib/i18n/index.ts';
 import { openOverlay } from '../lib/overlay.ts';
 import { readWhere } from '../lib/where.ts';
-import css from './palette.module.css';
-import { PaletteList } from './palette-list.tsx';
-import { findCommands, stepped } from './palette-rank.ts';
+import { findCommands } from './palette-rank.ts';
 
 function useSearchCommand(query: string): Command[] {
   const navigate = useNavigate();
@@ -19,26 +17,15 @@ function useSearchCommand(query: string): Command[] {
   return [{ id: 'search', label, group: 'act', run }];
 }
 
+const groupOf = ({ group }: Command): string => t(`group.${group}`);
+
 /** Everything that can be done or gone to, found by a few letters. */
 export default function Palette() {
   const [query, setQuery] = useState('');
-  const [place, setPlace] = useState(0);
   const offered = useOffered();
   const found = [...findCommands(offered, query), ...useSearchCommand(query)];
+  const grouped = query.trim() === '';
   const leave = () => openOverlay('none');
-  const run = (command: Command | undefined) => {
-    if (!command) return;
-    leave();
-    command.run();
-  };
-  const keyed = (event: KeyboardEvent) => {
-    if (composing(event.nativeEvent)) return;
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by !== undefined) setPlace(stepped(place, by, found.length));
-    else if (event.key === 'Enter') run(found[place]);
-    else return;
-    event.preventDefault();
-  };
   return (
     <Modal
       opened
@@ -49,26 +36,29 @@ export default function Palette() {
       yOffset="12vh"
       attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
-      <div className={css.field}>
-        <Icon name="search" />
-        <input
-          className={css.input}
-          role="combobox"
-          aria-expanded="true"
-          aria-controls="palette-list"
-          aria-activedescendant={found[place] ? `palette-${place}` : undefined}
-          aria-label={t('palette.hint')}
-          placeholder={t('palette.hint')}
-          value={query}
-          data-autofocus
-          onKeyDown={keyed}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            setPlace(0);
-          }}
-        />
-      </div>
-      <PaletteList found={found} place={place} grouped={query.trim() === ''} onPick={run} />
+      <Finder
+        roomy
+        name="palette"
+        hint={t('palette.hint')}
+        label={t('palette.title')}
+        query={query}
+        onQuery={setQuery}
+        items={found}
+        keyOf={({ id }) => id}
+        heading={(command, before) =>
+          grouped && before?.group !== command.group ? groupOf(command) : undefined
+        }
+        line={(command) => (
+          <Found name={command.label}>
+            {!grouped && groupOf(command)}
+            {command.combo && <KeyHint combo={command.combo} />}
+          </Found>
+        )}
+        onPick={(command) => {
+          leave();
+          command.run();
+        }}
+      />
     </Modal>
   );
 }
