@@ -98,3 +98,19 @@ test('what happens between reading a page and the opening of its stream is not m
   held.resolve();
   await lina.locator('#thread').getByText(note.text).waitFor();
 });
+
+test('nor is a conversation that begins between the reading of the list and the opening of the stream', async () => {
+  const chen = await signedIn('chen');
+  const lina = await signedIn('lina', '/account');
+  const held = Promise.withResolvers<void>();
+  await lina.route('**/api/v1/live', (route) => held.promise.then(() => route.continue()));
+  await lina.goto(`/inbox?view=open&store=${await storeOf(chen)}`);
+  await lina.getByRole('option').first().waitFor();
+  const list = lina.locator('#inbox-list');
+  await list.press('Home');
+  await list.press('End');
+  await expect.poll(() => openRow(lina).count()).toBe(1);
+  await buyerWrites(chen, mailbox, us);
+  held.resolve();
+  await lina.getByRole('button', { name: /new conversation/ }).waitFor();
+});

@@ -1,4 +1,9 @@
-import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import { get } from '../lib/api.ts';
 import type {
   Assignable,
@@ -21,23 +26,37 @@ export const filterOf = ({ view, store, client, q }: Where) => ({
   q,
 });
 
+const newsKey = (where: Where) => ['news', filterOf(where)];
+
+/** What was just read needs no second reading, unless something came in while it was on its way. */
+function keepAsNews(client: QueryClient, where: Where, page: ConversationPage, askedAt: number): void {
+  if (client.getQueryState(newsKey(where))?.isInvalidated) return;
+  client.setQueryData(newsKey(where), page, { updatedAt: askedAt });
+}
+
 /** The list as the person sees it: it is never fetched anew by itself, only grown and patched. */
 export const listQuery = (where: Where) =>
   infiniteQueryOptions({
     queryKey: ['list', filterOf(where)],
-    queryFn: ({ pageParam, signal }) => {
+    queryFn: async ({ pageParam, signal, client }) => {
+      const askedAt = Date.now();
       const query = { ...filterOf(where), limit: pageSize, cursor: pageParam ?? undefined };
-      return get<ConversationPage>('/conversations', query, signal);
+      const page = await get<ConversationPage>('/conversations', query, signal);
+      if (pageParam === null) keepAsNews(client, where, page, askedAt);
+      return page;
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     staleTime: never,
   });
 
-/** The same list as it is on the desk now, from its head, as long as what is shown but at most 200. */
+/**
+ * The same list as it is on the desk now, from its head, as long as what is shown but at most 200. It begins as the
+ * list's first page, `dataUpdatedAt` then telling when that was asked for, and is asked for when it has become old.
+ */
 export const newsQuery = (where: Where, shown: number) =>
   queryOptions({
-    queryKey: ['news', filterOf(where)],
+    queryKey: newsKey(where),
     queryFn: ({ signal }) => {
       const limit = Math.min(200, Math.max(pageSize, shown));
       return get<ConversationPage>('/conversations', { ...filterOf(where), limit }, signal);

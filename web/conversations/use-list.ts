@@ -29,7 +29,7 @@ export function useList(where: Where) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: merged once for each answer
   useEffect(() => {
     const shown = client.getQueryData(query.queryKey);
-    if (!fresh.data || !shown) return setNews(0);
+    if (!fresh.data || !shown || fresh.data === shown.pages[0]) return setNews(0);
     const merged = mergeNews(
       flat(shown),
       fresh.data.items,

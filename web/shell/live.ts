@@ -4,29 +4,10 @@ import { address, get } from '../lib/api.ts';
 import { hold } from '../lib/external.ts';
 import { gate, sessionQuery } from '../lib/session.ts';
 import { eventTypes, readEvent, staleAfter } from './live-events.ts';
+import { staler } from './staler.ts';
 
 /** How the stream of news is doing. */
 export const liveState = hold<'live' | 'lost' | 'offline'>('live');
-
-const gather = 250;
-
-/** Collects what became old for a moment, so that fifty events make one request. */
-function staler(client: QueryClient) {
-  const waiting = new Map<string, string[]>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
-    timer = undefined;
-    for (const queryKey of waiting.values()) void client.invalidateQueries({ queryKey });
-    waiting.clear();
-  };
-  return {
-    add(keys: string[][]) {
-      for (const key of keys) waiting.set(key.join(' '), key);
-      timer ??= setTimeout(flush, gather);
-    },
-    stop: () => clearTimeout(timer),
-  };
-}
 
 interface Stream {
   stop: () => void;
@@ -49,7 +30,8 @@ function listen(client: QueryClient): Stream {
   source.onopen = () => {
     liveState.set('live');
     // Whatever was read before the stream stood may have changed unheard, at the first opening as well.
-    stale.add([['conversation'], ['counts'], ['news']]);
+    stale.add([['conversation'], ['counts']]);
+    stale.addLarge(['news']);
   };
   source.onerror = () => {
     liveState.set(navigator.onLine ? 'lost' : 'offline');
