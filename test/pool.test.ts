@@ -60,7 +60,8 @@ test('one connection, 50 tenants, 2,000 interleaved transactions with accidents:
     while (left-- > 0) {
       const tenant = tenants[roll(tenants.length)] ?? '';
       const accident = roll(4) === 0 ? accidents[roll(accidents.length)] : undefined;
-      const work = database.tenant(tenant, async (tx) => {
+      const way = roll(2) === 0 ? database.reading : database.tenant;
+      const work = way(tenant, async (tx) => {
         const { rows } = await sql<{ tenant_id: string }>`select tenant_id from clients`.execute(tx);
         if (rows.length !== 1 || rows[0]?.tenant_id !== tenant) foreign += 1;
         await accident?.(tx);
@@ -74,4 +75,41 @@ test('one connection, 50 tenants, 2,000 interleaved transactions with accidents:
   expect(foreign).toBe(0);
   expect(broken).toBeGreaterThan(300);
   expect(broken).toBeLessThan(700);
+});
+
+const count = (tx: Tx) => sql<{ n: number }>`select count(*)::int as n from clients`.execute(tx);
+const writing = (tenant: string) => (tx: Tx) =>
+  sql`insert into clients values (${tenant}, ${randomUUID()}, 'written', now())`.execute(tx);
+
+test('what only reads cannot write, and leaves no transaction open for long', async () => {
+  const tenant = tenants[0] ?? '';
+  await expect(database.reading(tenant, writing(tenant))).rejects.toThrow(/read-only transaction/);
+  await database.reading(tenant, count);
+  const open = () =>
+    db.admin.query(
+      "select 1 from pg_stat_activity where usename = $1 and state like 'idle in transaction%'",
+      [new URL(db.appUrl).username],
+    );
+  await expect.poll(async () => (await open()).rowCount).toBe(0);
+});
+
+test('a statement after a reading transaction stands outside it', async () => {
+  const tenant = tenants[1] ?? '';
+  await database.reading(tenant, count);
+  const rows = await database.statement("select current_setting('app.tenant', true) as tenant", []);
+  expect(rows).toEqual([{ tenant: '' }]);
+});
+
+test('a written row is there for whoever reads next, however the turns fall', async () => {
+  const tenant = tenants[2] ?? '';
+  for (let written = 1; written <= 30; written += 1) {
+    await database.tenant(tenant, writing(tenant));
+    const seen = await Promise.all([1, 2, 3].map(() => database.reading(tenant, count)));
+    expect(seen.map(({ rows }) => rows[0]?.n)).toEqual([written + 1, written + 1, written + 1]);
+  }
+});
+
+test('work that asks nothing opens nothing', async () => {
+  expect(await database.tenant(tenants[3] ?? '', async () => 'done')).toBe('done');
+  expect(await database.reading(tenants[3] ?? '', async () => 'done')).toBe('done');
 });

@@ -1,6 +1,6 @@
 import { sendingMailbox } from '#mail/index.ts';
 import { orderCardOf } from '#orders/index.ts';
-import { type Actor, assertVisible, namesOf } from '#people/index.ts';
+import { type Actor, assertVisible } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
@@ -8,7 +8,6 @@ import { openKeys } from '#privacy/index.ts';
 import type { ConversationDetail } from './contract.ts';
 import { presentRow, selectRows } from './list.ts';
 import { messagesOf } from './messages-of.ts';
-import type { RevealLog } from './reveal-log.ts';
 import { shownFor } from './shown.ts';
 
 type Event = ConversationDetail['events'][number];
@@ -16,19 +15,16 @@ type Event = ConversationDetail['events'][number];
 async function eventsOf(tx: Tx, conversationId: string): Promise<Event[]> {
   const rows = await tx
     .selectFrom('conversation_events')
-    .select(['at', 'actor_id', 'kind', 'detail'])
+    .leftJoin('people', 'people.id', 'actor_id')
+    .select(['at', 'actor_id', 'people.name as actor_name', 'kind', 'detail'])
     .where('conversation_id', '=', conversationId)
     .orderBy('at')
-    .orderBy('id')
+    .orderBy('conversation_events.id')
     .limit(1000)
     .execute();
-  const names = await namesOf(
-    tx,
-    rows.map((row) => row.actor_id),
-  );
   return rows.map((row) => ({
     at: row.at.toISOString(),
-    actor: row.actor_id === null ? null : { id: row.actor_id, name: names.get(row.actor_id) ?? '' },
+    actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
     kind: row.kind as Event['kind'],
     detail: row.detail,
   }));
@@ -66,7 +62,6 @@ export function actsOn(
 export async function detailOf(
   tx: Tx,
   services: Services,
-  reveals: RevealLog,
   actor: Actor,
   conversationId: string,
 ): Promise<ConversationDetail> {
@@ -76,13 +71,19 @@ export async function detailOf(
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
   if (!row) throw new Error('unreachable: an invisible store was refused');
-  const key = actor.seesPersonalData
-    ? (await openKeys(tx, services, [row.key_id])).get(row.key_id)
-    : undefined;
   // What colleagues say to each other about a client is not for the client.
   const isOutsider = actor.role === 'client';
-  const messages = await messagesOf(tx, conversationId, actor.language, { key, notes: !isOutsider });
-  const related = await relatedOf(tx, conversationId, row.store_id, row.alias_key);
+  // Sent together, so that a thread costs few turns however much stands in it.
+  const [key, messages, related, sender, events, order] = await Promise.all([
+    actor.seesPersonalData
+      ? openKeys(tx, services, [row.key_id]).then((keys) => keys.get(row.key_id))
+      : undefined,
+    messagesOf(tx, conversationId, !isOutsider),
+    relatedOf(tx, conversationId, row.store_id, row.alias_key),
+    sendingMailbox(tx, row.store_id),
+    isOutsider ? [] : eventsOf(tx, conversationId),
+    row.order_id === null ? null : orderCardOf(tx, row.order_id),
+  ]);
   const texts = [
     row.buyer_name,
     row.subject,
@@ -91,20 +92,17 @@ export async function detailOf(
     ...messages.texts,
   ];
   const show = await shownFor(tx, services, actor, texts);
-  const sender = await sendingMailbox(tx, row.store_id);
-  const detail: ConversationDetail = {
+  return {
     conversation: presentRow(row, show),
     sender: sender?.address ?? null,
     noResponseUrl:
       key && row.no_response_sealed
         ? open(key, row.no_response_sealed, `no-response ${conversationId}`).toString('utf8')
         : null,
-    messages: messages.present(show),
-    events: isOutsider ? [] : await eventsOf(tx, conversationId),
-    order: row.order_id === null ? null : await orderCardOf(tx, row.order_id),
+    messages: messages.present(show, { key, language: actor.language }),
+    events,
+    order,
     related: related.map((one) => ({ ...one, subject: show(one.subject) })),
     may: actsOn(actor, { state: row.state, suspect: row.suspect, canAnswer: row.reply_to !== null }),
   };
-  await reveals.seen(tx, actor, conversationId);
-  return detail;
 }

@@ -20,7 +20,8 @@ export const fileRoutes = (services: Services, reveals: RevealLog): Route<Actor>
     params: messageParams,
     answer: 'raw',
     handle: async ({ actor, params: { messageId }, read, reply }) => {
-      const html = await read((tx) => frameOf(tx, services, reveals, actor, messageId));
+      const { html, conversationId } = await read((tx) => frameOf(tx, services, actor, messageId));
+      await reveals.seen(actor, conversationId);
       return reply
         .header('content-security-policy', framePolicy)
         .header('x-frame-options', 'SAMEORIGIN')
@@ -39,7 +40,8 @@ export const fileRoutes = (services: Services, reveals: RevealLog): Route<Actor>
     query: z.object({ download: z.enum(['0', '1']).default('0') }),
     answer: 'raw',
     handle: async ({ actor, params: { attachmentId }, query, read, reply }) => {
-      const file = await read((tx) => fileOf(tx, services, reveals, actor, attachmentId));
+      const file = await read((tx) => fileOf(tx, services, actor, attachmentId));
+      await reveals.seen(actor, file.conversationId);
       const shown = previewOf(file.mediaType) !== 'none' && query.download === '0';
       return reply
         .header('content-security-policy', filePolicy)

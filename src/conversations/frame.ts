@@ -4,7 +4,6 @@ import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
 import { openKeys } from '#privacy/index.ts';
-import type { RevealLog } from './reveal-log.ts';
 
 /**
  * Policy of the frame that shows a mail: it loads nothing, runs nothing and sends nothing (reliability §0, finding 7). The
@@ -19,14 +18,18 @@ const style =
 const page = (body: string): string =>
   `<!doctype html><html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><style>${style}</style></head><body>${body}</body></html>`;
 
+/** A file or mail of a buyer, and the conversation that it belongs to. */
+interface OfConversation {
+  conversationId: string;
+}
+
 /** The formatted form of a message as a page of its own, for those who may see personal data. */
 export async function frameOf(
   tx: Tx,
   services: Services,
-  reveals: RevealLog,
   actor: Actor,
   messageId: string,
-): Promise<string> {
+): Promise<OfConversation & { html: string }> {
   const row = await tx
     .selectFrom('messages')
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
@@ -38,18 +41,17 @@ export async function frameOf(
   if (!row?.html_sealed) refuse('not_found');
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
   if (!key) refuse('key_destroyed');
-  await reveals.seen(tx, actor, row.conversation_id);
-  return page(open(key, row.html_sealed, `html ${row.id}`).toString('utf8'));
+  const html = page(open(key, row.html_sealed, `html ${row.id}`).toString('utf8'));
+  return { html, conversationId: row.conversation_id };
 }
 
 /** A file as it came, with the name that it is saved under. */
 export async function fileOf(
   tx: Tx,
   services: Services,
-  reveals: RevealLog,
   actor: Actor,
   attachmentId: string,
-) {
+): Promise<OfConversation & { bytes: Buffer; mediaType: string; name: string }> {
   const row = await tx
     .selectFrom('attachments')
     .select(['id', 'store_id', 'conversation_id', 'name_sealed', 'media_type', 'key_id', 'file_address'])
@@ -60,8 +62,8 @@ export async function fileOf(
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
   if (!key) refuse('key_destroyed');
   const bytes = open(key, await services.files.get(row.file_address), `file ${row.id}`);
-  await reveals.seen(tx, actor, row.conversation_id);
   return {
+    conversationId: row.conversation_id,
     bytes,
     mediaType: row.media_type,
     name: open(key, row.name_sealed, `name ${row.id}`).toString('utf8'),

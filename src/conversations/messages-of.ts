@@ -1,4 +1,3 @@
-import { namesOf } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { explain } from '#platform/errors.ts';
 import { open } from '#platform/vault/index.ts';
@@ -7,110 +6,107 @@ import { previewOf } from './preview.ts';
 
 const most = 500;
 
-async function deliveriesOf(tx: Tx, conversationId: string, language: 'zh' | 'en') {
-  const rows = await tx
+const selectMessages = (tx: Tx, conversationId: string, notes: boolean) =>
+  tx
+    .selectFrom('messages')
+    .leftJoin('people', 'people.id', 'messages.author_id')
+    .select(['messages.id', 'kind', 'at', 'author_id', 'people.name as author_name', 'language', 'text'])
+    .select(['quoted', 'notice_kind', 'suspect_reasons'])
+    .select((eb) => eb('html_sealed', 'is not', null).as('has_html'))
+    .where('conversation_id', '=', conversationId)
+    .$if(!notes, (query) => query.where('kind', '!=', 'note'))
+    .orderBy('at', 'desc')
+    .orderBy('messages.id', 'desc')
+    .limit(most)
+    .execute();
+
+const selectDeliveries = (tx: Tx, conversationId: string) =>
+  tx
     .selectFrom('outgoing_mails')
-    .select([
-      'id',
-      'message_id',
-      'state',
-      'problem',
-      'attempts',
-      'next_attempt_at',
-      'created_at',
-      'accepted_at',
-      'settled_at',
-    ])
+    .select(['id', 'message_id', 'state', 'problem', 'attempts', 'next_attempt_at'])
+    .select(['created_at', 'accepted_at', 'settled_at'])
     .where('conversation_id', '=', conversationId)
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.message_id,
-      {
-        outgoingId: row.id,
-        state: row.state,
-        problem: row.problem,
-        explanation: explain(row.problem, language),
-        attempts: row.attempts,
-        nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
-        at: (row.settled_at ?? row.accepted_at ?? row.created_at).toISOString(),
-      },
-    ]),
-  );
-}
 
-async function filesOf(tx: Tx, conversationId: string, key: Buffer | undefined) {
-  const rows = await tx
+const selectFiles = (tx: Tx, conversationId: string) =>
+  tx
     .selectFrom('attachments')
     .select(['id', 'message_id', 'name_sealed', 'media_type', 'size'])
     .where('conversation_id', '=', conversationId)
     .orderBy('id')
     .execute();
-  const files = new Map<string, Message['attachments']>();
-  for (const row of rows) {
-    const name = key ? open(key, row.name_sealed, `name ${row.id}`).toString('utf8') : '';
-    const file = {
-      id: row.id,
-      name,
-      mediaType: row.media_type,
-      size: row.size,
-      preview: previewOf(row.media_type),
-    };
-    files.set(row.message_id, [...(files.get(row.message_id) ?? []), file]);
-  }
-  return files;
+
+type MessageRow = Awaited<ReturnType<typeof selectMessages>>[number];
+type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number];
+type FileRow = Awaited<ReturnType<typeof selectFiles>>[number];
+
+const deliveryOf = (row: DeliveryRow, language: 'zh' | 'en'): Message['delivery'] => ({
+  outgoingId: row.id,
+  state: row.state,
+  problem: row.problem,
+  explanation: explain(row.problem, language),
+  attempts: row.attempts,
+  nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
+  at: (row.settled_at ?? row.accepted_at ?? row.created_at).toISOString(),
+});
+
+const fileOf = (row: FileRow, key: Buffer | undefined): Message['attachments'][number] => ({
+  id: row.id,
+  name: key ? open(key, row.name_sealed, `name ${row.id}`).toString('utf8') : '',
+  mediaType: row.media_type,
+  size: row.size,
+  preview: previewOf(row.media_type),
+});
+
+/** For whom messages are presented. */
+export interface Reader {
+  /** Key of the thread for those who may see personal data; without it file names stay away. */
+  key: Buffer | undefined;
+  language: 'zh' | 'en';
 }
 
 /** The texts that the caller fills in or masks. */
 export interface RawMessages {
   texts: string[];
-  present(show: (text: string) => string): Message[];
+  present(show: (text: string) => string, reader: Reader): Message[];
 }
+
+const presentMessage = (row: MessageRow, show: (text: string) => string) => ({
+  id: row.id,
+  kind: row.kind,
+  at: row.at.toISOString(),
+  author: row.author_id === null ? null : { id: row.author_id, name: row.author_name ?? '' },
+  language: row.language,
+  text: show(row.text),
+  quoted: row.quoted === null ? null : show(row.quoted),
+  noticeKind: row.notice_kind,
+  suspectReasons: row.suspect_reasons,
+});
 
 /**
  * The last 500 messages of a conversation, oldest first.
- * @param key key of the thread for those who may see personal data; without it file names stay away
  * @param notes colleagues' notes too
  */
-export async function messagesOf(
-  tx: Tx,
-  conversationId: string,
-  language: 'zh' | 'en',
-  { key, notes }: { key: Buffer | undefined; notes: boolean },
-): Promise<RawMessages> {
-  const rows = await tx
-    .selectFrom('messages')
-    .select(['id', 'kind', 'at', 'author_id', 'language', 'text', 'quoted', 'notice_kind', 'suspect_reasons'])
-    .select((eb) => eb('html_sealed', 'is not', null).as('has_html'))
-    .where('conversation_id', '=', conversationId)
-    .$if(!notes, (query) => query.where('kind', '!=', 'note'))
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(most)
-    .execute();
+export async function messagesOf(tx: Tx, conversationId: string, notes: boolean): Promise<RawMessages> {
+  const [rows, outgoing, attachments] = await Promise.all([
+    selectMessages(tx, conversationId, notes),
+    selectDeliveries(tx, conversationId),
+    selectFiles(tx, conversationId),
+  ]);
   rows.reverse();
-  const names = await namesOf(
-    tx,
-    rows.map((row) => row.author_id),
-  );
-  const deliveries = await deliveriesOf(tx, conversationId, language);
-  const files = await filesOf(tx, conversationId, key);
+  const deliveries = new Map(outgoing.map((row) => [row.message_id, row]));
+  const files = Map.groupBy(attachments, (row) => row.message_id);
   return {
     texts: rows.flatMap((row) => [row.text, row.quoted ?? '']),
-    present: (show) =>
-      rows.map((row) => ({
-        id: row.id,
-        kind: row.kind,
-        at: row.at.toISOString(),
-        author: row.author_id === null ? null : { id: row.author_id, name: names.get(row.author_id) ?? '' },
-        language: row.language,
-        text: show(row.text),
-        quoted: row.quoted === null ? null : show(row.quoted),
-        hasHtml: row.has_html === true && key !== undefined,
-        noticeKind: row.notice_kind,
-        suspectReasons: row.suspect_reasons,
-        attachments: files.get(row.id) ?? [],
-        delivery: deliveries.get(row.id) ?? null,
-      })),
+    present: (show, { key, language }) =>
+      rows.map((row) => {
+        const delivery = deliveries.get(row.id);
+        return {
+          ...presentMessage(row, show),
+          hasHtml: row.has_html === true && key !== undefined,
+          attachments: (files.get(row.id) ?? []).map((file) => fileOf(file, key)),
+          delivery: delivery ? deliveryOf(delivery, language) : null,
+        };
+      }),
   };
 }

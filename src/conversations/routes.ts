@@ -40,8 +40,11 @@ const readRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => {
       access: 'conversation.read',
       params,
       answer: contract.conversationDetail,
-      handle: ({ actor, params: { conversationId }, read }) =>
-        read((tx) => detailOf(tx, services, reveals, actor, conversationId)),
+      handle: async ({ actor, params: { conversationId }, read }) => {
+        const detail = await read((tx) => detailOf(tx, services, actor, conversationId));
+        await reveals.seen(actor, conversationId);
+        return detail;
+      },
     }),
     deskRoute({
       method: 'GET',
@@ -136,7 +139,7 @@ const plainRoutes = (services: Services): Route<Actor>[] =>
 
 /** Every route of the room. */
 export const conversationRoutes = (services: Services): Route<Actor>[] => {
-  const reveals = createRevealLog(services.clock);
+  const reveals = createRevealLog(services);
   return [
     ...readRoutes(services, reveals),
     ...writeRoutes(services),

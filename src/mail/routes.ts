@@ -70,8 +70,8 @@ const rawRoutes = (services: Services): Route<Actor>[] => [
     access: 'mail.source',
     params: contract.rawMailParams,
     answer: 'raw',
-    handle: async ({ actor, params: { rawMailId }, read, reply }) => {
-      const bytes = await read(async (tx) => {
+    handle: async ({ actor, params: { rawMailId }, write, reply }) => {
+      const bytes = await write(async (tx) => {
         const source = await sourceOf(tx, services, actor, rawMailId);
         const entry = { action: 'mail.source_shown', objectKind: 'raw_mail', objectId: rawMailId };
         await audit(tx, { actor: auditActorOf(actor), ...entry });

@@ -6,25 +6,27 @@ type EventKind = z.output<typeof orderEvent>['kind'];
 
 /** The order card: what mails told, newest first. Null when there is no such order. */
 export async function orderCardOf(tx: Tx, orderId: string): Promise<OrderCard | null> {
-  const order = await tx
-    .selectFrom('orders')
-    .select(['id', 'amazon_order_id', 'marketplace', 'placeholder', 'created_at'])
-    .where('id', '=', orderId)
-    .executeTakeFirst();
+  const [order, items, events] = await Promise.all([
+    tx
+      .selectFrom('orders')
+      .select(['id', 'amazon_order_id', 'marketplace', 'placeholder', 'created_at'])
+      .where('id', '=', orderId)
+      .executeTakeFirst(),
+    tx
+      .selectFrom('order_items')
+      .select(['title', 'asin', 'sku', 'quantity'])
+      .where('order_id', '=', orderId)
+      .orderBy('id')
+      .execute(),
+    tx
+      .selectFrom('order_events')
+      .select(['at', 'kind', 'amount_minor', 'currency', 'detail'])
+      .where('order_id', '=', orderId)
+      .orderBy('at', 'desc')
+      .limit(100)
+      .execute(),
+  ]);
   if (!order) return null;
-  const items = await tx
-    .selectFrom('order_items')
-    .select(['title', 'asin', 'sku', 'quantity'])
-    .where('order_id', '=', orderId)
-    .orderBy('id')
-    .execute();
-  const events = await tx
-    .selectFrom('order_events')
-    .select(['at', 'kind', 'amount_minor', 'currency', 'detail'])
-    .where('order_id', '=', orderId)
-    .orderBy('at', 'desc')
-    .limit(100)
-    .execute();
   return {
     id: order.id,
     amazonOrderId: order.amazon_order_id,

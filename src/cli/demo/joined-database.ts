@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db/tables.ts';
  */
 export const joinedDatabase = (tx: Tx): Database => ({
   tenant: (_tenantId, work) => work(tx),
+  reading: (_tenantId, work) => work(tx),
   global: (work) => work(tx),
   statement: () => Promise.reject(new Error('only transactions can be joined')),
   pool: () => ({ total: 1, idle: 0, waiting: 0 }),

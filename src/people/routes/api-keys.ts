@@ -25,7 +25,7 @@ export const apiKeyRoutes = (services: PeopleServices): Route<Actor>[] => [
     answer: contract.createdApiKey,
     status: 201,
     // The key stays out of `command`, which keeps its answers for repeated requests.
-    handle: ({ actor, body, read }) => read((tx) => createApiKey(services, tx, actor, body)),
+    handle: ({ actor, body, write }) => write((tx) => createApiKey(services, tx, actor, body)),
   }),
   deskRoute({
     method: 'DELETE',

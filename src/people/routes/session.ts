@@ -87,9 +87,9 @@ const prefer = deskRoute({
   access: 'identified',
   body: preferences,
   answer: me,
-  handle({ actor, body, read }) {
+  handle({ actor, body, write }) {
     ownSession(actor);
-    return read(async (tx) => {
+    return write(async (tx) => {
       await changePreferences(tx, actor.personId, body);
       return meOf(tx, actor);
     });

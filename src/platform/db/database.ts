@@ -2,8 +2,9 @@ import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Log } from '#platform/log/log.ts';
 import { errorFields } from '#platform/log/log.ts';
+import { connectionsOf } from './connections.ts';
 import type { Tables, Tx } from './tables.ts';
-import { nameOf, transactionDialect } from './transaction-dialect.ts';
+import { transactionDialect } from './transaction-dialect.ts';
 
 /** The one way to the database: transactions, each set to one tenant or to none. */
 export interface Database {
@@ -12,6 +13,8 @@ export interface Database {
    * Serialisation failures and deadlocks are run again, at most five times; `work` must be free of other effects.
    */
   tenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` like `tenant` does; PostgreSQL refuses whatever it would write. */
+  reading<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `work` in a transaction without a tenant: global tables only, any tenant table throws. */
   global<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs one statement by itself, in one round trip. It sees no tenant unless it sets one. */
@@ -30,6 +33,11 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
 );
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+// The id goes into the text of a statement, so it must be nothing but a UUID.
+const setTo = (tenantId: string): string => {
+  if (!uuid.test(tenantId)) throw new Error('not a tenant id');
+  return `select set_config('app.tenant', '${tenantId}', true)`;
+};
 const again = new Set(['40001', '40P01']);
 const maxTries = 5;
 
@@ -46,37 +54,31 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
     max,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 8_000,
+    // The statement that opens a transaction and its first one are sent together.
+    pipeline: true,
   });
   pool.on('error', (error) => log.warn('database.connection_lost', errorFields(error)));
 
-  const once = async <T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
-    let broken: Error | undefined;
-    // A connection that dies while we hold it announces it by event as well as by rejection.
-    const onError = (error: Error) => {
-      broken = error;
-    };
-    client.on('error', onError);
+  const hold = connectionsOf(pool);
+
+  const once = async <T>(begin: string, work: (tx: Tx) => Promise<T>, reads: boolean): Promise<T> => {
+    const held = await hold(begin);
     try {
-      await client.query(begin);
-      const result = await work(new Kysely<Tables>({ dialect: transactionDialect(client) }));
-      await client.query('commit');
+      const result = await work(new Kysely<Tables>({ dialect: transactionDialect(held.run) }));
+      if (!reads) await held.commit();
       return result;
     } catch (error) {
-      await client.query('rollback').catch((lost: Error) => {
-        broken = lost;
-      });
+      await held.rollback();
       throw error;
     } finally {
-      client.off('error', onError);
-      client.release(broken);
+      held.release();
     }
   };
 
-  const retried = async <T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const retried = async <T>(begin: string, work: (tx: Tx) => Promise<T>, reads = false): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once(begin, work);
+        return await once(begin, work, reads);
       } catch (error) {
         if (attempt >= maxTries || !again.has(stateOf(error))) throw error;
         await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 5 * (0.5 + Math.random())));
@@ -85,15 +87,17 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
   };
 
   return {
-    tenant: (tenantId, work) => {
-      // The id goes into the text of one round trip, so it must be nothing but a UUID.
-      if (!uuid.test(tenantId)) throw new Error('not a tenant id');
-      return retried(`begin; select set_config('app.tenant', '${tenantId}', true)`, work);
-    },
+    tenant: (tenantId, work) => retried(`begin; ${setTo(tenantId)}`, work),
+    reading: (tenantId, work) => retried(`begin read only; ${setTo(tenantId)}`, work, true),
     global: (work) => retried('begin', work),
     statement: async (text, values) => {
-      const { rows } = await pool.query({ name: nameOf(text), text, values: [...values] });
-      return rows;
+      const held = await hold('');
+      try {
+        const { rows } = await held.run(text, values);
+        return rows;
+      } finally {
+        held.release();
+      }
     },
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),

@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -8,34 +8,18 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { PoolClient } from 'pg';
+import type { Held } from './connections.ts';
 
 const refused = () => Promise.reject(new Error('a transaction cannot be started inside a transaction'));
 
-const names = new Map<string, string>();
-
-/** Hands each distinct statement a name, so that PostgreSQL plans it once a connection; undefined when there are too many. */
-export const nameOf = (text: string): string | undefined => {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  if (names.size >= 2000) return undefined;
-  const name = `s${names.size}`;
-  names.set(text, name);
-  return name;
-};
-
-class ClientConnection implements DatabaseConnection {
-  readonly #client: PoolClient;
-  constructor(client: PoolClient) {
-    this.#client = client;
+class TransactionConnection implements DatabaseConnection {
+  readonly #run: Held['run'];
+  constructor(run: Held['run']) {
+    this.#run = run;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const name = nameOf(query.sql);
-    const values = query.parameters as unknown[];
-    const result = await this.#client.query(
-      name ? { name, text: query.sql, values } : { text: query.sql, values },
-    );
+    const result = await this.#run(query.sql, query.parameters);
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
   }
 
@@ -45,9 +29,9 @@ class ClientConnection implements DatabaseConnection {
   }
 }
 
-/** A Kysely dialect over one client that is already inside a transaction. */
-export function transactionDialect(client: PoolClient): Dialect {
-  const connection = new ClientConnection(client);
+/** A Kysely dialect over one transaction, whose statements `run` runs. */
+export function transactionDialect(run: Held['run']): Dialect {
+  const connection = new TransactionConnection(run);
   const driver: Driver = {
     init: () => Promise.resolve(),
     acquireConnection: () => Promise.resolve(connection),
@@ -64,5 +48,3 @@ export function transactionDialect(client: PoolClient): Dialect {
     createIntrospector: (db) => new PostgresIntrospector(db),
   };
 }
-
-export { CompiledQuery };

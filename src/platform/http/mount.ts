@@ -70,7 +70,8 @@ function handlerOf<A extends RouteActor>(doors: Doors<A>, route: Route<A>) {
       device: String(request.headers['user-agent'] ?? '').slice(0, 200),
       request,
       reply,
-      read: (work) => doors.database.tenant(actor.tenantId, work),
+      read: (work) => doors.database.reading(actor.tenantId, work),
+      write: (work) => doors.database.tenant(actor.tenantId, work),
       command: commandOf(doors, request, actor) as RouteContext<A>['command'],
     };
     const answer = await route.handle(context as RouteContext<A, never, never, never>);

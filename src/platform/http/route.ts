@@ -18,8 +18,10 @@ export interface RouteContext<A, P = unknown, Q = unknown, B = unknown> {
   device: string;
   request: FastifyRequest;
   reply: FastifyReply;
-  /** Reads in one transaction of the actor's tenant. */
+  /** Reads in one transaction of the actor's tenant, which can write nothing. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Writes in one transaction of the actor's tenant; the answer is kept nowhere. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Writes in one transaction of the actor's tenant. With an `Idempotency-Key` the first answer is kept in the same
    * transaction and given again to a repeated request.
