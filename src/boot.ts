@@ -60,15 +60,14 @@ export async function openServer(config: Config, log: Log, beside: boolean): Pro
 async function servicesOn(server: Server, config: Config, log: Log) {
   const clock = systemClock;
   const rng = systemRng(clock);
-  const where = { adminUrl: server.adminUrl, keyDir: config.keyDir, clock, rng };
-  const keys = await keysOf(where);
+  const keys = await keysOf({ adminUrl: server.adminUrl, keyDir: config.keyDir, rng });
   const { appUrl, applied } = await prepareDatabase(server.adminUrl, {
     migrations: path.resolve(import.meta.dirname, '../db/migrations'),
     appPassword: databasePassword(keys, 'app'),
     appUrl: config.databaseAppUrl,
+    claim: (admin) => rememberKeys(admin, clock, keys),
   });
   if (applied.length > 0) log.info('database.migrated', { versions: applied });
-  await rememberKeys(where, keys);
   await asOwner(server.adminUrl, syncMarketplaces);
   const metrics = createMetrics();
   const database = openDatabase(appUrl, { log });

@@ -18,6 +18,8 @@ install_packages() {
   if [ -e node_modules/.package-lock.json ] && [ ! package-lock.json -nt node_modules/.package-lock.json ]; then
     return
   fi
+  # npm would empty the folder that the link leads to, which serves another checkout.
+  [ ! -L node_modules ] || return 0
   command -v npm >/dev/null || fail "npm is missing. Install it together with Node."
   echo "Installing packages …" >&2
   log=$(mktemp)

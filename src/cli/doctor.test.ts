@@ -26,7 +26,7 @@ beforeAll(async () => {
   desk = await bareDesk();
   const { rng, clock, database, keys } = desk.services;
   const ring = await loadInstanceKeys({ folder: desk.config.keyDir }, { allowCreate: true, rng });
-  await rememberKeys({ adminUrl: desk.db.adminUrl, keyDir: desk.config.keyDir, clock, rng }, ring);
+  await rememberKeys(desk.db.admin, clock, ring);
   const { tenantId, clients } = await seedOrganisation(database, { rng, clock, keys });
   await sql(
     'insert into mailboxes (tenant_id, id, store_id, address, sender_name, created_at) values ($1, $2, $3, $4, $5, now())',

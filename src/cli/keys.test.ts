@@ -34,7 +34,7 @@ beforeAll(async () => {
   const { database, rng, clock } = desk.services;
   place = { adminUrl: desk.db.adminUrl, keyDir: path.join(desk.config.dataDir, 'keys') };
   before = await loadInstanceKeys({ folder: place.keyDir }, { allowCreate: true, rng });
-  await rememberKeys({ ...place, rng, clock }, before);
+  await rememberKeys(desk.db.admin, clock, before);
   own = await seedOrganisation(database, { rng, clock, keys: before });
   seed = newTotpSecret(rng);
   const storeId = own.clients[0].stores[0]?.id ?? '';

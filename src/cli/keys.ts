@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { resealSecondFactors } from '#people/resealing.ts';
 import { audit, deskActor } from '#platform/audit/audit.ts';
 import { readConfig } from '#platform/config/config.ts';
-import { ensureRoles, rolesOf } from '#platform/db/roles.ts';
+import { rolesOf, setPassword } from '#platform/db/roles.ts';
 import { asOwner, rememberKeys } from '#platform/instance.ts';
 import { createLog } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
@@ -53,7 +53,7 @@ export async function rotateKeys(
   const { database, clock, rng } = services;
   const keys = await addInstanceKey(keyDir, rng);
   // Noted before anything depends on it, so that a start without the fresh key file is refused.
-  await rememberKeys({ adminUrl, keyDir, clock, rng }, keys);
+  await asOwner(adminUrl, (admin) => rememberKeys(admin, clock, keys));
   const done = { keys, storeKeys: 0, passwords: 0, secondFactors: 0 };
   const tenants = await database.global((tx) => tx.selectFrom('tenants').select('id').execute());
   for (const { id } of tenants) {
@@ -76,7 +76,7 @@ export async function rotateKeys(
 /** The password of the desk's role comes from the newest key; the next start would set it too. */
 async function setAppPassword(admin: pg.Client, ring: InstanceKeys): Promise<void> {
   const { rows } = await admin.query('select current_database() as name');
-  await ensureRoles(admin, rolesOf(rows[0].name), databasePassword(ring, 'app'));
+  await setPassword(admin, rolesOf(rows[0].name), databasePassword(ring, 'app'));
 }
 
 async function rotate(): Promise<number> {

@@ -5,7 +5,6 @@ import { type InstanceKeys, keyCheck, loadInstanceKeys, verifyKeyCheck } from '.
 interface Where {
   adminUrl: string;
   keyDir: string;
-  clock: Clock;
   rng: Rng;
 }
 
@@ -41,14 +40,23 @@ export async function keysOf({ adminUrl, keyDir, rng }: Where): Promise<Instance
   });
 }
 
-/** Notes in the database which keys it belongs to; called once the schema is there. */
-export async function rememberKeys({ adminUrl, clock }: Where, keys: InstanceKeys): Promise<void> {
-  await withAdmin(adminUrl, async (admin) => {
-    await admin.query(
-      'insert into instance (key_check, created_at) values ($1, $2) on conflict (only_row) do update set key_check = excluded.key_check',
-      [keyCheck(keys), clock.now()],
-    );
-  });
+/**
+ * Notes in the database which keys it belongs to, or that they have grown; called once the schema is there. Of two first
+ * starts with different keys only one is noted.
+ * @throws VaultError `instance_key_wrong` when the database belongs to other keys; nothing is changed then
+ */
+export async function rememberKeys(admin: pg.Client, clock: Clock, keys: InstanceKeys): Promise<void> {
+  const check = keyCheck(keys);
+  const insert =
+    'insert into instance (key_check, created_at) values ($1, $2) on conflict (only_row) do nothing';
+  await admin.query(insert, [check, clock.now()]);
+  const { rows } = await admin.query('select key_check from instance');
+  const stored: string = rows[0].key_check;
+  if (verifyKeyCheck(keys, stored) === 'same') return;
+  const update = 'update instance set key_check = $1 where key_check = $2';
+  const { rowCount } = await admin.query(update, [check, stored]);
+  // Somebody else noted keys in between, which may be others than ours.
+  if (rowCount === 0) await rememberKeys(admin, clock, keys);
 }
 
 /** Runs work that only the owner of the tables may do. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { deskEnv } from '../support/desk-env.ts';
 
 /** A desk in a process of its own. */
 export interface DeskChild {
@@ -33,7 +34,7 @@ export async function startDeskChild(args: readonly string[] = []): Promise<Desk
       ...args,
     ],
     {
-      env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn' },
+      env: deskEnv(folder),
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

@@ -1,7 +1,6 @@
 import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findRunningPostgres } from '#platform/postgres/index.ts';
 import { type FaultSmtp, startFaultSmtp } from '../support/fault-smtp/fault-smtp.ts';
 import { faultsOfAccess } from './support/axe.ts';
 import { composer, openConversation } from './support/conversations.ts';
@@ -17,7 +16,7 @@ let database: pg.Client;
 beforeAll(async () => {
   smtp = await startFaultSmtp({ plan: { at: { dot: { drop: true } }, connections: 2 } });
   small = await startSmallDesk();
-  database = new pg.Client({ connectionString: findRunningPostgres(small.desk.dataDir)?.url });
+  database = new pg.Client({ connectionString: small.desk.databaseUrl() });
   await database.connect();
   const page = await small.open();
   const server = { host: '127.0.0.1', port: smtp.port, security: 'none', user: 'shop', password: 'secret' };

@@ -35,17 +35,6 @@ export async function killDatabase(dataDir: string): Promise<void> {
   while (findRunningPostgres(dataDir)?.pid === server.pid) await sleep(20);
 }
 
-/** Environment of a desk process; nothing of the tests' own settings reaches it. */
-export const deskEnv = (dataDir: string, more: Record<string, string> = {}): Record<string, string> => ({
-  PATH: process.env.PATH ?? '',
-  HOME: process.env.HOME ?? '/tmp',
-  TMPDIR: os.tmpdir(),
-  DATA_DIR: dataDir,
-  PORT: '0',
-  LOG_LEVEL: 'warn',
-  ...more,
-});
-
 /** A desk in a process of its own. */
 export interface DeskProcess {
   pid: number;

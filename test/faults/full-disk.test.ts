@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buyerMail } from '../support/amazon-mail.ts';
-import { addressOf, type DeskProcess, deskEnv, killDatabase, startDesk } from './desk-process.ts';
+import { deskEnv } from '../support/desk-env.ts';
+import { addressOf, type DeskProcess, killDatabase, startDesk } from './desk-process.ts';
 import { look, until } from './looking.ts';
 import { type SeededDesk, seedDesk } from './seeding.ts';
 

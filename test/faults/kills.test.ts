@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { deskEnv } from '../support/desk-env.ts';
 import { type Dovecot, startDovecot } from '../support/dovecot/index.ts';
 import { type FaultSmtp, startFaultSmtp } from '../support/fault-smtp/index.ts';
 import { type Answering, answerBuyers } from './answering.ts';
@@ -8,7 +9,6 @@ import {
   type DataFolder,
   type DeskProcess,
   dataFolder,
-  deskEnv,
   killDatabase,
   startDesk,
 } from './desk-process.ts';

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { deskEnv } from '../support/desk-env.ts';
 import { type Dovecot, startDovecot } from '../support/dovecot/index.ts';
 import { type FaultSmtp, startFaultSmtp } from '../support/fault-smtp/index.ts';
 import { type Answering, answerBuyers } from './answering.ts';
-import { type DataFolder, type DeskProcess, dataFolder, deskEnv, startDesk } from './desk-process.ts';
+import { type DataFolder, type DeskProcess, dataFolder, startDesk } from './desk-process.ts';
 import { lookAt, until } from './looking.ts';
 import { type OutsideServer, outsideServer } from './outside-server.ts';
 import { seedDesk } from './seeding.ts';

@@ -3,14 +3,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findRunningPostgres } from '#platform/postgres/index.ts';
-import {
-  type DataFolder,
-  type DeskProcess,
-  dataFolder,
-  deskEnv,
-  killDatabase,
-  startDesk,
-} from './desk-process.ts';
+import { deskEnv } from '../support/desk-env.ts';
+import { type DataFolder, type DeskProcess, dataFolder, killDatabase, startDesk } from './desk-process.ts';
 
 let folder: DataFolder;
 let desk: DeskProcess | null = null;

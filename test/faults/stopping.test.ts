@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { deskEnv } from '../support/desk-env.ts';
 import { type Dovecot, startDovecot } from '../support/dovecot/index.ts';
 import { type FaultSmtp, startFaultSmtp } from '../support/fault-smtp/index.ts';
 import { type Answering, answerBuyers } from './answering.ts';
-import {
-  addressOf,
-  type DataFolder,
-  type DeskProcess,
-  dataFolder,
-  deskEnv,
-  startDesk,
-} from './desk-process.ts';
+import { addressOf, type DataFolder, type DeskProcess, dataFolder, startDesk } from './desk-process.ts';
 import { look, until } from './looking.ts';
 import { seedDesk } from './seeding.ts';
 import { seeded, tellStory } from './story.ts';

@@ -3,8 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '#platform/db/database.ts';
 import { quietLog } from './log.ts';
-
-const templateName = 'desk_template';
+import { urlOf } from './server.ts';
 
 export interface TestDatabase {
   database: Database;
@@ -19,17 +18,13 @@ export interface TestDatabase {
 
 /** A fresh database of its own, cloned from the migrated template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const name = `desk_${randomBytes(6).toString('hex')}`;
+  const template = inject('template');
+  const name = `${template}_${randomBytes(6).toString('hex')}`;
   const server = new pg.Client({ connectionString: inject('adminUrl') });
   await server.connect();
-  await server.query(`create database ${name} template ${templateName}`);
-  const at = (url: string): string => {
-    const own = new URL(url);
-    own.pathname = `/${name}`;
-    return own.toString();
-  };
-  const appUrl = at(inject('appUrl'));
-  const adminUrl = at(inject('adminUrl'));
+  await server.query(`create database ${name} template ${template}`);
+  const appUrl = urlOf(inject('appUrl'), name);
+  const adminUrl = urlOf(inject('adminUrl'), name);
   const database = openDatabase(appUrl, { log: quietLog, max: 8 });
   const admin = new pg.Client({ connectionString: adminUrl });
   admin.on('error', () => undefined);

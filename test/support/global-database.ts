@@ -1,48 +1,31 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { prepareDatabase } from '#platform/db/prepare.ts';
-import { startPostgres } from '#platform/postgres/index.ts';
+import { createScratchDatabase, openTestServer } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** The server, as its superuser. */
     adminUrl: string;
+    /** The template, as the role that the desk works as. */
     appUrl: string;
+    /** The name of the migrated database that each test file clones. */
+    template: string;
   }
 }
 
-const silent = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
-
-/** The name of the migrated database that each test file clones. */
-export const templateName = 'desk_template';
-
 /** One PostgreSQL for the whole run, with a migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'sellerdesk-test-'));
-  const server = await startPostgres({ dataDir: folder, log: silent });
-  const admin = new pg.Client({ connectionString: server.url });
-  await admin.connect();
-  await admin.query(`create database ${templateName}`);
-  await admin.end();
-  const template = new URL(server.url);
-  template.pathname = `/${templateName}`;
+  const server = await openTestServer();
+  const template = await createScratchDatabase(server.adminUrl);
   const migrations = path.resolve(import.meta.dirname, '../../db/migrations');
-  const { appUrl } = await prepareDatabase(template.toString(), {
-    migrations,
-    appPassword: 'test-only',
-    appUrl: null,
-  });
-  project.provide('adminUrl', server.url);
+  const order = { migrations, appPassword: 'test-only', appUrl: null };
+  const { appUrl } = await prepareDatabase(template.url, order);
+  project.provide('adminUrl', server.adminUrl);
   project.provide('appUrl', appUrl);
+  project.provide('template', template.name);
   return async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await template.drop();
+    await server.close();
   };
 }

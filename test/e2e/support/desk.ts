@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '#platform/postgres/free-port.ts';
+import { findRunningPostgres } from '#platform/postgres/index.ts';
+import { deskEnv } from '../../support/desk-env.ts';
+import { createScratchDatabase, outsideUrl } from '../../support/server.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -24,22 +27,14 @@ export interface Greeting {
 
 /** A desk in a process of its own, as `bin/start` runs it, on scratch data. */
 export interface RunningDesk extends Greeting {
-  dataDir: string;
+  /** Superuser's URL of its database, to look and to break things; changes when the embedded server is started again. */
+  databaseUrl(): string;
   /** Ends it without a word. */
   kill(): Promise<void>;
   /** Starts it again on the same port and data. */
   restart(): Promise<void>;
   /** Ends it in order and removes its data. */
   end(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 const greetingOf = (said: string): Greeting => ({
@@ -67,28 +62,44 @@ const gone = (child: ChildProcess): Promise<unknown> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', resolve));
 
-/** Starts a desk on a free port. */
-export async function startDesk({ empty = false, env = {} }: DeskOptions = {}): Promise<RunningDesk> {
+/** What a desk works on: a scratch folder, and a database of its own where the tests were given a server. */
+async function grounds() {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'sellerdesk-e2e-'));
+  const outside = outsideUrl();
+  const database = outside === undefined ? null : await createScratchDatabase(outside);
+  const env: Record<string, string> = database === null ? {} : { DATABASE_URL: database.url };
+  return {
+    env: deskEnv(dataDir, { LOG_LEVEL: 'info', DEMO_MAIL_SECONDS: '0', NODE_ENV: 'production', ...env }),
+    databaseUrl() {
+      const url = database?.url ?? findRunningPostgres(dataDir)?.url;
+      if (url === undefined) throw new Error('the database is away');
+      return url;
+    },
+    async remove() {
+      await database?.drop();
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** Starts a desk on a free port, as `bin/start` does. */
+export async function startDesk({ empty = false, env = {} }: DeskOptions = {}): Promise<RunningDesk> {
+  const { databaseUrl, remove, env: own } = await grounds();
   const port = String(await freePort());
   const launch = () =>
     spawn(process.execPath, ['src/main.ts', 'start', ...(empty ? ['--empty'] : [])], {
       cwd: root,
-      env: {
-        ...process.env,
-        DATA_DIR: dataDir,
-        PORT: port,
-        DEMO_MAIL_SECONDS: '0',
-        NODE_ENV: 'production',
-        ...env,
-      },
+      env: { ...own, PORT: port, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   let child = launch();
-  const greeting = await greeted(child);
+  const greeting = await greeted(child).catch(async (error) => {
+    await remove();
+    throw error;
+  });
   return {
     ...greeting,
-    dataDir,
+    databaseUrl,
     async kill() {
       child.kill('SIGKILL');
       await gone(child);
@@ -100,7 +111,7 @@ export async function startDesk({ empty = false, env = {} }: DeskOptions = {}): 
     async end() {
       child.kill('SIGTERM');
       await gone(child);
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      await remove();
     },
   };
 }
