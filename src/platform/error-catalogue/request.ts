@@ -11,6 +11,11 @@ export const requests = {
     zh: '请求过于频繁，请稍后再试。',
   },
   too_large: { status: 413, en: 'That is too large.', zh: '内容过大。' },
+  receiving_full: {
+    status: 503,
+    en: 'Too much is being received at this moment. Send it again in a few seconds.',
+    zh: '当前接收的数据过多，请几秒后重新发送。',
+  },
   key_reused: {
     status: 409,
     en: 'This request key was already used for another command.',

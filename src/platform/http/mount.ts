@@ -5,9 +5,11 @@ import { idempotencyKeyFormat } from '#platform/contract.ts';
 import type { Database } from '#platform/db/database.ts';
 import { refuse } from '#platform/errors.ts';
 import { askerOf, type RouteActor, rememberAsker } from './askers.ts';
+import { type ByteBudget, byteBudget } from './byte-budget.ts';
 import { runOnce } from './commands.ts';
 import { assertOwnRequest } from './origin.ts';
 import { languageOf } from './problem.ts';
+import { bytesAtOnce, onReceivedBytes, receiveBytes } from './receiving-bytes.ts';
 import { type Route, type RouteContext, takesBytes } from './route.ts';
 
 export type { RouteActor };
@@ -20,6 +22,8 @@ export interface Doors<A extends RouteActor> {
   authenticate(request: FastifyRequest): Promise<A | null>;
   /** Refuses an actor without the permission. */
   authorise(actor: A, access: string): void;
+  /** Of bodies that are taken as bytes; default {@link bytesAtOnce}. */
+  bytes?: ByteBudget;
 }
 
 /** Tells bodies apart; of one that came as bytes by its hash, since it may be a mail of many megabytes. */
@@ -74,7 +78,8 @@ function handlerOf<A extends RouteActor>(doors: Doors<A>, route: Route<A>) {
       write: (work) => doors.database.tenant(actor.tenantId, work),
       command: commandOf(doors, request, actor) as RouteContext<A>['command'],
     };
-    const answer = await route.handle(context as RouteContext<A, never, never, never>);
+    const handle = () => route.handle(context as RouteContext<A, never, never, never>);
+    const answer = await onReceivedBytes(request, handle);
     if (route.answer === 'raw') return reply;
     return reply.code(route.status ?? 200).send(answer);
   };
@@ -86,16 +91,10 @@ export async function mountRoutes<A extends RouteActor>(
   routes: readonly Route<A>[],
   doors: Doors<A>,
 ): Promise<void> {
+  const budget = doors.bytes ?? byteBudget(bytesAtOnce);
   for (const route of routes) {
     await app.register(async (scope) => {
-      if (takesBytes(route.body)) {
-        scope.removeAllContentTypeParsers();
-        scope.addContentTypeParser(
-          '*',
-          { parseAs: 'buffer', bodyLimit: route.body.bytes },
-          (_request, body, done) => done(null, body),
-        );
-      }
+      if (takesBytes(route.body)) receiveBytes(scope, budget, route.body.bytes);
       scope.route({
         method: route.method as HTTPMethods,
         url: route.path,
