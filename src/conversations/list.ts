@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { type Actor, whereVisible } from '#people/index.ts';
 import type { Tables, Tx } from '#platform/db/tables.ts';
-import { decodeCursor, encodeCursor } from '#platform/http/cursor.ts';
+import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import type { ConversationPage, ConversationRow, listConversations, View } from './contract.ts';
 import { shownFor } from './shown.ts';
@@ -58,22 +58,17 @@ function narrowed(query: Query, actor: Actor, filter: Filter, now: Date): Query 
   return filter.q ? matching(narrow, filter.q) : narrow;
 }
 
-/** By deadline, or the latest first where nothing is owed any more. */
-function ordered(query: Query, byTime: boolean, cursor: string | undefined): Query {
-  const at = decodeCursor(cursor);
-  if (byTime) {
-    const from = at
-      ? query.where(
-          sql<boolean>`(last_message_at, conversations.id) < (${at.key}::timestamptz, ${at.id}::uuid)`,
-        )
-      : query;
-    return from.orderBy('last_message_at', 'desc').orderBy('conversations.id', 'desc');
-  }
-  const from = at
-    ? query.where(sql<boolean>`(sort_due, conversations.id) > (${at.key}::timestamptz, ${at.id}::uuid)`)
-    : query;
-  return from.orderBy('sort_due').orderBy('conversations.id');
-}
+const byDeadline = {
+  by: ['sort_due', 'timestamptz'],
+  id: ['conversations.id', 'uuid'],
+  direction: 'asc',
+} as const;
+/** Where nothing is owed any more, and in what was searched for. */
+const latestFirst = {
+  by: ['last_message_at', 'timestamptz'],
+  id: ['conversations.id', 'uuid'],
+  direction: 'desc',
+} as const;
 
 const columns = [
   'conversations.id',
@@ -107,8 +102,7 @@ export function selectRows(tx: Tx) {
     .innerJoin('clients', 'clients.id', 'conversations.client_id')
     .leftJoin('people', 'people.id', 'conversations.assignee_id')
     .select(columns)
-    .select(['stores.name as store_name', 'clients.name as client_name', 'people.name as assignee_name'])
-    .select(sql<string>`sort_due::text`.as('due_key'));
+    .select(['stores.name as store_name', 'clients.name as client_name', 'people.name as assignee_name']);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number];
@@ -147,20 +141,14 @@ export async function listPage(
 ): Promise<ConversationPage> {
   const byTime = filter.view === 'closed' || filter.q !== undefined;
   const base = selectRows(tx) as unknown as Query;
-  const query = ordered(narrowed(base, actor, filter, services.clock.now()), byTime, filter.cursor);
-  const rows = (await query.limit(filter.limit + 1).execute()) as unknown as Row[];
-  const shown = rows.slice(0, filter.limit);
+  const query = narrowed(base, actor, filter, services.clock.now());
+  const page = await readPage(query, byTime ? latestFirst : byDeadline, filter);
+  const rows = page.rows as unknown as Row[];
   const show = await shownFor(
     tx,
     services,
     actor,
-    shown.flatMap((row) => [row.buyer_name, row.subject, row.snippet]),
+    rows.flatMap((row) => [row.buyer_name, row.subject, row.snippet]),
   );
-  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map((row) => presentRow(row, show)),
-    nextCursor: last
-      ? encodeCursor({ key: byTime ? last.last_message_at.toISOString() : last.due_key, id: last.id })
-      : null,
-  };
+  return { items: rows.map((row) => presentRow(row, show)), nextCursor: page.nextCursor };
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Actor, assertVisible, whereVisible } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { explain, refuse } from '#platform/errors.ts';
-import { decodeCursor, encodeCursor } from '#platform/http/cursor.ts';
+import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
 import { openKeys } from '#privacy/index.ts';
@@ -59,23 +59,17 @@ export async function listRaw(
   actor: Actor,
   filter: z.output<typeof listRawMails>,
 ): Promise<z.input<typeof rawMailPage>> {
-  const at = decodeCursor(filter.cursor);
   let query = whereVisible(selectRaw(tx), actor, 'raw_mails.store_id');
   if (filter.state) query = query.where('raw_mails.state', '=', filter.state);
   if (filter.mailboxId) query = query.where('raw_mails.mailbox_id', '=', filter.mailboxId);
   if (filter.kind === 'suspect') query = query.where('conversations.suspect', '=', true);
   else if (filter.kind) query = query.where('raw_mails.notice_kind', '=', filter.kind);
-  if (at) query = query.where('raw_mails.id', '<', at.id);
-  const rows = await query
-    .orderBy('raw_mails.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  const shown = rows.slice(0, filter.limit);
-  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map((row) => present(row, actor.language)),
-    nextCursor: last ? encodeCursor({ key: '0', id: last.id }) : null,
-  };
+  const { rows, nextCursor } = await readPage(
+    query,
+    { id: ['raw_mails.id', 'uuid'], direction: 'desc' },
+    filter,
+  );
+  return { items: rows.map((row) => present(row, actor.language)), nextCursor };
 }
 
 /** How many raw mails stand in each state. */

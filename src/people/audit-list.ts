@@ -1,6 +1,6 @@
 import { type ChainState, verifyChain } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
-import { refuse } from '#platform/errors.ts';
+import { readPage } from '#platform/http/paging.ts';
 import type { PeopleServices } from './services.ts';
 
 const rowsIn = (tx: Tx) =>
@@ -24,16 +24,11 @@ const rowsIn = (tx: Tx) =>
       'key.name as key_name',
     ]);
 
-/** A page of the chain, newest first; the cursor is the number of the last row. `actor` is a name, or `desk`. */
-export async function listAudit(tx: Tx, { cursor, limit }: { cursor?: string | undefined; limit: number }) {
-  if (cursor !== undefined && !/^\d{1,15}$/.test(cursor))
-    refuse('invalid_input', { fields: { cursor: 'format' } });
-  const rows = await rowsIn(tx)
-    .$if(cursor !== undefined, (query) => query.where('event.seq', '<', Number(cursor)))
-    .orderBy('event.seq', 'desc')
-    .limit(limit + 1)
-    .execute();
-  const items = rows.slice(0, limit).map((row) => ({
+/** A page of the chain, newest first. `actor` is a name, or `desk`. */
+export async function listAudit(tx: Tx, asked: { cursor?: string | undefined; limit: number }) {
+  const order = { id: ['event.seq', 'bigint'], direction: 'desc' } as const;
+  const { rows, nextCursor } = await readPage(rowsIn(tx), order, asked);
+  const items = rows.map((row) => ({
     seq: row.seq,
     at: row.at.toISOString(),
     actor: row.person_name ?? row.key_name ?? row.actor_kind,
@@ -42,7 +37,7 @@ export async function listAudit(tx: Tx, { cursor, limit }: { cursor?: string | u
     objectId: row.object_id,
     data: JSON.parse(row.data) as Record<string, unknown>,
   }));
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.seq) : null };
+  return { items, nextCursor };
 }
 
 /** Walks the tenant's chain, and compares it with its signed heads where they are kept. */

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
+import { readPage } from '#platform/http/paging.ts';
 import type { Actor } from './actor.ts';
 import { can } from './authorise.ts';
 import type { Grant, Person } from './contract.ts';
@@ -89,20 +90,14 @@ export async function personOf(tx: Tx, viewer: Viewer, personId: string, now: Da
   return person ?? refuse('not_found');
 }
 
-/** A page in the order in which people were added; the cursor is the id of the last one. */
+/** A page in the order in which people were added. */
 export async function listPeople(
   tx: Tx,
   viewer: Viewer,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  asked: { cursor?: string | undefined; limit: number },
   now: Date,
 ): Promise<{ items: Person[]; nextCursor: string | null }> {
-  if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor))
-    refuse('invalid_input', { fields: { cursor: 'format' } });
-  const rows = await rowsFor(tx, viewer)
-    .$if(cursor !== undefined, (query) => query.where('people.id', '>', cursor ?? ''))
-    .orderBy('people.id')
-    .limit(limit + 1)
-    .execute();
-  const items = await withGrants(tx, viewer, rows.slice(0, limit), now);
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  const order = { id: ['people.id', 'uuid'], direction: 'asc' } as const;
+  const { rows, nextCursor } = await readPage(rowsFor(tx, viewer), order, asked);
+  return { items: await withGrants(tx, viewer, rows, now), nextCursor };
 }

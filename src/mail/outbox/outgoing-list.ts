@@ -3,7 +3,7 @@ import { type Actor, assertVisible, auditActorOf, whereVisible } from '#people/i
 import { audit } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { explain, refuse } from '#platform/errors.ts';
-import { decodeCursor, encodeCursor } from '#platform/http/cursor.ts';
+import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import type { listOutgoing, outgoingPage } from '../contract.ts';
 import type { MailEvents } from '../events.ts';
@@ -16,7 +16,6 @@ export async function listOut(
   actor: Actor,
   filter: z.output<typeof listOutgoing>,
 ): Promise<z.input<typeof outgoingPage>> {
-  const at = decodeCursor(filter.cursor);
   let query = whereVisible(tx.selectFrom('outgoing_mails'), actor, 'outgoing_mails.store_id')
     .innerJoin('stores', 'stores.id', 'outgoing_mails.store_id')
     .innerJoin('conversations', 'conversations.id', 'outgoing_mails.conversation_id')
@@ -28,15 +27,13 @@ export async function listOut(
     ])
     .select(['outgoing_mails.state', 'attempts', 'next_attempt_at', 'problem', 'outgoing_mails.created_at']);
   if (filter.state) query = query.where('outgoing_mails.state', '=', filter.state);
-  if (at) query = query.where('outgoing_mails.id', '<', at.id);
-  const rows = await query
-    .orderBy('outgoing_mails.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  const shown = rows.slice(0, filter.limit);
-  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
+  const { rows, nextCursor } = await readPage(
+    query,
+    { id: ['outgoing_mails.id', 'uuid'], direction: 'desc' },
+    filter,
+  );
   return {
-    items: shown.map((row) => ({
+    items: rows.map((row) => ({
       id: row.id,
       conversationId: row.conversation_id,
       conversationNumber: row.number,
@@ -48,7 +45,7 @@ export async function listOut(
       explanation: explain(row.problem, actor.language),
       createdAt: row.created_at.toISOString(),
     })),
-    nextCursor: last ? encodeCursor({ key: '0', id: last.id }) : null,
+    nextCursor,
   };
 }
 

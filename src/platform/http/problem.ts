@@ -32,6 +32,8 @@ export function sendProblem(
 }
 
 const databaseStates: Record<string, ErrorCode> = {
+  // A day that no calendar has, in a cursor that nobody was given.
+  '22008': 'invalid_input',
   // Characters that PostgreSQL does not keep: NUL, halves of surrogate pairs.
   '22021': 'invalid_input',
   '22P05': 'invalid_input',
