@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { rolesOf } from '#platform/db/roles.ts';
 import { startPostgres } from '#platform/postgres/index.ts';
+
+const dependentObjects = '2BP01';
 
 /** Where tests keep their databases. */
 export interface TestServer {
@@ -84,10 +87,19 @@ export async function createScratchDatabase(serverUrl: string): Promise<ScratchD
 }
 
 async function drop(server: pg.Client, name: string): Promise<void> {
-  const { rows } = await server.query('select datname from pg_database where starts_with(datname, $1)', [
-    name,
-  ]);
-  for (const { datname } of rows) await server.query(`drop database if exists ${datname} with (force)`);
   const { owner, app } = rolesOf(name);
-  await server.query(`drop role if exists ${owner}, ${app}`);
+  // A file that broke off may have left a clone in the making, which shows only when it is whole.
+  for (let tries = 50; ; tries -= 1) {
+    const { rows } = await server.query('select datname from pg_database where starts_with(datname, $1)', [
+      name,
+    ]);
+    for (const { datname } of rows) await server.query(`drop database if exists ${datname} with (force)`);
+    try {
+      await server.query(`drop role if exists ${owner}, ${app}`);
+      return;
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError) || error.code !== dependentObjects || tries === 0) throw error;
+    }
+    await sleep(100);
+  }
 }

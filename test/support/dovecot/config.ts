@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+
 /** Every user has this password: Dovecot looks at a file of users only once a second, too slow for tests. */
 export const dovecotPassword = 'open-sesame-4';
 
@@ -10,15 +12,17 @@ export interface DovecotSettings {
   starttls: boolean;
 }
 
+const nameOf = (which: '-un' | '-gn'): string => execFileSync('id', [which], { encoding: 'utf8' }).trim();
+
 /** Who the server's processes are: as root it must not read mail as root, as anybody else it can only be itself. */
 function accounts(): { mail: number; group: number; internal: string } {
   const uid = process.getuid?.() ?? 0;
   if (uid === 0) return { mail: 65534, group: 65534, internal: '' };
-  const name = process.env.USER ?? String(uid);
+  const name = nameOf('-un');
   return {
     mail: uid,
     group: process.getgid?.() ?? uid,
-    internal: `default_internal_user = ${name}\ndefault_login_user = ${name}\ndefault_internal_group = ${name}`,
+    internal: `default_internal_user = ${name}\ndefault_login_user = ${name}\ndefault_internal_group = ${nameOf('-gn')}`,
   };
 }
 

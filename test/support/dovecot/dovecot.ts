@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '#platform/postgres/free-port.ts';
 import { createTestCa, type TestCa } from '../fault-smtp/test-ca.ts';
 import { configOf } from './config.ts';
 import { type Maildir, maildir, ownedFolder } from './maildir.ts';
@@ -35,15 +36,6 @@ export interface Dovecot {
   remove(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
@@ -54,12 +46,19 @@ function answers(port: number): Promise<boolean> {
 }
 
 async function ready(child: ChildProcess, port: number, log: () => Promise<string>): Promise<void> {
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  child.on('error', (error) => {
+    said += error.message;
+  });
   for (let tries = 0; tries < 200; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`dovecot ended: ${await log()}`);
+    if (child.exitCode !== null) throw new Error(`dovecot ended: ${said}${await log()}`);
     if (await answers(port)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`dovecot does not answer: ${await log()}`);
+  throw new Error(`dovecot does not answer: ${said}${await log()}`);
 }
 
 /** Starts a server; the program `dovecot` (2.3) has to be installed. */
@@ -87,8 +86,12 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     folder: (user, name) => maildir(file(`mail/${user}/.${name}`)),
     async start() {
       // A group of its own, so that it can be ended with all its children and nobody else's.
-      child = spawn('dovecot', ['-F', '-c', file('conf')], { stdio: 'ignore', detached: true });
-      child.on('error', () => undefined);
+      child = spawn('dovecot', ['-F', '-c', file('conf')], {
+        // Where distributions keep it is not on the way of ordinary users.
+        env: { ...process.env, PATH: `${process.env.PATH}:/usr/local/sbin:/usr/sbin` },
+        stdio: ['ignore', 'ignore', 'pipe'],
+        detached: true,
+      });
       await ready(child, imapPort, log);
     },
     async kill() {
@@ -104,6 +107,9 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
-  await server.start();
+  await server.start().catch(async (error) => {
+    await server.remove();
+    throw error;
+  });
   return server;
 }
