@@ -14,6 +14,7 @@ import { badNames, foreignScreens, unfurnished, unknownRooms } from './architect
 import { fileSizes, functionSizes, longerThan, quantile } from './architecture/sizes.ts';
 import { isCode, productFiles, readTree } from './architecture/source-tree.ts';
 import { doubleOwners, foreignWrites, misusedFurniture } from './architecture/table-rules.ts';
+import { pastThePredicate, statementsOfAnyTenant } from './architecture/tenant-rules.ts';
 
 const tree = readTree(['src', 'web', 'test', 'db', 'bin']);
 const product = productFiles(tree).filter((file) => /^(src|web)\//.test(file));
@@ -47,6 +48,9 @@ describe('effects', () => {
   test('only the command line writes to the console', () => expect(strayConsole(tree)).toEqual([]));
   test('a table is written by its owner only', () => expect(foreignWrites(tree)).toEqual([]));
   test('a table has one owner', () => expect(doubleOwners(tree)).toEqual([]));
+  test('a statement written as text names the tenant', () => expect(statementsOfAnyTenant(tree)).toEqual([]));
+  test('nothing goes past the predicate of built statements', () =>
+    expect(pastThePredicate(tree)).toEqual([]));
 });
 
 describe('sizes', () => {

@@ -126,7 +126,7 @@ describe('after a rotation', () => {
     await expect(keysOf({ ...place, ...desk.services })).resolves.toMatchObject({ newest: 2 });
     const { rows } = await desk.db.admin.query('select key_check from instance');
     expect(rows[0].key_check).toMatch(/^1:\w+ 2:\w+$/);
-    const chain = await inTenant(verifyChain);
+    const chain = await inTenant((tx) => verifyChain(tx, own.tenantId));
     expect(chain.whole).toBe(true);
     const told = await desk.db.admin.query("select data from audit_events where action = 'keys.rotate'");
     expect(JSON.parse(told.rows[0].data)).toMatchObject({ version: 2, storeKeys: 1 });

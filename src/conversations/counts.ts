@@ -18,7 +18,7 @@ interface Tally {
   suspects: number;
 }
 
-async function tallies(tx: Tx, now: Date): Promise<Tally[]> {
+async function tallies(tx: Tx, tenantId: string, now: Date): Promise<Tally[]> {
   const soon = new Date(now.getTime() + dueSoonMs);
   const { rows } = await sql<Tally>`
     select store_id, assignee_id,
@@ -27,7 +27,9 @@ async function tallies(tx: Tx, now: Date): Promise<Tally[]> {
       count(*) filter (where not suspect and unanswered_since is not null)::int as for_us,
       count(*) filter (where not suspect and unanswered_since is null and last_direction = 'out')::int as for_buyer,
       count(*) filter (where suspect)::int as suspects
-    from conversations where state = 'open' group by store_id, assignee_id`.execute(tx);
+    from conversations where tenant_id = ${tenantId} and state = 'open' group by store_id, assignee_id`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -67,7 +69,7 @@ export function createViewCounter(clock: Clock): ViewCounter {
       const now = clock.now();
       const known = kept.get(actor.tenantId);
       if (known && known.until > now.getTime()) return countsFor(actor, await known.rows);
-      const rows = tallies(tx, now);
+      const rows = tallies(tx, actor.tenantId, now);
       kept.set(actor.tenantId, { until: now.getTime() + keptMs, rows });
       rows.catch(() => kept.delete(actor.tenantId));
       return countsFor(actor, await rows);

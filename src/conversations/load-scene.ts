@@ -63,7 +63,7 @@ async function loadRefs(tx: Tx, clues: readonly Clue[]): Promise<KnownRefs> {
   return refs;
 }
 
-async function candidateRows(tx: Tx, clues: readonly Clue[], refs: KnownRefs) {
+async function candidateRows(tx: Tx, tenantId: string, clues: readonly Clue[], refs: KnownRefs) {
   const stores = [...new Set(clues.map((clue) => clue.storeId))];
   const identities = bytes(clues.flatMap((clue) => clue.identity ?? []));
   const orders = [...new Set(clues.flatMap((clue) => clue.amazonOrderId ?? []))];
@@ -96,8 +96,8 @@ async function candidateRows(tx: Tx, clues: readonly Clue[], refs: KnownRefs) {
     .select(['buyer_name', 'reply_to', 'subject', 'snippet', 'language', 'notices'])
     .where(
       sql<boolean>`id in (
-        (select id from conversations where store_id = any(${stores}::uuid[]) and alias_key = any(${identities}::bytea[]))
-        union all (select id from conversations where store_id = any(${stores}::uuid[]) and amazon_order_id = any(${orders}::text[]))
+        (select id from conversations where tenant_id = ${tenantId} and store_id = any(${stores}::uuid[]) and alias_key = any(${identities}::bytea[]))
+        union all (select id from conversations where tenant_id = ${tenantId} and store_id = any(${stores}::uuid[]) and amazon_order_id = any(${orders}::text[]))
         union all select unnest(${referred}::uuid[]))`,
     )
     .forUpdate()
@@ -107,9 +107,14 @@ async function candidateRows(tx: Tx, clues: readonly Clue[], refs: KnownRefs) {
 async function loadThreads(
   tx: Tx,
   deps: VaultDeps,
-  { index, clues, refs }: { index: Buffer; clues: readonly Clue[]; refs: KnownRefs },
+  {
+    tenantId,
+    index,
+    clues,
+    refs,
+  }: { tenantId: string; index: Buffer; clues: readonly Clue[]; refs: KnownRefs },
 ): Promise<Thread[]> {
-  const rows = await candidateRows(tx, clues, refs);
+  const rows = await candidateRows(tx, tenantId, clues, refs);
   const keys = await openKeys(
     tx,
     deps,
@@ -171,7 +176,7 @@ export async function loadScene(
     stores: batch.stores,
     rules: await responseRules(tx),
     book: batch.book,
-    threads: await loadThreads(tx, deps, { index, clues, refs }),
+    threads: await loadThreads(tx, deps, { tenantId, index, clues, refs }),
     refs,
     known: await loadKnown(tx, batch.mails),
     messages: [],

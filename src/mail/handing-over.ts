@@ -24,6 +24,7 @@ export const passesByItself = (error: unknown): boolean => passing.has(codeOf(er
 /** Notes on the raw rows where their mails went, in one statement. */
 async function noteRead(
   tx: Tx,
+  tenantId: string,
   mails: readonly MailRead[],
   placed: readonly Placed[],
   now: Date,
@@ -44,7 +45,7 @@ async function noteRead(
       message_id = row.message, duplicate_of = row.twin
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row(id uuid, kind text, type text, conversation uuid, message uuid, twin uuid)
-    where raw_mails.tenant_id = current_setting('app.tenant')::uuid and raw_mails.id = row.id`.execute(tx);
+    where raw_mails.tenant_id = ${tenantId} and raw_mails.id = row.id`.execute(tx);
 }
 
 /** Hands mails over and notes on each raw row where it went. The rows are held, so that nobody else hands them over too. */
@@ -73,7 +74,7 @@ async function handOver(
         (mail.reading.report !== null || mail.reading.dialect.kind === 'opt_out'),
     );
     await settleReports(tx, services, events, tenantId, reports);
-    await noteRead(tx, mails, placed, services.clock.now());
+    await noteRead(tx, tenantId, mails, placed, services.clock.now());
     return new Map(placed.map((one) => [one.rawMailId, one]));
   });
 }

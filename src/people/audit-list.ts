@@ -46,7 +46,7 @@ export async function verifyAudit(
   tx: Tx,
   tenantId: string,
 ): Promise<ChainState> {
-  const chain = await verifyChain(tx);
+  const chain = await verifyChain(tx, tenantId);
   if (!chain.whole || !verifyHeads) return chain;
   const brokenAt = await verifyHeads(tx, tenantId);
   return { whole: brokenAt === null, rows: chain.rows, brokenAt };

@@ -14,8 +14,8 @@ export interface Colleague {
 /** People who are active, see the store and may answer there, by name. */
 export async function peopleWhoAnswer(tx: Tx, storeId: string): Promise<Colleague[]> {
   const granted = sql<boolean>`exists (
-    select from grants g join stores s on s.id = ${storeId}::uuid
-    where g.person_id = people.id and (g.store_id = s.id or g.client_id = s.client_id))`;
+    select from grants g join stores s on s.tenant_id = g.tenant_id and s.id = ${storeId}::uuid
+    where g.tenant_id = people.tenant_id and g.person_id = people.id and (g.store_id = s.id or g.client_id = s.client_id))`;
   const rows = await tx
     .selectFrom('people')
     .select(['id', 'name', 'languages', 'role'])

@@ -39,6 +39,10 @@ export async function openKeys(
 ): Promise<Map<string, Buffer>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
+  const named = tx
+    .selectFrom('vault_keys')
+    .select(['tenant_id', 'id', 'parent_id', 'wrapped', 'instance_version'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))));
   const { rows } = await sql<{
     id: string;
     parent_id: string | null;
@@ -46,10 +50,9 @@ export async function openKeys(
     instance_version: number | null;
   }>`
     with recursive chain as (
-      select id, parent_id, wrapped, instance_version from vault_keys where id = any(${wanted}::uuid[])
-      union
-      select above.id, above.parent_id, above.wrapped, above.instance_version
-      from vault_keys above join chain on above.id = chain.parent_id
+      ${named} union
+      select above.tenant_id, above.id, above.parent_id, above.wrapped, above.instance_version
+      from vault_keys above join chain on above.tenant_id = chain.tenant_id and above.id = chain.parent_id
     )
     select * from chain`.execute(tx);
   const known = new Map<string, KeyRow>(

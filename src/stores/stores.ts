@@ -17,7 +17,7 @@ const withNames = (tx: Tx, actor: Actor) =>
       .select(
         sql<
           string[]
-        >`array(select m.marketplace from store_marketplaces m where m.store_id = stores.id order by 1)`.as(
+        >`array(select m.marketplace from store_marketplaces m where m.tenant_id = stores.tenant_id and m.store_id = stores.id order by 1)`.as(
           'marketplaces',
         ),
       ),

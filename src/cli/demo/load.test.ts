@@ -84,7 +84,7 @@ test('no job waits for what the story has done', async () => {
 });
 
 test('the audit chain is whole, and everybody can sign in', async () => {
-  const chain = await desk.services.database.tenant(tenantId, verifyChain);
+  const chain = await desk.services.database.tenant(tenantId, (tx) => verifyChain(tx, tenantId));
   expect(chain.whole).toBe(true);
   expect(await number('select count(*) from sign_in_names')).toBe(9);
   expect(await number('select count(*) from people where must_change_password')).toBe(0);

@@ -24,7 +24,7 @@ const audits = (database: Database, heads: Heads): Check => ({
   what: 'Audit trail',
   async run() {
     const found = await ofEveryTenant(database, async (tx, tenantId) => {
-      const chain = await verifyChain(tx);
+      const chain = await verifyChain(tx, tenantId);
       const signed = await verifyHeads(tx, { ...heads, tenantId });
       return { rows: chain.rows, checked: signed.checked, brokenAt: chain.brokenAt ?? signed.brokenAt };
     });

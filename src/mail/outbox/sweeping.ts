@@ -36,15 +36,15 @@ interface Due {
 }
 
 /** What can be tried at this moment, a few of each mailbox; replies that wait for an earlier one of their thread left out. */
-async function dueOnes(tx: Tx, now: Date): Promise<Due[]> {
+async function dueOnes(tx: Tx, tenantId: string, now: Date): Promise<Due[]> {
   const { rows } = await sql<Due>`
     select id, mailbox_id from (
       select id, mailbox_id, row_number() over (partition by mailbox_id order by id) as place
       from outgoing_mails due
-      where state in ('queued', 'deferred') and (next_attempt_at is null or next_attempt_at <= ${now})
+      where tenant_id = ${tenantId} and state in ('queued', 'deferred') and (next_attempt_at is null or next_attempt_at <= ${now})
         and not exists (
           select from outgoing_mails earlier
-          where earlier.conversation_id = due.conversation_id and earlier.id < due.id
+          where earlier.tenant_id = due.tenant_id and earlier.conversation_id = due.conversation_id and earlier.id < due.id
             and earlier.state in ('queued', 'sending', 'deferred')
         )
     ) waiting
@@ -94,7 +94,7 @@ export function createSweeper(deps: SendingDeps, everyMs: number): Sweeper {
     for (const { id } of tenants) {
       if (stopped) return;
       await services.database.tenant(id, (tx) => recoverLost(tx, deps, id));
-      const due = await services.database.tenant(id, (tx) => dueOnes(tx, services.clock.now()));
+      const due = await services.database.tenant(id, (tx) => dueOnes(tx, id, services.clock.now()));
       for (const one of due) if (!stopped) tries.begin(id, one);
     }
   };

@@ -39,18 +39,18 @@ export interface ChainState {
  * Walks the tenant's chain and compares every link: numbers without a gap, each row's `prev` the hash before it, each
  * hash that of its content, the head that of the last row.
  */
-export async function verifyChain(tx: Tx): Promise<ChainState> {
+export async function verifyChain(tx: Tx, tenantId: string): Promise<ChainState> {
   const { rows } = await sql<{ rows: number; broken: number | null; head_fits: boolean }>`
     with walked as (
       select seq, hash, prev,
         lag(hash, 1, '\\x00'::bytea) over w as expected_prev,
         row_number() over w as expected_seq,
         audit_hash(tenant_id, seq, at, actor_kind, actor_id, action, object_kind, object_id, data, prev) as expected_hash
-      from audit_events window w as (order by seq)
+      from audit_events where tenant_id = ${tenantId} window w as (order by seq)
     )
     select count(*) as rows,
       min(seq) filter (where prev <> expected_prev or seq <> expected_seq or hash <> expected_hash) as broken,
-      coalesce((select h.seq = (select count(*) from walked) and h.hash = coalesce((select hash from walked order by seq desc limit 1), '\\x00'::bytea) from audit_heads h),
+      coalesce((select h.seq = (select count(*) from walked) and h.hash = coalesce((select hash from walked order by seq desc limit 1), '\\x00'::bytea) from audit_heads h where h.tenant_id = ${tenantId}),
         count(*) = 0) as head_fits
     from walked w`.execute(tx);
   const row = rows[0] ?? { rows: 0, broken: null, head_fits: true };

@@ -89,12 +89,12 @@ test('half a line of a crash is dropped and written over', async () => {
 });
 
 test('fifty writers at once leave no gap', async () => {
-  const before = (await db.database.tenant(tenant, verifyChain)).rows;
+  const before = (await db.database.tenant(tenant, (tx) => verifyChain(tx, tenant))).rows;
   const writer = async () => {
     for (let at = 0; at < 40; at += 1) await write();
   };
   await Promise.all(Array.from({ length: 50 }, writer));
-  expect(await db.database.tenant(tenant, verifyChain)).toEqual({
+  expect(await db.database.tenant(tenant, (tx) => verifyChain(tx, tenant))).toEqual({
     whole: true,
     rows: before + 2_000,
     brokenAt: null,

@@ -23,7 +23,9 @@ async function headsNow(database: Database): Promise<Head[]> {
   const heads: Head[] = [];
   for (const { id } of tenants) {
     const { rows } = await database.tenant(id, (tx) =>
-      sql<{ seq: number; hash: Buffer }>`select seq, hash from audit_heads`.execute(tx),
+      sql<{ seq: number; hash: Buffer }>`select seq, hash from audit_heads where tenant_id = ${id}`.execute(
+        tx,
+      ),
     );
     for (const row of rows) heads.push({ tenant: id, seq: row.seq, hash: row.hash.toString('hex') });
   }

@@ -51,7 +51,7 @@ const run = (text: string) =>
   db.admin.query(text.replaceAll(':tenant', `'${tenant}'`).replaceAll(':other', `'${other}'`));
 const state = () =>
   db.database.tenant(tenant, async (tx) => ({
-    chain: (await verifyChain(tx)).brokenAt,
+    chain: (await verifyChain(tx, tenant)).brokenAt,
     heads: (await verifyHeads(tx, { file, key, tenantId: tenant })).brokenAt,
   }));
 

@@ -1,15 +1,17 @@
-import { Kysely } from 'kysely';
+import { Kysely, type KyselyPlugin } from 'kysely';
 import pg from 'pg';
 import type { Log } from '#platform/log/log.ts';
 import { errorFields } from '#platform/log/log.ts';
 import { connectionsOf } from './connections.ts';
 import type { Tables, Tx } from './tables.ts';
+import { narrowedTo } from './tenant-predicate.ts';
 import { transactionDialect } from './transaction-dialect.ts';
 
 /** The one way to the database: transactions, each set to one tenant or to none. */
 export interface Database {
   /**
-   * Runs `work` in one transaction that sees the rows of `tenantId` only.
+   * Runs `work` in one transaction that sees the rows of `tenantId` only: by row-level security, for which the setting
+   * is made here, and by a predicate in each built statement (`tenant-predicate.ts`).
    * Serialisation failures and deadlocks are run again, at most five times; `work` must be free of other effects.
    */
   tenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -33,13 +35,23 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
 );
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-// The id goes into the text of a statement, so it must be nothing but a UUID.
-const setTo = (tenantId: string): string => {
-  if (!uuid.test(tenantId)) throw new Error('not a tenant id');
-  return `select set_config('app.tenant', '${tenantId}', true)`;
-};
 const again = new Set(['40001', '40P01']);
 const maxTries = 5;
+
+/** How a transaction begins, and what is done to its statements. */
+interface Opening {
+  begin: string;
+  plugins: KyselyPlugin[];
+}
+
+/** Both walls around one tenant. The id goes into the text of a statement, so it must be nothing but a UUID. */
+function setTo(tenantId: string, begin: string): Opening {
+  if (!uuid.test(tenantId)) throw new Error('not a tenant id');
+  return {
+    begin: `${begin}; select set_config('app.tenant', '${tenantId}', true)`,
+    plugins: [narrowedTo(tenantId)],
+  };
+}
 
 const stateOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -61,10 +73,14 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
 
   const hold = connectionsOf(pool);
 
-  const once = async <T>(begin: string, work: (tx: Tx) => Promise<T>, reads: boolean): Promise<T> => {
+  const once = async <T>(
+    { begin, plugins }: Opening,
+    work: (tx: Tx) => Promise<T>,
+    reads: boolean,
+  ): Promise<T> => {
     const held = await hold(begin);
     try {
-      const result = await work(new Kysely<Tables>({ dialect: transactionDialect(held.run) }));
+      const result = await work(new Kysely<Tables>({ dialect: transactionDialect(held.run), plugins }));
       if (!reads) await held.commit();
       return result;
     } catch (error) {
@@ -75,10 +91,10 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
     }
   };
 
-  const retried = async <T>(begin: string, work: (tx: Tx) => Promise<T>, reads = false): Promise<T> => {
+  const retried = async <T>(opening: Opening, work: (tx: Tx) => Promise<T>, reads = false): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once(begin, work, reads);
+        return await once(opening, work, reads);
       } catch (error) {
         if (attempt >= maxTries || !again.has(stateOf(error))) throw error;
         await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 5 * (0.5 + Math.random())));
@@ -87,9 +103,9 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
   };
 
   return {
-    tenant: (tenantId, work) => retried(`begin; ${setTo(tenantId)}`, work),
-    reading: (tenantId, work) => retried(`begin read only; ${setTo(tenantId)}`, work, true),
-    global: (work) => retried('begin', work),
+    tenant: (tenantId, work) => retried(setTo(tenantId, 'begin'), work),
+    reading: (tenantId, work) => retried(setTo(tenantId, 'begin read only'), work, true),
+    global: (work) => retried({ begin: 'begin', plugins: [] }, work),
     statement: async (text, values) => {
       const held = await hold('');
       try {

@@ -44,7 +44,9 @@ export function createLiveHub(url: string, database: Database, log: Log): LiveHu
     try {
       do {
         one.again = false;
-        const rows = await database.tenant(one.listener.tenantId, (tx) => readAfter(tx, one.cursor));
+        const rows = await database.tenant(one.listener.tenantId, (tx) =>
+          readAfter(tx, one.listener.tenantId, one.cursor),
+        );
         const last = rows.at(-1);
         if (last) one.cursor = last.cursor;
         if (rows.length > 0 && all.has(one)) one.listener.hear(rows);

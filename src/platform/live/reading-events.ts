@@ -16,8 +16,8 @@ export interface LiveRow extends LiveEvent {
 /** Events that are read at once. */
 export const batch = 500;
 
-/** Events after `cursor` whose transactions, and all before them, are over. */
-export async function readAfter(tx: Tx, cursor: LiveCursor): Promise<LiveRow[]> {
+/** Events of the tenant after `cursor` whose transactions, and all before them, are over. */
+export async function readAfter(tx: Tx, tenantId: string, cursor: LiveCursor): Promise<LiveRow[]> {
   const { rows } = await sql<{
     xid: string;
     seq: number;
@@ -27,7 +27,8 @@ export async function readAfter(tx: Tx, cursor: LiveCursor): Promise<LiveRow[]> 
     person_id: string | null;
   }>`
     select xid::text, seq, type, object_id, store_id, person_id from live_events
-    where (xid, seq) > (${cursor.xid}::xid8, ${cursor.seq}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    where tenant_id = ${tenantId} and (xid, seq) > (${cursor.xid}::xid8, ${cursor.seq}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by xid, seq limit ${batch}`.execute(tx);
   return rows.map((row) => ({
     type: row.type,
