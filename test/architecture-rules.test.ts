@@ -14,6 +14,7 @@ import { badNames, foreignScreens, unfurnished, unknownRooms } from './architect
 import { commentShare, fileSizes, functionSizes, longerThan, quantile } from './architecture/sizes.ts';
 import { treeOf } from './architecture/source-tree.ts';
 import { doubleOwners, foreignWrites, misusedFurniture } from './architecture/table-rules.ts';
+import { pastThePredicate, statementsOfAnyTenant } from './architecture/tenant-rules.ts';
 
 const lines = (count: number): string => 'x();\n'.repeat(count);
 
@@ -173,6 +174,38 @@ describe('effects', () => {
   test('a table of two rooms', () => {
     const tree = treeOf({ 'src/orders/schema.ts': schema('orders'), 'src/mail/schema.ts': schema('orders') });
     expect(doubleOwners(tree)).toEqual(['orders is declared by mail and orders']);
+  });
+});
+
+describe('statements and tenants', () => {
+  const db = "comment on table lamps is 'tenant: x';\ncomment on table shops is 'global: x';";
+  const found = (text: string): string[] =>
+    statementsOfAnyTenant(treeOf({ 'db/migrations/0001_a.sql': db, 'src/mail/a.ts': text }));
+
+  test('a text that reads or changes rows of any tenant', () => {
+    for (const text of [
+      'select 1 from lamps',
+      'update lamps set x = 1',
+      'select 1 from shops join lamps on true',
+    ])
+      expect(found(`sql\`${text}\`;`)).toEqual(['src/mail/a.ts:1 reads lamps of any tenant']);
+    expect(found("db.query('delete from lamps');")).toHaveLength(1);
+  });
+  test('each of several tables needs its own word', () => {
+    const both = 'select 1 from lamps l where tenant_id = 1 and exists (select from lamps m where m.x = l.x)';
+    expect(found(`sql\`${both}\`;`)).toEqual(['src/mail/a.ts:1 reads lamps, lamps of any tenant']);
+    expect(found(`sql\`${both.replace('m.x', 'm.tenant_id = l.tenant_id and m.x')}\`;`)).toEqual([]);
+  });
+  test('tables of no tenant, rows that are made, and sentences need none', () => {
+    for (const text of ['select 1 from shops', 'insert into lamps values (1)', 'Light comes from lamps'])
+      expect(found(`sql\`${text}\`;`)).toEqual([]);
+  });
+  test('ways past the predicate', () => {
+    const tree = treeOf({ 'src/mail/a.ts': 'tx.withoutPlugins();\ntx.mergeInto(x);\ntx.selectFrom(x);' });
+    expect(pastThePredicate(tree)).toEqual([
+      'src/mail/a.ts:1 calls withoutPlugins',
+      'src/mail/a.ts:2 calls mergeInto',
+    ]);
   });
 });
 

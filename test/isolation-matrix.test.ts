@@ -6,8 +6,8 @@ import type { Route } from '#platform/http/route.ts';
 import { allRoutes } from '../src/app.ts';
 import { ask, codeOf, requestsMade } from './isolation/asking.ts';
 import { type Case, casesOf, withId } from './isolation/cases.ts';
-import { rowsOf } from './isolation/rows.ts';
-import { everybodyOf, refusedAlike, tryAll } from './isolation/trying.ts';
+import { foreignInLists, listsOf, shownTo } from './isolation/lists.ts';
+import { everybodyOf, refusedAlike, tryAll, untouched as untouchedIn } from './isolation/trying.ts';
 import { type Asker, openWorld, type World } from './isolation/world.ts';
 
 let world: World;
@@ -21,20 +21,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.desk.close());
 
-/** Runs `work` for each route and holds the victims' rows to what they were before it. */
-async function untouched(work: (one: Case) => Promise<string[]>): Promise<string[]> {
-  const faults: string[] = [];
-  const { tenantId } = world.victims.organisation;
-  let before = await rowsOf(world.desk.db.admin, tenantId);
-  for (const one of cases) {
-    faults.push(...(await work(one)));
-    const after = await rowsOf(world.desk.db.admin, tenantId);
-    const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
-    if (changed.length > 0) faults.push(`${one.name} changed ${changed.join(', ')}`);
-    before = after;
-  }
-  return faults;
-}
+const untouched = (work: (one: Case) => Promise<string[]>): Promise<string[]> =>
+  untouchedIn(world, cases, work);
 
 const personOf = (role: (typeof roles)[number]): Asker => ({
   name: role,
@@ -143,23 +131,10 @@ describe('who may not at all learns nothing about ids, and nothing changes', () 
 });
 
 describe('lists', () => {
-  const lists = () => cases.filter((one) => one.route.method === 'GET' && !one.route.path.includes(':'));
-  const shown = async (asker: Asker): Promise<string> => {
-    const answers = await Promise.all(
-      lists().map((one) => ask(world.desk.app, { ...one.valid(world.victims.near), headers: asker.headers })),
-    );
-    return answers.map((answer) => answer.body).join('\n');
-  };
+  const shown = async (asker: Asker): Promise<string> => shownTo(world, asker, await listsOf(world, cases));
 
   test('of everybody hold nothing of another organisation', async () => {
-    const { near, sister, far, organisation } = world.victims;
-    const secrets = [near, sister, far].flatMap((objects) => Object.values(objects));
-    for (const asker of everybodyOf(world.attackers)) {
-      const text = await shown(asker);
-      expect(
-        [...secrets, organisation.name, organisation.tenantId].filter((one) => text.includes(one)),
-      ).toEqual([]);
-    }
+    expect(await foreignInLists(world, cases)).toEqual([]);
   }, 30_000);
 
   test('of the confined hold nothing of other clients and stores', async () => {

@@ -1,34 +1,40 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '#platform/db/database.ts';
 import type { Route } from '#platform/http/route.ts';
 import { allRoutes } from '../src/app.ts';
 import { type Case, casesOf, idsFor } from './isolation/cases.ts';
-import { rowsOf } from './isolation/rows.ts';
-import { tell } from './isolation/trying.ts';
-import { type Asker, openWorld, type World } from './isolation/world.ts';
+import { counted, foreignInLists, listsOf, storesHeardOf } from './isolation/lists.ts';
+import { everybodyOf, tell, tryAll, untouched } from './isolation/trying.ts';
+import { openWorld, type World } from './isolation/world.ts';
 
-// Two walls stand around an organisation: row security, and the grants of who asks. The first is taken away here. That it
-// holds alone is shown by administrators in the matrix, for whom the second is `true`.
+// Two walls stand around an organisation: row-level security, and the predicate in each built statement. Each must hold
+// alone, for everybody, those who see every store included.
 
-let world: World;
-let cases: Case[];
+const casesIn = (world: World): Case[] =>
+  casesOf(allRoutes(world.desk.parts) as unknown as Route<never>[]).cases;
 
-beforeAll(async () => {
-  world = await openWorld();
-  cases = casesOf(allRoutes(world.desk.parts) as unknown as Route<never>[]).cases;
-  const { rows } = await world.desk.db.admin.query(
+/** The desk's database without the predicate. */
+const withoutPredicate = (database: Database): Database => ({
+  ...database,
+  tenant: (tenantId, work) => database.tenant(tenantId, (tx) => work(tx.withoutPlugins())),
+});
+
+async function withoutRowSecurity({ desk }: World): Promise<void> {
+  const { rows } = await desk.db.admin.query(
     `select oid::regclass as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`,
   );
+  expect(rows.length).toBeGreaterThan(20);
   for (const { name } of rows)
-    await world.desk.db.admin.query(
+    await desk.db.admin.query(
       `alter table ${name} no force row level security; alter table ${name} disable row level security`,
     );
-}, 60_000);
-afterAll(() => world.desk.close());
+}
 
-/** The places where an asker tells a foreign id of the right kind from one that nobody has. */
-async function places(asker: Asker): Promise<string[]> {
-  const found: string[] = [];
+/** The places where an administrator tells a foreign id of the right kind from one that nobody has. */
+async function openPlaces(world: World, cases: readonly Case[]): Promise<string[]> {
   const { attackers, victims } = world;
+  const asker = { name: 'administrator', headers: attackers.organisation.people.administrator.headers };
+  const found: string[] = [];
   for (const one of cases) {
     for (const slot of one.slots) {
       const ids = slot.kind === 'address' ? idsFor(slot, victims.near) : [victims.near[slot.kind]];
@@ -39,27 +45,68 @@ async function places(asker: Asker): Promise<string[]> {
   return found;
 }
 
-const attacker = (role: 'lead' | 'agent' | 'client' | 'administrator'): Asker => ({
-  name: role,
-  headers: world.attackers.organisation.people[role].headers,
+describe.each([
+  {
+    wall: 'the predicate',
+    async open() {
+      const world = await openWorld();
+      await withoutRowSecurity(world);
+      return world;
+    },
+  },
+  { wall: 'row-level security', open: () => openWorld(withoutPredicate) },
+])('$wall alone', ({ open }) => {
+  let world: World;
+  let cases: Case[];
+  beforeAll(async () => {
+    world = await open();
+    cases = casesIn(world);
+  }, 60_000);
+  afterAll(() => world.desk.close());
+
+  test('an id of another organisation is answered like one that nobody has, and nothing changes', async () => {
+    const ids = { own: world.attackers.near, objects: world.victims.near };
+    expect(
+      await untouched(world, cases, (one) => tryAll(world, one, everybodyOf(world.attackers), ids)),
+    ).toEqual([]);
+  }, 180_000);
+
+  test('lists, searches and later pages show nothing of another organisation', async () => {
+    const pages = (await listsOf(world, cases)).filter((one) => one.query?.cursor !== undefined);
+    expect(pages.length).toBeGreaterThanOrEqual(4);
+    expect(await foreignInLists(world, cases)).toEqual([]);
+  }, 60_000);
+
+  test('counts count the own alone', async () => {
+    const { told, there } = await counted(world, world.attackers);
+    expect(told).toEqual(there);
+    expect(told.threads).toBe(3);
+  });
+
+  test('the stream of news tells of own stores alone', async () => {
+    const { near, sister, far } = world.attackers;
+    expect(await storesHeardOf(world, world.attackers)).toEqual(
+      [near, sister, far].map((one) => one.store).sort(),
+    );
+  });
 });
 
-test('without row security, grants keep those who are confined to stores out of other organisations', async () => {
-  const { tenantId } = world.victims.organisation;
-  const before = await rowsOf(world.desk.db.admin, tenantId);
-  const askers = [attacker('lead'), attacker('agent'), attacker('client'), world.attackers.storeLead];
-  const found: Record<string, string[]> = {};
-  for (const asker of askers) found[asker.name] = await places(asker);
-  expect(Object.values(found).flat()).toEqual([]);
-  expect(await rowsOf(world.desk.db.admin, tenantId)).toEqual(before);
-}, 60_000);
-
-test('for those who see every store row security is the one wall, but where the row names its owner', async () => {
-  const all = cases.flatMap((one) => one.slots.map((slot) => `${one.name} · ${slot.path.join('.')}`));
-  const open = await places(attacker('administrator'));
-  expect(all.filter((place) => !open.includes(place))).toEqual([
-    'DELETE /api/v1/sessions/:sessionId · sessionId',
-    'POST /api/v1/jobs/:jobId/retry · jobId',
-  ]);
-  console.info(`isolation: ${open.length} of ${all.length} places rest on row security alone`);
-}, 60_000);
+test('without both nearly every place is open: it is the walls that refuse', async () => {
+  const world = await openWorld(withoutPredicate);
+  try {
+    await withoutRowSecurity(world);
+    const cases = casesIn(world);
+    const open = await openPlaces(world, cases);
+    const all = cases.flatMap((one) => one.slots.map((slot) => `${one.name} · ${slot.path.join('.')}`));
+    // These two name the person or the tenant of the row by themselves.
+    expect(all.filter((place) => !open.includes(place))).toEqual([
+      'DELETE /api/v1/sessions/:sessionId · sessionId',
+      'POST /api/v1/jobs/:jobId/retry · jobId',
+    ]);
+    expect(await foreignInLists(world, cases)).not.toEqual([]);
+    const { told, there } = await counted(world, world.attackers);
+    expect(told.mails).toBeGreaterThan(there.mails);
+  } finally {
+    await world.desk.close();
+  }
+}, 120_000);

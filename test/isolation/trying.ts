@@ -3,6 +3,7 @@ import { roles } from '#people/contract.ts';
 import { ask, codeOf, seen } from './asking.ts';
 import { type AnySlot, type Case, idsFor, unknownFor, withId } from './cases.ts';
 import type { Objects } from './objects.ts';
+import { rowsOf } from './rows.ts';
 import type { Asker, Side, World } from './world.ts';
 
 /** Everybody of an organisation who can ask for anything at all. */
@@ -77,4 +78,23 @@ export async function refusedAlike(
   const where = `${one.name} · ${asker.name}`;
   if (codeOf(first) !== code) return [`${where}: ${first.statusCode} ${first.body} instead of ${code}`];
   return seen(first) === seen(second) ? [] : [`${where}: a right id is told from a wrong one`];
+}
+
+/** Runs `work` for each route and holds the victims' rows to what they were before it. */
+export async function untouched(
+  { desk, victims }: World,
+  cases: readonly Case[],
+  work: (one: Case) => Promise<string[]>,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const { tenantId } = victims.organisation;
+  let before = await rowsOf(desk.db.admin, tenantId);
+  for (const one of cases) {
+    faults.push(...(await work(one)));
+    const after = await rowsOf(desk.db.admin, tenantId);
+    const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+    if (changed.length > 0) faults.push(`${one.name} changed ${changed.join(', ')}`);
+    before = after;
+  }
+  return faults;
 }

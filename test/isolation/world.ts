@@ -1,4 +1,5 @@
 import { apiKeyScopes } from '#people/contract.ts';
+import type { Database } from '#platform/db/database.ts';
 import {
   type SeededOrganisation,
   type SeededPerson,
@@ -124,8 +125,8 @@ async function sideOf(desk: WholeDesk, organisation: SeededOrganisation): Promis
 }
 
 /** Two organisations with the same data on one desk, whose clock stands still. */
-export async function openWorld(): Promise<World> {
-  const desk = await openWholeDesk(turnedClock());
+export async function openWorld(through?: (database: Database) => Database): Promise<World> {
+  const desk = await openWholeDesk(turnedClock(), through);
   const { services, organisation } = desk;
   const other = await seedOrganisation(services.database, { ...services, name: 'victimshop' });
   return { desk, attackers: await sideOf(desk, organisation), victims: await sideOf(desk, other) };

@@ -9,6 +9,7 @@ import { createReadingPool } from '#mail/reading/index.ts';
 import { readMails } from '#mail/reading-mails.ts';
 import { createPeople, type PeopleServices } from '#people/index.ts';
 import { type Clock, systemRng } from '#platform/clock.ts';
+import type { Database } from '#platform/db/database.ts';
 import { createJobs } from '#platform/jobs/jobs.ts';
 import { createLiveHub, type LiveHub } from '#platform/live/hub.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
@@ -51,9 +52,16 @@ async function servicesFor(db: TestDatabase, clock: Clock, folder: string): Prom
 
 type Ids = { tenant_id: string; id: string };
 
-/** Opens a desk on a fresh database with one seeded organisation. */
-export async function openWholeDesk(clock: Clock): Promise<WholeDesk> {
-  const db = await createTestDatabase();
+/**
+ * Opens a desk on a fresh database with one seeded organisation.
+ * @param through what stands between the desk and its database
+ */
+export async function openWholeDesk(
+  clock: Clock,
+  through: (database: Database) => Database = (database) => database,
+): Promise<WholeDesk> {
+  const made = await createTestDatabase();
+  const db = { ...made, database: through(made.database) };
   const folder = await mkdtemp(path.join(os.tmpdir(), 'sellerdesk-files-'));
   await syncMarketplaces(db.admin);
   const services = await servicesFor(db, clock, folder);
