@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tablesOfNoTenant } from '#platform/db/tenant-predicate.ts';
 import { knownDefiners, noOpenViews, roleRules } from './architecture/database/rights.ts';
 import type { Rule } from './architecture/database/shape.ts';
 import { tenancyRules } from './architecture/database/tenancy.ts';
@@ -54,6 +55,14 @@ describe('tenant tables', () => {
     test(`${name} finds a planted fault`, async () =>
       expect(await saidOf(rule, sql)).toEqual([expect.stringMatching(words)]));
   }
+
+  test('none is left whole by the predicate of built statements', async () => {
+    const { rows } = await db.admin.query(
+      `select table_name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id'`,
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter((row) => tablesOfNoTenant.has(row.table_name))).toEqual([]);
+  });
 
   test('a well-made table passes every rule', async () => {
     for (const rule of Object.values(tenancyRules)) expect(await saidOf(rule, good)).toEqual([]);

@@ -17,6 +17,7 @@ const casesIn = (world: World): Case[] =>
 const withoutPredicate = (database: Database): Database => ({
   ...database,
   tenant: (tenantId, work) => database.tenant(tenantId, (tx) => work(tx.withoutPlugins())),
+  reading: (tenantId, work) => database.reading(tenantId, (tx) => work(tx.withoutPlugins())),
 });
 
 async function withoutRowSecurity({ desk }: World): Promise<void> {
