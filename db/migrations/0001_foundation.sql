@@ -625,33 +625,35 @@ create table live_events (
 create index on live_events (tenant_id, xid, seq);
 comment on table live_events is 'tenant: what browsers are told, kept a day so that a lost connection can resume';
 
--- Who asks, in one statement and one round trip: the function sets the tenant that the credential names, and row-level
--- security then lets it see that tenant alone.
-create function asker(p_kind text, p_tenant uuid, p_id uuid, p_now timestamptz, p_idle interval, p_roles_of_all_stores text[])
-returns table (person_id uuid, name text, email text, role text, ui_language text, must_change_password boolean,
+-- Who asks, for many at once and in one round trip: for each, the function sets the tenant that the credential names, and
+-- row-level security then lets it see that tenant alone.
+create function askers(p_kinds text[], p_tenants uuid[], p_ids uuid[], p_now timestamptz, p_idle interval, p_roles_of_all_stores text[])
+returns table (place int, person_id uuid, name text, email text, role text, ui_language text, must_change_password boolean,
   stores uuid[], hash bytea, used_at timestamptz, scopes text[])
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
-  perform set_config('app.tenant', p_tenant::text, true);
-  return query
-    select p.id, p.name, p.email, p.role, p.ui_language, p.must_change_password,
-      case when p.role = any(p_roles_of_all_stores) then '{}'::uuid[] else array(
-        select s.id from stores s
-        where s.tenant_id = p_tenant and exists (
-          select from grants g where g.tenant_id = p_tenant and g.person_id = p.id and (g.store_id = s.id or g.client_id = s.client_id))
-        order by s.id) end,
-      x.hash, x.used_at, x.scopes
-    from (
-      select s.person_id, s.token_hash as hash, s.last_seen_at as used_at, null::text[] as scopes
-      from sessions s
-      where p_kind = 'session' and s.tenant_id = p_tenant and s.id = p_id and s.ended_at is null
-        and s.expires_at > p_now and s.last_seen_at > p_now - p_idle
-      union all
-      select k.person_id, k.secret_hash, k.last_used_at, k.scopes
-      from api_keys k
-      where p_kind = 'api-key' and k.tenant_id = p_tenant and k.id = p_id and k.revoked_at is null
-    ) x join people p on p.tenant_id = p_tenant and p.id = x.person_id
-    where p.revoked_at is null;
+  for i in 1 .. cardinality(p_ids) loop
+    perform set_config('app.tenant', p_tenants[i]::text, true);
+    return query
+      select i, p.id, p.name, p.email, p.role, p.ui_language, p.must_change_password,
+        case when p.role = any(p_roles_of_all_stores) then '{}'::uuid[] else array(
+          select s.id from stores s
+          where s.tenant_id = p_tenants[i] and exists (
+            select from grants g where g.tenant_id = p_tenants[i] and g.person_id = p.id and (g.store_id = s.id or g.client_id = s.client_id))
+          order by s.id) end,
+        x.hash, x.used_at, x.scopes
+      from (
+        select s.person_id, s.token_hash as hash, s.last_seen_at as used_at, null::text[] as scopes
+        from sessions s
+        where p_kinds[i] = 'session' and s.tenant_id = p_tenants[i] and s.id = p_ids[i] and s.ended_at is null
+          and s.expires_at > p_now and s.last_seen_at > p_now - p_idle
+        union all
+        select k.person_id, k.secret_hash, k.last_used_at, k.scopes
+        from api_keys k
+        where p_kinds[i] = 'api-key' and k.tenant_id = p_tenants[i] and k.id = p_ids[i] and k.revoked_at is null
+      ) x join people p on p.tenant_id = p_tenants[i] and p.id = x.person_id
+      where p.revoked_at is null;
+  end loop;
 end $$;
 
 -- rights of the desk's role ----------------------------------------------------------------------
@@ -673,5 +675,5 @@ grant select on marketplaces to {{app}};
 grant select, insert, delete on sign_in_names to {{app}};
 revoke all on function audit_append(text, uuid, text, text, uuid, jsonb) from public;
 grant execute on function audit_append(text, uuid, text, text, uuid, jsonb) to {{app}};
-revoke all on function asker(text, uuid, uuid, timestamptz, interval, text[]) from public;
-grant execute on function asker(text, uuid, uuid, timestamptz, interval, text[]) to {{app}};
+revoke all on function askers(text[], uuid[], uuid[], timestamptz, interval, text[]) from public;
+grant execute on function askers(text[], uuid[], uuid[], timestamptz, interval, text[]) to {{app}};

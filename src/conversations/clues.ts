@@ -1,9 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { headerKeyOf, type MailRead } from '#mail/index.ts';
+import { keyedHash } from '#platform/vault/index.ts';
 import type { Clue } from './threading.ts';
 
 const hash = (index: Buffer, label: string, value: string): Buffer =>
-  createHmac('sha256', index).update(`${label}\0${value}`).digest().subarray(0, 16);
+  keyedHash(index).update(`${label}\0${value}`).digest().subarray(0, 16);
 
 /**
  * What makes two mails the same one (reliability §3.2): their content, and their Message-ID where there is one. The same

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { keyedHash } from '#platform/vault/index.ts';
 
 /** Keyed hash under which a Message-ID is known: of our own replies, and of the mails of a thread. */
 export const headerKeyOf = (index: Buffer, messageId: string): Buffer =>
-  createHmac('sha256', index).update(`message-id\0${messageId}`).digest().subarray(0, 16);
+  keyedHash(index).update(`message-id\0${messageId}`).digest().subarray(0, 16);

@@ -1,6 +1,7 @@
 import { type Actor, canSee } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { Refusal, refuse } from '#platform/errors.ts';
+import { gathering } from '#platform/gathering.ts';
 import type { Services } from '#platform/services.ts';
 import { storeRawMails } from './storing.ts';
 
@@ -13,12 +14,11 @@ export interface Intake {
   take(actor: Actor, address: string, bytes: Buffer): Promise<{ id: string }>;
 }
 
-interface Waiting {
+interface Given {
   actor: Actor;
+  /** In lower case. */
   address: string;
   bytes: Buffer;
-  done(id: string): void;
-  failed(error: unknown): void;
 }
 
 const mostAtOnce = 20;
@@ -33,7 +33,11 @@ async function mailboxesOf(tx: Tx, addresses: readonly string[]) {
 }
 
 /** Stores mails of one tenant in one transaction; those for addresses that the asker does not see are refused. */
-async function storeTogether(services: Services, tenantId: string, mails: readonly Waiting[]): Promise<void> {
+async function storeTogether(
+  services: Services,
+  tenantId: string,
+  mails: readonly Given[],
+): Promise<(string | Refusal)[]> {
   const receivedAt = services.clock.now();
   const { known, ids } = await services.database.tenant(tenantId, async (tx) => {
     const mailboxes = await mailboxesOf(
@@ -61,50 +65,24 @@ async function storeTogether(services: Services, tenantId: string, mails: readon
   });
   services.metrics.count('mail_stored', { source: 'api' }, ids.length);
   const settled = new Map(known.map(({ mail }, at) => [mail, ids[at]]));
-  for (const mail of mails) {
-    const id = settled.get(mail);
-    if (id === undefined) mail.failed(new Refusal('unknown_mailbox'));
-    else mail.done(id);
-  }
+  return mails.map((mail) => settled.get(mail) ?? new Refusal('unknown_mailbox'));
 }
 
-/**
- * Mails that come while others are being stored wait for the next transaction and share it: a commit costs more than
- * a mail. Nothing waits when nothing is being stored.
- */
+/** Mails of one moment share a transaction: a commit costs more than a mail. */
 export function createIntake(services: Services): Intake {
-  const tenants = new Map<string, Waiting[]>();
-
-  const drain = async (tenantId: string, queue: Waiting[]): Promise<void> => {
-    while (queue.length > 0) {
-      const batch = queue.splice(0, mostAtOnce);
-      await storeTogether(services, tenantId, batch).catch((error: unknown) => {
-        for (const mail of batch) mail.failed(error);
-      });
-    }
-    tenants.delete(tenantId);
+  const tenants = new Map<string, (mail: Given) => Promise<string>>();
+  const ofTenant = (tenantId: string) => {
+    const known = tenants.get(tenantId);
+    if (known) return known;
+    const fresh = gathering<Given, string>(mostAtOnce, (mails) => storeTogether(services, tenantId, mails));
+    tenants.set(tenantId, fresh);
+    return fresh;
   };
-
   return {
-    take: (actor, address, bytes) =>
-      new Promise((resolve, reject) => {
-        const mail = {
-          actor,
-          address: address.toLowerCase(),
-          bytes,
-          done: (id: string) => resolve({ id }),
-          failed: reject,
-        };
-        const queue = tenants.get(actor.tenantId);
-        if (queue) {
-          queue.push(mail);
-          return;
-        }
-        const fresh = [mail];
-        tenants.set(actor.tenantId, fresh);
-        // Requests of the same turn of the event loop are already on their way here.
-        setImmediate(() => void drain(actor.tenantId, fresh));
-      }),
+    take: async (actor, address, bytes) => {
+      const id = await ofTenant(actor.tenantId)({ actor, address: address.toLowerCase(), bytes });
+      return { id };
+    },
   };
 }
 

@@ -44,12 +44,18 @@ export async function storeRawMails(
   const fresh = await withoutKnownPlaces(tx, mails);
   const stores = await storeKeys(tx, deps, tenantId, fresh);
   const ids: string[] = [];
-  for (const piece of pieces(fresh)) ids.push(...(await storePiece(tx, deps, { tenantId, stores }, piece)));
-  await deps.jobs.enqueue(
-    tx,
-    readMail,
-    ids.map((rawMailId) => ({ tenantId, rawMailId })),
-  );
+  for (const piece of pieces(fresh)) {
+    const stored = storePiece(deps, { tenantId, stores }, piece);
+    ids.push(...stored.ids);
+    await Promise.all([
+      stored.write(tx),
+      deps.jobs.enqueue(
+        tx,
+        readMail,
+        stored.ids.map((rawMailId) => ({ tenantId, rawMailId })),
+      ),
+    ]);
+  }
   return ids;
 }
 
@@ -111,24 +117,21 @@ interface Owner {
   stores: ReadonlyMap<string, OpenKey>;
 }
 
-async function storePiece(
-  tx: Tx,
-  deps: StoringDeps,
-  owner: Owner,
-  mails: readonly IncomingMail[],
-): Promise<string[]> {
+/** Seals mails and tells their ids; `write` stores them in one write, each row after those that it refers to. */
+function storePiece(deps: StoringDeps, owner: Owner, mails: readonly IncomingMail[]) {
   const sealed = mails.map((mail) => sealMail(deps, owner, mail));
-  await storeKeyRows(
-    tx,
-    sealed.map((one) => one.keyRow),
-  );
-  await tx
-    .insertInto('raw_mails')
-    .values(sealed.map((one) => one.row))
-    .execute();
+  const keyRows = sealed.map((one) => one.keyRow);
+  const rows = sealed.map((one) => one.row);
   const deliveries = sealed.flatMap((one) => one.delivery);
-  if (deliveries.length > 0) await tx.insertInto('deliveries').values(deliveries).execute();
-  return sealed.map((one) => one.row.id);
+  return {
+    ids: rows.map((row) => row.id),
+    write: (tx: Tx) =>
+      Promise.all([
+        storeKeyRows(tx, keyRows),
+        tx.insertInto('raw_mails').values(rows).execute(),
+        deliveries.length > 0 && tx.insertInto('deliveries').values(deliveries).execute(),
+      ]),
+  };
 }
 
 function sealMail(deps: StoringDeps, { tenantId, stores }: Owner, mail: IncomingMail) {

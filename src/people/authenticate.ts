@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Tx } from '#platform/db/tables.ts';
+import { gathering } from '#platform/gathering.ts';
 import type { Actor } from './actor.ts';
 import type { Role } from './contract.ts';
 import { type Credential, type CredentialKind, decodeCredential } from './credential.ts';
@@ -12,6 +14,8 @@ const MINUTE = 60_000;
 const KEY_PREFIX = 'sdk_';
 
 interface AskerRow {
+  /** Which of the credentials this answers, from 1. */
+  place: number;
   person_id: string;
   name: string;
   email: string;
@@ -24,21 +28,26 @@ interface AskerRow {
   scopes: string[] | null;
 }
 
-// Stores that grants open are read with the person: one round trip, and nothing is remembered between requests.
-const askerSql = 'select * from asker($1, $2, $3, $4, $5, $6)';
+type Asked = readonly [CredentialKind, Credential];
 
-async function askerOf(database: Database, kind: CredentialKind, { tenantId, id }: Credential, now: Date) {
-  const idle = `${SESSION_IDLE_MS} milliseconds`;
-  const rows = await database.statement<AskerRow>(askerSql, [
-    kind,
-    tenantId,
-    id,
-    now,
-    idle,
-    [...rolesOfAllStores],
-  ]);
-  return rows[0];
-}
+// Stores that grants open are read with the person: one round trip, and nothing is remembered between requests.
+const askersSql = 'select * from askers($1, $2, $3, $4, $5, $6)';
+const mostAtOnce = 50;
+
+/** Finds the person behind a credential; requests that come at once are answered by one statement. */
+const askers = ({ database, clock }: { database: Database; clock: Clock }) =>
+  gathering<Asked, AskerRow | undefined>(mostAtOnce, async (asked) => {
+    const rows = await database.statement<AskerRow>(askersSql, [
+      asked.map(([kind]) => kind),
+      asked.map(([, { tenantId }]) => tenantId),
+      asked.map(([, { id }]) => id),
+      clock.now(),
+      `${SESSION_IDLE_MS} milliseconds`,
+      [...rolesOfAllStores],
+    ]);
+    const byPlace = new Map(rows.map((row) => [row.place, row]));
+    return asked.map((_, at) => byPlace.get(at + 1));
+  });
 
 async function noteUse(tx: Tx, kind: CredentialKind, credential: Credential, row: AskerRow, now: Date) {
   if (kind === 'api-key') {
@@ -72,7 +81,7 @@ function actorFrom(kind: CredentialKind, { tenantId, id }: Credential, row: Aske
   };
 }
 
-function credentialOf(request: FastifyRequest): [CredentialKind, Credential] | null {
+function credentialOf(request: FastifyRequest): Asked | null {
   const header = request.headers.authorization;
   if (header !== undefined) {
     const key = /^Bearer (\S{1,200})$/i.exec(header)?.[1];
@@ -91,12 +100,13 @@ export const keyText = (encoded: string): string => KEY_PREFIX + encoded;
  * is over or idle for 12 hours, for a dead key and for a revoked person: they cannot be told apart.
  */
 export function authenticator(services: Pick<PeopleServices, 'database' | 'clock' | 'hashes'>) {
+  const ask = askers(services);
   return async (request: FastifyRequest): Promise<Actor | null> => {
     const found = credentialOf(request);
     if (found === null) return null;
     const [kind, credential] = found;
     const now = services.clock.now();
-    const row = await askerOf(services.database, kind, credential, now);
+    const row = await ask(found);
     if (!row || !services.hashes.fits(kind, credential, row.hash)) return null;
     if (row.used_at === null || now.getTime() - row.used_at.getTime() >= MINUTE) {
       // A database that cannot write must not keep people from reading.

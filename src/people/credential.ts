@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Rng } from '#platform/clock.ts';
-import { deriveKeys, type InstanceKeys } from '#platform/vault/index.ts';
+import { deriveKeys, type InstanceKeys, keyedHash } from '#platform/vault/index.ts';
 
 /** What a cookie or an API key carries: of which organisation, which row, and the proof. */
 export interface Credential {
@@ -39,7 +39,7 @@ export function decodeCredential(text: string): Credential | null {
 }
 
 const hashUnder = (key: Buffer, { tenantId, id, secret }: Credential): Buffer =>
-  createHmac('sha256', key).update(toBytes(tenantId)).update(toBytes(id)).update(secret).digest();
+  keyedHash(key).update(toBytes(tenantId)).update(toBytes(id)).update(secret).digest();
 
 /** Makes and checks the hashes that the database keeps instead of secrets. */
 export interface CredentialHashes {

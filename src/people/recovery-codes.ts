@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { Clock, Rng } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
-import { deriveKeys, type InstanceKeys } from '#platform/vault/index.ts';
+import { deriveKeys, type InstanceKeys, keyedHash } from '#platform/vault/index.ts';
 import { plainCode, readableCode } from './readable-code.ts';
 import type { PersonKey } from './totp.ts';
 
@@ -10,7 +9,7 @@ const COUNT = 10;
 /** Keyed hashes of a code under every instance key, newest first, bound to the person. */
 const hashesOf = (keys: InstanceKeys, { tenantId, personId }: PersonKey, code: string): Buffer[] =>
   deriveKeys(keys, 'totp', 'recovery-codes').map(({ key }) =>
-    createHmac('sha256', key)
+    keyedHash(key)
       .update(`${tenantId} ${personId} ${plainCode(code)}`)
       .digest(),
   );

@@ -75,7 +75,7 @@ export async function storeKey(tx: Tx, deps: VaultDeps, owner: KeyOwner): Promis
   const find = () =>
     tx
       .selectFrom('vault_keys')
-      .select('id')
+      .select(['id', 'wrapped', 'instance_version'])
       .where('store_id', '=', owner.storeId)
       .where('scope', '=', 'store')
       .executeTakeFirst();
@@ -98,10 +98,15 @@ export async function storeKey(tx: Tx, deps: VaultDeps, owner: KeyOwner): Promis
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  const id = known?.id ?? (await find())?.id ?? '';
-  const key = (await openKeys(tx, deps, [id])).get(id);
-  if (!key) throw new Error('the key of the store cannot be opened');
-  return { id, key };
+  const row = known ?? (await find());
+  if (!row) throw new Error('the key of the store cannot be stored');
+  const { id, wrapped, instance_version: version } = row;
+  const ring = keyring(
+    deps.keys,
+    async () => ({ id, parentId: null, wrapped, version: version ?? 0 }),
+    deps.clock,
+  );
+  return { id, key: await ring.open(id) };
 }
 
 /** A row for `vault_keys` and the key in it, below `parent`; the caller stores the row. */

@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Tx } from '#platform/db/tables.ts';
-import { blindIndex, type NormalForm, open, seal } from '#platform/vault/index.ts';
+import { blindIndex, keyedHash, type NormalForm, open, seal } from '#platform/vault/index.ts';
 import type { PiiKind, Span } from './kinds.ts';
 import { findTokens } from './token.ts';
 import { fill, type Mint, type Tokenised, type TokenisedValue, tokenise } from './tokenise.ts';
@@ -22,10 +21,7 @@ const tokenDigits = 16;
 /** Tokens of one subject: the same value always gets the same token, and nobody without the key can compute it. */
 export function subjectMint(index: Buffer, subjectId: string): Mint {
   return (kind, value) =>
-    createHmac('sha256', index)
-      .update(`token\0${subjectId}\0${kind}\0${value}`)
-      .digest('hex')
-      .slice(0, tokenDigits);
+    keyedHash(index).update(`token\0${subjectId}\0${kind}\0${value}`).digest('hex').slice(0, tokenDigits);
 }
 
 /** Collects what is to be stored for one subject while its texts are turned into tokens. */

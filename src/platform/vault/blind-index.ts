@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { deriveKeys } from './derive.ts';
 import type { InstanceKeys } from './instance-keys.ts';
+import { keyedHash } from './keyed-hash.ts';
 
 /** How a value is brought to one spelling before it is hashed. */
 export type NormalForm = 'text' | 'email' | 'phone' | 'code';
@@ -30,7 +30,7 @@ export function normalise(form: NormalForm, value: string): string {
  * as a city gives two different indexes. `key` is derived for `blind-index` and the tenant.
  */
 export function blindIndex(key: Uint8Array, label: string, form: NormalForm, value: string): Buffer {
-  return createHmac('sha256', key)
+  return keyedHash(key)
     .update(`${label}\0${normalise(form, value)}`, 'utf8')
     .digest()
     .subarray(0, INDEX_BYTES);

@@ -25,6 +25,17 @@ export interface DerivedKey {
 }
 
 const VERSION_BYTES = 4;
+const derived = new WeakMap<InstanceKeys, Map<string, Buffer>>();
+const mostDerived = 1_000;
+
+/** What was derived from these keys before: the same few keys are asked for with every mail and request. */
+function derivedFrom(ring: InstanceKeys): Map<string, Buffer> {
+  const known = derived.get(ring);
+  if (known && known.size < mostDerived) return known;
+  const fresh = new Map<string, Buffer>();
+  derived.set(ring, fresh);
+  return fresh;
+}
 
 /**
  * Derives a 32-byte key by HKDF-SHA256 (RFC 5869). `context` separates tenants or rows within one purpose;
@@ -37,7 +48,12 @@ export function deriveKey(
   version: number = ring.newest,
 ): Buffer {
   const info = `sellerdesk/v1/${purpose}/${context}`;
-  return Buffer.from(hkdfSync('sha256', instanceKey(ring, version), '', info, KEY_BYTES));
+  const known = derivedFrom(ring);
+  const held = known.get(`${version} ${info}`);
+  if (held && ring.byVersion.has(version)) return held;
+  const key = Buffer.from(hkdfSync('sha256', instanceKey(ring, version), '', info, KEY_BYTES));
+  known.set(`${version} ${info}`, key);
+  return key;
 }
 
 /** The same derivation for every version, newest first: to look up what was stored before a rotation. */

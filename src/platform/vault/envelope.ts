@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import type { Rng } from '#platform/clock.ts';
 import { VaultError } from './errors.ts';
 
@@ -26,7 +26,7 @@ interface Transform {
 export function seal(key: Uint8Array, plaintext: Uint8Array, aad: string, rng: Rng): Buffer {
   requireKey(key);
   const nonce = rng.bytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(boundName(aad));
   const sealed = Buffer.allocUnsafe(plaintext.length + ENVELOPE_OVERHEAD);
   sealed[0] = FORMAT;
@@ -46,7 +46,7 @@ export function open(key: Uint8Array, sealed: Uint8Array, aad: string): Buffer {
   if (sealed.length < ENVELOPE_OVERHEAD || sealed[0] !== FORMAT) throw new VaultError('envelope_unreadable');
   const end = sealed.length - TAG_BYTES;
   const nonce = sealed.subarray(1, BODY_AT);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(boundName(aad));
   decipher.setAuthTag(sealed.subarray(end));
   const plaintext = Buffer.allocUnsafe(end - BODY_AT);

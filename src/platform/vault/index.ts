@@ -19,5 +19,6 @@ export {
   loadInstanceKeys,
 } from './instance-keys.ts';
 export { keyCheck, verifyKeyCheck } from './key-check.ts';
+export { keyedHash } from './keyed-hash.ts';
 export { type KeyRow, type Keyring, keyring, type LoadKeyRow, rewrap } from './keyring.ts';
 export type { CacheLimits } from './lru.ts';

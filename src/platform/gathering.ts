@@ -1,0 +1,44 @@
+interface Waiting<Q, A> {
+  question: Q;
+  resolve(answer: A): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Answers together what is asked while an answer is under way, at most `most` at once: many askers share one round
+ * trip, and nobody waits when nothing is under way.
+ * @param answer gives an answer, or the error of that one, for each question in order; where it rejects, all asked fail
+ */
+export function gathering<Q, A>(
+  most: number,
+  answer: (questions: readonly Q[]) => Promise<readonly (A | Error)[]>,
+): (question: Q) => Promise<A> {
+  const queue: Waiting<Q, A>[] = [];
+  let underWay = false;
+
+  const answerPart = async (part: readonly Waiting<Q, A>[]): Promise<void> => {
+    try {
+      const answers = await answer(part.map((one) => one.question));
+      for (const [at, one] of part.entries()) {
+        const own = answers[at];
+        if (own instanceof Error) one.reject(own);
+        else one.resolve(own as A);
+      }
+    } catch (error) {
+      for (const one of part) one.reject(error);
+    }
+  };
+  const drain = async (): Promise<void> => {
+    while (queue.length > 0) await answerPart(queue.splice(0, most));
+    underWay = false;
+  };
+
+  return (question) =>
+    new Promise((resolve, reject) => {
+      queue.push({ question, resolve, reject });
+      if (underWay) return;
+      underWay = true;
+      // Whatever comes in the same turn of the event loop is already on its way here.
+      setImmediate(() => void drain());
+    });
+}
