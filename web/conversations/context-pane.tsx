@@ -71,7 +71,7 @@ function Content({ detail }: { detail: ConversationDetail }) {
     <>
       <OrderCard order={detail.order} zone={useZone(detail.conversation.marketplace)} />
       <section className={css.part}>
-        <h3 className={css.heading}>{t('thread.details')}</h3>
+        <h3 className={css.heading}>{t('thread.label')}</h3>
         <Facts detail={detail} />
       </section>
       <Related detail={detail} />

@@ -31,7 +31,7 @@ export function InboxPage() {
       )}
       {!narrow && <Divider label={t('inbox.width')} pane={pane} side="start" />}
       {where.id !== undefined && <Thread key={where.id} id={where.id} rows={list.rows} />}
-      {where.id === undefined && !narrow && <NothingOpen />}
+      {where.id === undefined && !narrow && <NothingOpen rows={list.rows} />}
     </main>
   );
 }

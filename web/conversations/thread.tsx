@@ -14,10 +14,10 @@ import { ThreadHead } from './thread-head.tsx';
 import { useContextShown } from './use-context-shown.ts';
 
 /** The place of a thread while none is open. */
-export function NothingOpen() {
+export function NothingOpen({ rows }: { rows: ConversationRow[] }) {
   return (
     <div className={inbox.nothing}>
-      <Empty title={t('inbox.pick')} words={t('inbox.pickWords')} />
+      {rows.length > 0 && <Empty title={t('inbox.pick')} words={t('inbox.pickWords')} />}
     </div>
   );
 }

@@ -33,12 +33,11 @@ function Stores({ where, counts }: { where: Where | null; counts: ConversationCo
   const groups = storesByClient(useStores(), locale());
   const open = new Map(counts?.stores.map(({ storeId, open }) => [storeId, open]));
   const view = where?.view ?? 'open';
+  if (groups.length === 0) return null;
   return (
     <section aria-label={t('inbox.stores')}>
       <h2 className={css.heading}>{t('inbox.stores')}</h2>
-      {groups.length > 0 && (
-        <NavRow to="/inbox" search={{ view }} label={t('inbox.allStores')} active={false} />
-      )}
+      <NavRow to="/inbox" search={{ view }} label={t('inbox.allStores')} active={false} />
       {groups.map((client) => (
         <div key={client.id} className={css.client}>
           <h3 className={css.clientName}>{client.name}</h3>

@@ -17,6 +17,7 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>) {
         {props.choices.map((choice) => (
           <label key={choice.value} className={css.choice}>
             <input
+              className="tick"
               type="radio"
               name={props.name}
               checked={props.picked === choice.value}

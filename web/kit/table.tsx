@@ -6,6 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** CSS width; the one column without it takes what is left. */
   width?: number | string;
+  /** The head is for screen readers alone. */
+  quiet?: boolean;
   /** Numbers stand at the right. */
   end?: boolean;
   /** Left out on narrow screens. */
@@ -34,7 +36,7 @@ export function Table<Row>({ label, columns, rows, keyOf }: TableProps<Row>) {
                 data-end={column.end}
                 data-spare={column.spare}
               >
-                {column.head}
+                {column.quiet ? <span className="unseen">{column.head}</span> : column.head}
               </th>
             ))}
           </tr>

@@ -22,7 +22,9 @@ export function shortMoment(instant: string, now = new Date()): string {
 
 /** Date and clock in full, in `zone` (IANA; the reader's own when left out), with the zone's name. */
 export function fullMoment(instant: string, zone?: string | null): string {
-  return formatter({
+  const at = new Date(instant);
+  const place = zone ? { timeZone: zone } : {};
+  const words = formatter({
     weekday: 'short',
     year: 'numeric',
     month: 'short',
@@ -30,9 +32,11 @@ export function fullMoment(instant: string, zone?: string | null): string {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'short',
-    ...(zone ? { timeZone: zone } : {}),
-  }).format(new Date(instant));
+    ...place,
+  }).format(at);
+  // Chinese would put the zone between day and clock.
+  const parts = formatter({ hour: '2-digit', timeZoneName: 'short', ...place }).formatToParts(at);
+  return `${words} ${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''}`.trim();
 }
 
 /** Day and clock, for messages in a thread. */

@@ -1,9 +1,10 @@
 import type { IconName } from '../kit/icons.tsx';
-import { Moment } from '../kit/moment.tsx';
 import { StateWord } from '../kit/state-word.tsx';
 import { type Column, Table } from '../kit/table.tsx';
 import { agoWords } from '../lib/ago.ts';
+import { fullMoment, momentOfDay } from '../lib/dates.ts';
 import { locale, t, tCode } from '../lib/i18n/index.ts';
+import { useNarrow } from '../lib/use-narrow.ts';
 import { useNow } from '../lib/use-now.ts';
 import css from './mail.module.css';
 import type { Outgoing, OutgoingState } from './queries.ts';
@@ -51,6 +52,7 @@ function Trouble({ mail }: { mail: Outgoing }) {
 
 /** Replies on their way. */
 export function OutgoingTable({ mails }: { mails: Outgoing[] }) {
+  const narrow = useNarrow();
   const columns: Column<Outgoing>[] = [
     {
       head: t('mail.thread'),
@@ -60,29 +62,30 @@ export function OutgoingTable({ mails }: { mails: Outgoing[] }) {
             {t('outgoing.conversation', { number: mail.conversationNumber })}
           </ThreadLink>
           <div className={css.second}>{mail.storeName}</div>
-          <div className={css.narrowOnly}>
-            <Trouble mail={mail} />
-          </div>
+          {narrow && <Trouble mail={mail} />}
         </>
       ),
     },
     {
-      head: t('mail.problem'),
-      width: '40%',
-      spare: true,
-      cell: (mail) => <Trouble mail={mail} />,
+      head: t('mail.state'),
+      width: narrow ? 148 : '60%',
+      cell: (mail) => (
+        <>
+          <OutgoingWord state={mail.state} />
+          {!narrow && <Trouble mail={mail} />}
+        </>
+      ),
     },
     {
       head: t('outgoing.written'),
       width: 128,
       spare: true,
       cell: ({ createdAt }) => (
-        <span className={css.second}>
-          <Moment at={createdAt} />
-        </span>
+        <time dateTime={createdAt} title={fullMoment(createdAt)} className="num">
+          {momentOfDay(createdAt)}
+        </time>
       ),
     },
-    { head: t('mail.state'), width: 148, cell: ({ state }) => <OutgoingWord state={state} /> },
   ];
   return <Table label={t('nav.outgoing')} columns={columns} rows={mails} keyOf={({ id }) => id} />;
 }

@@ -8,9 +8,12 @@ import { type Column, Table } from '../kit/table.tsx';
 import { fullMoment, momentOfDay, number } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
-import { dataWords, type Names } from './audit-words.ts';
+import { useMay } from '../lib/session.ts';
+import { useNarrow } from '../lib/use-narrow.ts';
+import { vocabulary } from './audit-vocabulary.ts';
+import { dataWords, type Names, type Vocabulary } from './audit-words.ts';
 import css from './people.module.css';
-import { type AuditRow, auditQuery, verificationQuery } from './queries.ts';
+import { type AuditRow, auditQuery, peopleQuery, verificationQuery } from './queries.ts';
 
 /** Whether every entry fits the one before. */
 function Verdict() {
@@ -35,28 +38,27 @@ function Verdict() {
   );
 }
 
-const columns = (names: Names): Column<AuditRow>[] => [
+const actorWords = ({ actor }: AuditRow): string => (actor === 'desk' ? t('thread.unknownPerson') : actor);
+
+const columns = (words: Vocabulary, narrow: boolean): Column<AuditRow>[] => [
   { head: t('audit.seq'), width: 72, end: true, spare: true, cell: ({ seq }) => number(seq) },
   {
     head: t('audit.when'),
-    width: 132,
+    width: narrow ? 76 : 132,
     cell: ({ at }) => (
       <time dateTime={at} title={fullMoment(at)} className="num">
         {momentOfDay(at)}
       </time>
     ),
   },
-  {
-    head: t('audit.who'),
-    width: 160,
-    cell: ({ actor }) => (actor === 'desk' ? t('thread.unknownPerson') : actor),
-  },
+  { head: t('audit.who'), width: 160, spare: true, cell: actorWords },
   {
     head: t('audit.what'),
-    cell: ({ action, data }) => (
+    cell: (row) => (
       <>
-        {tCode('action', action)}
-        <div className={css.data}>{dataWords(data, names)}</div>
+        {tCode('action', row.action)}
+        {narrow && <div className={css.second}>{actorWords(row)}</div>}
+        <div className={css.data}>{dataWords(row.data, words)}</div>
       </>
     ),
   },
@@ -68,13 +70,21 @@ const columns = (names: Names): Column<AuditRow>[] => [
   },
 ];
 
+/** What stores, clients and, for those who may know them, people are called. */
+function useNames(): Names {
+  const stores = useStores();
+  const people = useQuery({ ...peopleQuery, enabled: useMay('people.manage') }).data ?? [];
+  return new Map([
+    ...stores.flatMap((one) => [[one.id, one.name] as const, [one.clientId, one.clientName] as const]),
+    ...people.map((person) => [person.id, person.name] as const),
+  ]);
+}
+
 /** The trail of everything done, and whether it is whole. */
 export default function AuditPage() {
+  const names = useNames();
   const trail = useInfiniteQuery(auditQuery);
-  const stores = useStores();
-  const names = new Map(
-    stores.flatMap((one) => [[one.id, one.name] as const, [one.clientId, one.clientName] as const]),
-  );
+  const narrow = useNarrow();
   return (
     <Page wide title={t('nav.audit')} words={t('audit.words')}>
       <Verdict />
@@ -85,7 +95,7 @@ export default function AuditPage() {
           return (
             <Table
               label={t('nav.audit')}
-              columns={columns(names)}
+              columns={columns(vocabulary(names), narrow)}
               rows={rows}
               keyOf={({ seq }) => String(seq)}
             />

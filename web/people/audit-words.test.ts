@@ -35,5 +35,7 @@ test('whatever is recorded, the line stays short and never throws', () => {
 test('ids go by their names, and what has none is cut short', () => {
   const [store, stranger] = ['0198c0de-0000-7000-8000-0000000000aa', '0198c0de-0000-7000-8000-0000000000bb'];
   const names = new Map([[store, 'Lumo EU']]);
-  expect(dataWords({ storeId: store, grants: [stranger] }, names)).toBe('store: Lumo EU · grants: 000000bb');
+  expect(dataWords({ storeId: store, grants: [stranger] }, { names })).toBe(
+    'store: Lumo EU · grants: 000000bb',
+  );
 });

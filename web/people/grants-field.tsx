@@ -23,6 +23,7 @@ function Line({ checked, some, inner, onChange, children }: LineProps) {
   return (
     <label className={css.line} data-inner={inner || undefined}>
       <input
+        className="tick"
         type="checkbox"
         checked={checked}
         onChange={onChange}

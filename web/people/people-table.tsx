@@ -5,6 +5,7 @@ import { Moment } from '../kit/moment.tsx';
 import { MoreMenu } from '../kit/more-menu.tsx';
 import { type Column, Table } from '../kit/table.tsx';
 import { Tag } from '../kit/tag.tsx';
+import { languageName } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
 import { useMay, useMe } from '../lib/session.ts';
@@ -90,16 +91,16 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
       cell: (person) => <Who person={person} may={may(person)} onAct={onAct} />,
     },
     { head: t('people.role'), width: 132, spare: true, cell: (person) => t(`role.${person.role}`) },
-    { head: t('people.access'), width: 220, spare: true, cell: (person) => access(person, stores) },
+    { head: t('people.access'), width: 200, spare: true, cell: (person) => access(person, stores) },
     {
       head: t('people.languages'),
-      width: 132,
+      width: 188,
       spare: true,
-      cell: (person) => <span className={css.second}>{person.languages.join(' · ')}</span>,
+      cell: (person) => <span className={css.second}>{person.languages.map(languageName).join(' · ')}</span>,
     },
     {
       head: t('people.state'),
-      width: 120,
+      width: 104,
       spare: true,
       cell: (person) => (
         <span className={person.state === 'active' ? css.second : ''}>
@@ -117,6 +118,7 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
     },
     {
       head: t('nav.more'),
+      quiet: true,
       width: 44,
       end: true,
       cell: (person) => may(person) && <Acts person={person} onAct={onAct} />,

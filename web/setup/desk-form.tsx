@@ -85,7 +85,7 @@ export function DeskForm() {
       ))}
       <PasswordInput
         label={t('setup.password')}
-        description={t('setup.passwordHint')}
+        description={short ? null : t('setup.passwordHint')}
         value={typed.password}
         onChange={(event) => edit('password', event.currentTarget.value)}
         error={short ? t('password.short') : faultWords(faults, begin.error, 'password')}

@@ -12,6 +12,14 @@ export const keyMap: { title: MessageId; keys: [MessageId, ...string[]][] }[] = 
     ],
   },
   {
+    title: 'keys.desk',
+    keys: [
+      ['palette.title', 'mod+k'],
+      ['keys.search', '/'],
+      ['keys.help', '?'],
+    ],
+  },
+  {
     title: 'keys.work',
     keys: [
       ['keys.reply', 'r'],
@@ -20,14 +28,6 @@ export const keyMap: { title: MessageId; keys: [MessageId, ...string[]][] }[] = 
       ['keys.send', 'mod+Enter'],
       ['keys.assign', 'a'],
       ['keys.closeIt', 'e'],
-    ],
-  },
-  {
-    title: 'keys.desk',
-    keys: [
-      ['palette.title', 'mod+k'],
-      ['keys.search', '/'],
-      ['keys.help', '?'],
     ],
   },
 ];

@@ -15,7 +15,7 @@ export default function KeySheet() {
     <Dialog opened onClose={() => openOverlay('none')} title={t('keys.title')} size={640}>
       <div className={css.groups}>
         {keyMap.map(({ title, keys }) => (
-          <section key={title}>
+          <section key={title} className={css.group}>
             <h3 className={css.title}>{t(title)}</h3>
             <dl className={css.keys}>
               {keys.map(([id, ...combos]) => (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { MailboxTest } from '../../src/stores/contract.ts';
 import { Icon } from '../kit/icons.tsx';
 import { type MessageId, t } from '../lib/i18n/index.ts';
@@ -39,8 +40,10 @@ interface TestResultProps {
 
 /** What a test found on both sides, in words. */
 export function TestResult({ result, provider = 'other' }: TestResultProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div role="status">
+    <div role="status" ref={box} className={css.tested}>
       <ul className={css.result}>
         <SideResult side={result.imap} good="test.receiveOk" bad="test.receiveBad" provider={provider} />
         <SideResult side={result.smtp} good="test.sendOk" bad="test.sendBad" provider={provider} />

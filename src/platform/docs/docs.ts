@@ -4,6 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { type Description, finishDescription } from './finish.ts';
 
+// The bar on top shows the maker of the viewer and offers to open the description of others.
+const withoutBar = '.swagger-ui .topbar { display: none }';
+
 /** Collects the description of every route that is registered after it, and serves it as a page under `/docs`. */
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(swagger, {
@@ -31,7 +34,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
     routePrefix: '/docs',
     // The page's own policy names hosts of others and forbids plain http; the desk's policy holds here as everywhere.
     staticCSP: false,
-    theme: { title: 'Sellerdesk API' },
+    theme: { title: 'Sellerdesk API', css: [{ filename: 'desk.css', content: withoutBar }] },
     uiConfig: { tryItOutEnabled: false },
   });
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());

@@ -9,6 +9,7 @@ import setup from './setup.ts';
 import shell from './shell.ts';
 import stores from './stores.ts';
 import thread from './thread.ts';
+import trail from './trail.ts';
 
 export const catalogue = {
   ...common,
@@ -22,5 +23,6 @@ export const catalogue = {
   ...people,
   ...setup,
   ...stores,
+  ...trail,
 };
 export type Catalogue = typeof catalogue;

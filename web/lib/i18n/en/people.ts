@@ -15,7 +15,7 @@ export default {
   'people.languagesHint': 'In which this person can answer buyers.',
   'people.state': 'State',
   'people.seen': 'Last here',
-  'people.never': 'never',
+  'people.never': 'Never',
   'people.you': 'You',
   'people.secondFactor': 'Two-factor sign-in on',
   'people.allStores': 'All stores',

@@ -74,7 +74,7 @@ export default {
   'mailbox.lastMail': 'last mail {when}',
   'mailbox.neverFetched': 'not fetched yet',
   'mailbox.noMail': 'no mail yet',
-  'mailbox.sendOnly': 'sends only',
+  'mailbox.sendOnly': 'Sends only',
   'mailbox.receiveOnly': 'receives only',
   'security.tls': 'TLS',
   'security.starttls': 'STARTTLS',

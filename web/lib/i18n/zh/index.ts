@@ -10,6 +10,7 @@ import setup from './setup.ts';
 import shell from './shell.ts';
 import stores from './stores.ts';
 import thread from './thread.ts';
+import trail from './trail.ts';
 
 export const catalogue: Record<keyof Catalogue, string> = {
   ...common,
@@ -23,4 +24,5 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...people,
   ...setup,
   ...stores,
+  ...trail,
 };

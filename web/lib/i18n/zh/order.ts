@@ -5,7 +5,7 @@ export default {
   'order.none': '未关联订单',
   'order.noneWords': '买家邮件中没有订单号，可能是售前咨询。',
   'order.copyId': '复制订单号',
-  'order.knownSince': '{time} 起由邮件获知',
+  'order.knownSince': '{time}起由邮件获知',
   'order.noItems': '邮件中没有商品信息。',
   'order.quantity': '× {count}',
   'order.history': '订单动态',
