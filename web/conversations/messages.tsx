@@ -15,6 +15,19 @@ function toMessage(box: HTMLElement | null, id: string): void {
   box.scrollTop += target.getBoundingClientRect().top - box.getBoundingClientRect().top - 4;
 }
 
+/** Whose end is in sight keeps it in sight when the composer grows. */
+function keepEnd(box: HTMLElement): () => void {
+  let height = box.clientHeight;
+  const watch = new ResizeObserver(() => {
+    const lost = height - box.clientHeight;
+    const below = box.scrollHeight - box.scrollTop - box.clientHeight;
+    height = box.clientHeight;
+    if (lost > 0 && below <= lost + 8) box.scrollTop += lost;
+  });
+  watch.observe(box);
+  return () => watch.disconnect();
+}
+
 /** Begins at what waits for an answer, else at the end; afterwards the thread never moves by itself. */
 function useFirstPlace(waiting: string | undefined) {
   const box = useRef<HTMLElement>(null);
@@ -24,6 +37,7 @@ function useFirstPlace(waiting: string | undefined) {
     if (waiting) toMessage(box.current, waiting);
     else box.current?.scrollTo({ top: box.current.scrollHeight });
   }, []);
+  useEffect(() => (box.current ? keepEnd(box.current) : undefined), []);
   useEffect(() => {
     const target = waiting ? document.getElementById(`message-${waiting}`) : null;
     if (!target || !box.current) return setAway(false);

@@ -44,7 +44,7 @@ export const theme = createTheme({
   headings: { fontWeight: '600' },
   components: {
     Checkbox: { defaultProps: { iconColor: 'var(--on-accent)' } },
-    Switch: { defaultProps: { size: 'sm', withThumbIndicator: false } },
+    Switch: { defaultProps: { size: 'md', withThumbIndicator: false } },
     SegmentedControl: { defaultProps: { size: 'sm', withItemsBorders: false } },
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },

@@ -41,7 +41,9 @@ interface TestResultProps {
 /** What a test found on both sides, in words. */
 export function TestResult({ result, provider = 'other' }: TestResultProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div role="status" ref={box} className={css.tested}>
       <ul className={css.result}>
