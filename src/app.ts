@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { conversationRoutes } from '#conversations/index.ts';
 import type { MailEvents } from '#mail/index.ts';
+import type { ReadingPool } from '#mail/reading/index.ts';
 import { mailRoutes } from '#mail/routes.ts';
 import {
   type Actor,
@@ -28,6 +29,7 @@ export interface AppParts {
   events: MailEvents;
   hub: LiveHub;
   tester: MailServerTester;
+  pool: ReadingPool;
   publicUrl: string | null;
   trustedProxies: readonly string[];
   version: string;
@@ -41,11 +43,12 @@ export const allRoutes = ({
   people,
   events,
   tester,
-}: Pick<AppParts, 'services' | 'people' | 'events' | 'tester'>): Route<Actor>[] => [
+  pool,
+}: Pick<AppParts, 'services' | 'people' | 'events' | 'tester' | 'pool'>): Route<Actor>[] => [
   ...peopleRoutes(people),
   ...storeRoutes({ ...services, tester }),
   ...mailRoutes(services, events),
-  ...conversationRoutes(services),
+  ...conversationRoutes(services, pool.clean),
   metricsRoute(services),
 ];
 

@@ -4,7 +4,7 @@ import { createFetching, createMailServerTester } from '#mail/fetching/index.ts'
 import { sendMail } from '#mail/outbox/job-kind.ts';
 import { sendOne } from '#mail/outbox/sending.ts';
 import { createSweeper } from '#mail/outbox/sweeping.ts';
-import { createReadingPool } from '#mail/reading/index.ts';
+import { createReadingPool, type ReadingPool } from '#mail/reading/index.ts';
 import { readMail } from '#mail/reading-job-kind.ts';
 import { readMails } from '#mail/reading-mails.ts';
 import { createPeople, type PeopleServices } from '#people/index.ts';
@@ -67,11 +67,14 @@ async function signLast({ config, services }: DeskOrder, key: HeadKey): Promise<
 }
 
 /** What works in the background: reading, sending, fetching, and what recurs. */
-function workersOf(order: DeskOrder, events: ReturnType<typeof consequences>, headKey: HeadKey) {
+function workersOf(
+  order: DeskOrder,
+  pool: ReadingPool,
+  events: ReturnType<typeof consequences>,
+  headKey: HeadKey,
+) {
   const { config, services, extraCa } = order;
   const egress = egressOf(config);
-  const log = { warn: (fields: object, event: string) => services.log.warn(event, { ...fields }) };
-  const pool = createReadingPool({ size: 1, log });
   const sending = { services, events: events.mail, egress, extraCa };
   const stopping = new AbortController();
   services.jobs.handle(
@@ -98,7 +101,6 @@ function workersOf(order: DeskOrder, events: ReturnType<typeof consequences>, he
       await Promise.all([fetching.stop(), sweeper.stop(graceMs)]);
       clearTimeout(late);
       stopping.abort();
-      await pool.close();
       await signLast(order, headKey);
     },
   };
@@ -110,7 +112,9 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
   const events = consequences(services);
   const headKey = await loadHeadKey(config.keyDir);
   const people = peopleOf(order, headKey);
-  const workers = work ? workersOf(order, events, headKey) : null;
+  const poolLog = { warn: (fields: object, event: string) => services.log.warn(event, { ...fields }) };
+  const pool = createReadingPool({ size: 1, log: poolLog });
+  const workers = work ? workersOf(order, pool, events, headKey) : null;
   const hub = createLiveHub(appUrl, services.database, services.log);
   const tester = createMailServerTester({
     egress: egressOf(config),
@@ -118,7 +122,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     heloName: 'localhost',
   });
   const screens = path.resolve(import.meta.dirname, '../dist/web');
-  const parts = { services, people, events: events.mail, hub, tester, version, screens };
+  const parts = { services, people, events: events.mail, hub, tester, pool, version, screens };
   const app = serve
     ? await createApp({ ...parts, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies })
     : null;
@@ -128,6 +132,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     await app?.close();
     await services.jobs.stop(graceMs);
     await workers?.stop();
+    await pool.close();
     await hub.close();
     await services.database.close();
   };

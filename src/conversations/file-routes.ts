@@ -1,17 +1,25 @@
 import { z } from 'zod';
+import type { ReadingPool } from '#mail/index.ts';
 import { type Actor, deskRoute } from '#people/index.ts';
+import { explain } from '#platform/errors.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
 import { attachmentParams, messageParams } from './contract.ts';
-import { disposition, fileOf, frameOf, framePolicy } from './frame.ts';
+import { disposition, fileOf, frameOf, framePage, framePolicy } from './frame.ts';
 import { previewOf } from './preview.ts';
 import type { RevealLog } from './reveal-log.ts';
+
+/** Cleans HTML in a worker that it cannot leave, stop or fill. */
+export type Cleaner = ReadingPool['clean'];
+
+// Said in place of the mail; it holds nothing of it, and nothing that HTML reads as more than text.
+const sentence = (language: 'zh' | 'en'): string => explain('too_slow', language) ?? '';
 
 const filePolicy =
   "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 
 /** Mail and files of buyers: each answer carries a policy of its own that lets nothing run. */
-export const fileRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => [
+export const fileRoutes = (services: Services, reveals: RevealLog, clean: Cleaner): Route<Actor>[] => [
   deskRoute({
     method: 'GET',
     path: '/api/v1/messages/:messageId/html',
@@ -22,13 +30,15 @@ export const fileRoutes = (services: Services, reveals: RevealLog): Route<Actor>
     handle: async ({ actor, params: { messageId }, read, reply }) => {
       const { html, conversationId } = await read((tx) => frameOf(tx, services, actor, messageId));
       await reveals.seen(actor, conversationId);
+      const outcome = await clean(html);
+      if (!outcome.ok) services.log.warn('frame.not_cleaned', { message: messageId, code: outcome.code });
       return reply
         .header('content-security-policy', framePolicy)
         .header('x-frame-options', 'SAMEORIGIN')
         .header('x-dns-prefetch-control', 'off')
         .header('cache-control', 'private, no-store')
         .type('text/html; charset=utf-8')
-        .send(html);
+        .send(framePage(outcome.ok ? outcome.clean : sentence(actor.language)));
     },
   }),
   deskRoute({

@@ -7,7 +7,8 @@ import { openKeys } from '#privacy/index.ts';
 
 /**
  * Policy of the frame that shows a mail: it loads nothing, runs nothing and sends nothing (reliability §0, finding 7). The
- * frame itself is the wall, the cleaning before it the second one.
+ * frame itself is the wall, the cleaning before it the second one. Mail is cleaned each time it is shown, so that what the
+ * cleaning learns holds for old mail too.
  */
 export const framePolicy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
@@ -15,7 +16,8 @@ export const framePolicy =
 const style =
   'html{color-scheme:light}body{margin:12px;font:14px/1.5 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:#1a1a1a;background:#fff;overflow-wrap:anywhere}table{max-width:100%}img{max-width:100%}';
 
-const page = (body: string): string =>
+/** A page that holds cleaned HTML, or a sentence in its place. */
+export const framePage = (body: string): string =>
   `<!doctype html><html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><style>${style}</style></head><body>${body}</body></html>`;
 
 /** A file or mail of a buyer, and the conversation that it belongs to. */
@@ -23,7 +25,7 @@ interface OfConversation {
   conversationId: string;
 }
 
-/** The formatted form of a message as a page of its own, for those who may see personal data. */
+/** The formatted form of a message as it came, for those who may see personal data; to be cleaned before it is shown. */
 export async function frameOf(
   tx: Tx,
   services: Services,
@@ -41,7 +43,7 @@ export async function frameOf(
   if (!row?.html_sealed) refuse('not_found');
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
   if (!key) refuse('key_destroyed');
-  const html = page(open(key, row.html_sealed, `html ${row.id}`).toString('utf8'));
+  const html = open(key, row.html_sealed, `html ${row.id}`).toString('utf8');
   return { html, conversationId: row.conversation_id };
 }
 

@@ -5,7 +5,7 @@ import { addNote, assign, close, dismiss, release, reopen } from './acting.ts';
 import * as contract from './contract.ts';
 import { createViewCounter } from './counts.ts';
 import { detailOf } from './detail.ts';
-import { fileRoutes } from './file-routes.ts';
+import { type Cleaner, fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
 import { reply } from './replying.ts';
 import { createRevealLog, type RevealLog } from './reveal-log.ts';
@@ -138,12 +138,12 @@ const plainRoutes = (services: Services): Route<Actor>[] =>
   );
 
 /** Every route of the room. */
-export const conversationRoutes = (services: Services): Route<Actor>[] => {
+export const conversationRoutes = (services: Services, clean: Cleaner): Route<Actor>[] => {
   const reveals = createRevealLog(services);
   return [
     ...readRoutes(services, reveals),
     ...writeRoutes(services),
     ...plainRoutes(services),
-    ...fileRoutes(services, reveals),
+    ...fileRoutes(services, reveals, clean),
   ];
 };

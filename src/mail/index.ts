@@ -3,3 +3,4 @@ export { headerKeyOf } from './header-key.ts';
 export type { MailRead, Placed } from './mail-read.ts';
 export { type QueuedReply, queueReply, type ReplyToQueue, sendingMailbox } from './outbox/queueing.ts';
 export type { OutgoingState } from './outbox/state.ts';
+export type { ReadingPool } from './reading/index.ts';

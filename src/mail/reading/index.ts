@@ -4,6 +4,7 @@ export type { LimitCode } from './limits.ts';
 export type { MailReading, ReadOptions } from './mail-reading.ts';
 export type { MailReport } from './mail-report.ts';
 export {
+  type CleanOutcome,
   createReadingPool,
   type PoolLog,
   type PoolOptions,

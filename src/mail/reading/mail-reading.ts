@@ -18,7 +18,7 @@ export interface ReadOptions {
   reduce?: boolean;
 }
 
-/** A mail as the rest of the product sees it: plain data, every text cleaned, every list bounded. */
+/** A mail as the rest of the product sees it: plain data, every text but the HTML cleaned, every list bounded. */
 export interface MailReading {
   /** `<…>`, null when missing or unusable. */
   messageId: string | null;
@@ -40,9 +40,7 @@ export interface MailReading {
   text: string;
   /** Quoted mails and signature. */
   quoted: string;
-  /** The whole text, own words and quotes. */
-  fullText: string;
-  /** Cleaned HTML, null when the mail has none or it is over a limit. */
+  /** HTML as it came, to be cleaned before it is shown; null when the mail has none or it is over a limit. */
   html: string | null;
   attachments: MailAttachment[];
   headers: { authenticationResults: string[]; receivedCount: number };

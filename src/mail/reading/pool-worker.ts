@@ -1,21 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import { watchCpu } from './cpu-watch.ts';
-import type { PoolOptions, ReadJob, ReadOutcome } from './pool.ts';
-import type { ReadAnswer } from './worker.ts';
+import type { Job, Outcome, PoolOptions } from './pool.ts';
+import type { Answer, Order } from './worker.ts';
 
 /** A place for one worker: started when there is work, replaced when it dies, ended when idle. */
 export interface Slot {
   busy(): boolean;
   /** A worker is running. */
   warm(): boolean;
-  run(job: ReadJob): void;
+  run(job: Job): void;
   end(): Promise<void>;
 }
 
 interface Running {
   worker: Worker;
   ready: boolean;
-  job: ReadJob | null;
+  job: Job | null;
   idle: NodeJS.Timeout | undefined;
   unwatch: () => void;
 }
@@ -24,7 +24,7 @@ interface Running {
 export function createSlot(options: Required<PoolOptions>, freed: () => void): Slot {
   let running: Running | null = null;
 
-  function finish(outcome: ReadOutcome): void {
+  function finish(outcome: Outcome): void {
     const job = running?.job;
     if (!running || !job) return;
     rest(running);
@@ -59,7 +59,7 @@ export function createSlot(options: Required<PoolOptions>, freed: () => void): S
 
   const give = (to: Running) => send(to, options.cpuMs, (detail) => fail('too_slow', detail));
 
-  function hear(mine: Running, answer: ReadAnswer | 'ready'): void {
+  function hear(mine: Running, answer: Answer | 'ready'): void {
     mine.ready = true;
     if (answer === 'ready') give(mine);
     else finish(outcomeOf(answer));
@@ -100,19 +100,23 @@ async function endWorker(running: Running | null): Promise<void> {
 /** Hands a running worker its mail and watches what it costs. */
 function send(to: Running, cpuMs: number, tooSlow: (detail: string) => void): void {
   if (!to.job) return;
-  const { bytes, options } = to.job;
-  const owned = wholeBuffer(bytes);
+  const { order } = to.job;
   to.unwatch = watchCpu(to.worker, cpuMs, tooSlow);
-  to.worker.postMessage({ bytes: owned, options }, [owned.buffer as ArrayBuffer]);
+  if ('html' in order) {
+    to.worker.postMessage(order satisfies Order);
+    return;
+  }
+  const bytes = wholeBuffer(order.bytes);
+  to.worker.postMessage({ ...order, bytes } satisfies Order, [bytes.buffer as ArrayBuffer]);
 }
 
-function outcomeOf(answer: ReadAnswer): ReadOutcome {
-  if ('reading' in answer) return { ok: true, reading: answer.reading };
-  return { ok: false, code: 'crashed', detail: answer.error };
+function outcomeOf(answer: Answer): Outcome {
+  if ('error' in answer) return { ok: false, code: 'crashed', detail: answer.error };
+  return { ok: true, ...answer };
 }
 
 interface WorkerEars {
-  hear(answer: ReadAnswer | 'ready'): void;
+  hear(answer: Answer | 'ready'): void;
   died(code: 'out_of_memory' | 'crashed', detail: string): void;
 }
 

@@ -93,6 +93,28 @@ describe('a mail that goes over its allowance', () => {
   });
 });
 
+describe('HTML to be shown', () => {
+  it('is cleaned, before the mails that wait', async () => {
+    const one = createReadingPool({ size: 1, log });
+    const told: string[] = [];
+    const mails = [good(), good()].map((bytes) => one.read(bytes, options).then(() => told.push('mail')));
+    const clean = await one.clean('<p onclick="x()">kept</p><script>gone</script>');
+    told.push('html');
+    await Promise.all(mails);
+    await one.close();
+    expect(clean).toEqual({ ok: true, clean: '<p>kept</p>' });
+    expect(told).toEqual(['mail', 'html', 'mail']);
+  });
+
+  it('that costs too much ends its worker alone', async () => {
+    const tight = createReadingPool({ size: 1, cpuMs: 30, log });
+    expect(await tight.clean('<a href="x">'.repeat(400_000))).toMatchObject({ ok: false, code: 'too_slow' });
+    expect(await tight.clean('<b>on</b>')).toEqual({ ok: true, clean: '<b>on</b>' });
+    await tight.close();
+    expect(await tight.clean('<b>on</b>')).toMatchObject({ ok: false, code: 'closed' });
+  });
+});
+
 describe('the life of a pool', () => {
   it('ends idle workers and starts again', async () => {
     const brief = createReadingPool({ size: 1, idleMs: 20, log });

@@ -1,10 +1,22 @@
 import type { MailReading, ReadOptions } from './mail-reading.ts';
 import { createSlot, type Slot } from './pool-worker.ts';
+import type { Order } from './worker.ts';
 
-/** What became of one mail. `detail` never holds words of the mail. */
-export type ReadOutcome =
-  | { ok: true; reading: MailReading }
-  | { ok: false; code: 'too_slow' | 'out_of_memory' | 'crashed' | 'closed'; detail: string };
+/** Why something was not done. `detail` never holds words of the mail. */
+export interface Undone {
+  ok: false;
+  code: 'too_slow' | 'out_of_memory' | 'crashed' | 'closed';
+  detail: string;
+}
+
+/** What became of one mail. */
+export type ReadOutcome = { ok: true; reading: MailReading } | Undone;
+
+/** What became of one piece of HTML. */
+export type CleanOutcome = { ok: true; clean: string } | Undone;
+
+/** What becomes of any order. */
+export type Outcome = ReadOutcome | CleanOutcome;
 
 /** Where the pool tells of ended workers. */
 export interface PoolLog {
@@ -36,13 +48,19 @@ export interface ReadingPool {
   read(bytes: Uint8Array, options: ReadOptions): Promise<ReadOutcome>;
   /** Outcomes in the order of the requests; one bad mail costs none of the others. */
   readMany(requests: readonly ReadRequest[]): Promise<ReadOutcome[]>;
+  /**
+   * Cleans HTML that was counted before, as it is to be shown: see `cleanHtml`. A person waits for it, so it goes before
+   * the mails that wait. Never rejects.
+   */
+  clean(html: string): Promise<CleanOutcome>;
   /** Ends the workers; what waits has the outcome `closed`. */
   close(): Promise<void>;
 }
 
-/** A mail that waits or is being read. */
-export interface ReadJob extends ReadRequest {
-  done(outcome: ReadOutcome): void;
+/** Work that waits or is being done. */
+export interface Job {
+  order: Order;
+  done(outcome: Outcome): void;
 }
 
 /**
@@ -51,7 +69,7 @@ export interface ReadJob extends ReadRequest {
  */
 export function createReadingPool(given: PoolOptions): ReadingPool {
   const options = { maxOldMb: 256, cpuMs: 2_000, idleMs: 30_000, ...given };
-  const waiting: ReadJob[] = [];
+  const waiting: Job[] = [];
   let closed = false;
   const slots: Slot[] = Array.from({ length: Math.max(1, options.size) }, () => createSlot(options, serve));
   function serve(): void {
@@ -65,16 +83,20 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
       }
     }
   }
-  function read(bytes: Uint8Array, readOptions: ReadOptions): Promise<ReadOutcome> {
+  /** The worker answers in the shape of the order; `queue` puts the job in its place. */
+  function ask<O extends Outcome>(order: Order, queue: (job: Job) => void): Promise<O | Undone> {
     if (closed) return Promise.resolve(closedOutcome);
     return new Promise((done) => {
-      waiting.push({ bytes, options: readOptions, done });
+      queue({ order, done: (outcome) => done(outcome as O | Undone) });
       serve();
     });
   }
+  const read = (bytes: Uint8Array, readOptions: ReadOptions): Promise<ReadOutcome> =>
+    ask<ReadOutcome>({ bytes, options: readOptions }, (job) => void waiting.push(job));
   return {
     read,
     readMany: (requests) => Promise.all(requests.map((request) => read(request.bytes, request.options))),
+    clean: (html) => ask<CleanOutcome>({ html }, (job) => void waiting.unshift(job)),
     async close() {
       closed = true;
       for (const job of waiting.splice(0)) job.done(closedOutcome);
@@ -83,4 +105,4 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
   };
 }
 
-const closedOutcome: ReadOutcome = { ok: false, code: 'closed', detail: 'the reading pool was closed' };
+const closedOutcome: Undone = { ok: false, code: 'closed', detail: 'the reading pool was closed' };

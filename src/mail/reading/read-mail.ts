@@ -3,7 +3,6 @@ import { detectLanguage } from '#triage/index.ts';
 import { plainAddress } from './address.ts';
 import { findAutomaticSigns } from './automatic.ts';
 import { type MailBodies, readReduced, readWhole } from './bodies.ts';
-import { cleanHtml } from './clean-html.ts';
 import { contentHash } from './content-hash.ts';
 import { countAddresses } from './count.ts';
 import { readDate } from './date.ts';
@@ -94,7 +93,6 @@ type Content = Pick<
   MailReading,
   | 'text'
   | 'quoted'
-  | 'fullText'
   | 'html'
   | 'attachments'
   | 'automatic'
@@ -120,12 +118,10 @@ function readContent(
   const words = ownWords(dialect, bodies.text);
   const report = readReport(fields, bodies.text, attachments);
   const language = detectLanguage(words.text, { prior: options.languages ?? [] });
-  const html = bodies.html === null ? null : cleanHtml(bodies.html);
   return {
     text: words.text,
     quoted: words.quoted,
-    fullText: bodies.text,
-    html: html === '' ? null : html,
+    html: bodies.html,
     attachments,
     automatic: findAutomaticSigns(
       fields,
