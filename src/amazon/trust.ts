@@ -58,12 +58,16 @@ function originOf(mail: DialectMail, domain: string | null, reasons: TrustReason
     : 'other';
 }
 
-/** An answer would leave Amazon, or would reach another buyer than the one who writes. */
+/**
+ * An answer would leave Amazon, or would reach somebody else than the buyer who writes. A Reply-To that cannot be read
+ * as one address counts too: other programs may read one out of it.
+ */
 function repliesElsewhere(mail: DialectMail): boolean {
-  if (mail.replyTo === null) return false;
+  if (mail.replyTo === null) return (mail.headers['reply-to'] ?? []).some((value) => value.trim() !== '');
   const domain = splitAddress(mail.replyTo)?.domain ?? '';
   if (!senderDomains.has(domain)) return true;
   const from = parseRelayAddress(mail.from ?? '');
+  if (from === null) return false;
   const to = parseRelayAddress(mail.replyTo);
-  return from !== null && to !== null && (from.alias !== to.alias || from.domain !== to.domain);
+  return to === null ? domain !== from.domain : from.alias !== to.alias || from.domain !== to.domain;
 }

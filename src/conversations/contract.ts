@@ -145,6 +145,8 @@ export const conversationDetail = z.object({
   conversation: conversationRow,
   /** The address that the reply will leave from, null when no mailbox of the store can send. */
   sender: z.string().nullable(),
+  /** The address that the reply will go to, masked for who may not see personal data; null when there is nobody to answer. */
+  recipient: z.string().nullable(),
   noResponseUrl: z.string().nullable(),
   messages: z.array(message),
   events: z.array(conversationEvent),

@@ -88,6 +88,7 @@ export async function detailOf(
     row.buyer_name,
     row.subject,
     row.snippet,
+    row.reply_to ?? '',
     ...related.map((one) => one.subject),
     ...messages.texts,
   ];
@@ -95,6 +96,7 @@ export async function detailOf(
   return {
     conversation: presentRow(row, show),
     sender: sender?.address ?? null,
+    recipient: row.reply_to === null ? null : show(row.reply_to),
     noResponseUrl:
       key && row.no_response_sealed
         ? open(key, row.no_response_sealed, `no-response ${conversationId}`).toString('utf8')

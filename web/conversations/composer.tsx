@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { useCommands } from '../lib/commands.ts';
 import type { ConversationDetail, ConversationRow } from '../lib/contracts.ts';
@@ -10,7 +10,7 @@ import { buyerOf } from './buyer.ts';
 import css from './composer.module.css';
 import { ComposerFoot } from './composer-foot.tsx';
 import { lengthOf } from './draft.ts';
-import { KindTabs } from './kind-tabs.tsx';
+import { KindTabs, Recipient } from './kind-tabs.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
 
@@ -38,10 +38,12 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const draft = useDraft(detail, me);
   const sending = useSend(detail, rows, draft);
   const field = useRef<HTMLTextAreaElement>(null);
+  const recipientId = useId();
   const may = new Set<string>(detail.may);
   const { conversation } = detail;
   useWriteCommands(draft, may, () => field.current?.focus());
   const replying = draft.kind === 'reply';
+  const recipient = replying ? detail.recipient : null;
   const blocked = replying && detail.sender === null;
   const level = lengthOf(draft.text).level;
   const ready = draft.text.trim() !== '' && !blocked && !sending.busy && !(replying && level === 'too_long');
@@ -63,6 +65,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   return (
     <section className={css.composer} data-kind={draft.kind} aria-label={t('composer.label')}>
       <KindTabs detail={detail} kind={draft.kind} turn={draft.turn} />
+      {recipient !== null && <Recipient id={recipientId} address={recipient} />}
       <textarea
         ref={field}
         className={css.text}
@@ -71,6 +74,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
         lang={replying ? conversation.language : undefined}
         dir="auto"
         aria-label={t(replying ? 'composer.reply' : 'composer.note')}
+        aria-describedby={recipient === null ? undefined : recipientId}
         placeholder={replying ? t('composer.replyTo', { name, language }) : t('composer.notePlace')}
         onChange={(event) => draft.write(event.currentTarget.value)}
         onKeyDown={keyed}

@@ -10,6 +10,15 @@ interface TabsProps {
   turn: (kind: Draft['kind']) => void;
 }
 
+/** To whom the reply goes; the desk masks the address for those who may not see personal data. */
+export function Recipient({ id, address }: { id: string; address: string }) {
+  return (
+    <p id={id} className={css.to}>
+      {t('composer.to')} <bdi translate="no">{address}</bdi>
+    </p>
+  );
+}
+
 /** Reply or note, and for a reply: from whom, in which language. */
 export function KindTabs({ detail, kind, turn }: TabsProps) {
   const { store, language } = detail.conversation;

@@ -6,6 +6,7 @@ export default {
   'composer.replyTo': 'Reply to {name} in {language}',
   'composer.notePlace': 'Note for the team; the buyer never sees it',
   'composer.from': '{store} · {sender}',
+  'composer.to': 'To',
   'composer.noSender': 'No mailbox of {store} can send. Connect one under Stores & mailboxes.',
   'composer.send': 'Send',
   'composer.sendClose': 'Send and close',

@@ -15,7 +15,7 @@ export default {
   'thread.suspect': 'This mail may not come from Amazon',
   'thread.suspectWords': 'Check before you answer, and do not open links.',
   'suspect.sender_unknown': 'The sender cannot be read for certain',
-  'suspect.reply_to_elsewhere': 'An answer would go somewhere other than Amazon',
+  'suspect.reply_to_elsewhere': 'An answer would go to somebody other than the sender',
   'suspect.amazon_header_from_elsewhere': 'It carries Amazon’s marks but comes from elsewhere',
   'suspect.lookalike_domain': 'The sender’s domain only looks like Amazon’s',
   'suspect.display_name_pretends': 'The sender’s name pretends to be Amazon',

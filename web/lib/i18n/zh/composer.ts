@@ -8,6 +8,7 @@ export default {
   'composer.replyTo': '用{language}回复 {name}',
   'composer.notePlace': '写给团队的备注，买家看不到',
   'composer.from': '{store} · {sender}',
+  'composer.to': '收件人',
   'composer.noSender': '{store} 没有可用的发件邮箱，请先在“店铺与邮箱”中绑定。',
   'composer.send': '发送',
   'composer.sendClose': '发送并关闭',

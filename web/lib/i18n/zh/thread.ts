@@ -17,7 +17,7 @@ export default {
   'thread.suspect': '这封邮件可能不是亚马逊发出的',
   'thread.suspectWords': '回复前请核实，不要点击其中的链接。',
   'suspect.sender_unknown': '无法确定发件人',
-  'suspect.reply_to_elsewhere': '回复地址不是亚马逊',
+  'suspect.reply_to_elsewhere': '回复会发往发件人以外的地址',
   'suspect.amazon_header_from_elsewhere': '带有亚马逊标识，但并非由亚马逊发出',
   'suspect.lookalike_domain': '发件域名仿冒亚马逊',
   'suspect.display_name_pretends': '发件人名称冒充亚马逊',
