@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { conversationRoutes } from '#conversations/index.ts';
-import type { MailEvents } from '#mail/index.ts';
+import { type MailEvents, sendWaiting } from '#mail/index.ts';
 import type { ReadingPool } from '#mail/reading/index.ts';
 import { mailRoutes } from '#mail/routes.ts';
 import {
@@ -46,7 +46,7 @@ export const allRoutes = ({
   pool,
 }: Pick<AppParts, 'services' | 'people' | 'events' | 'tester' | 'pool'>): Route<Actor>[] => [
   ...peopleRoutes(people),
-  ...storeRoutes({ ...services, tester }),
+  ...storeRoutes({ ...services, tester, mailboxChanged: sendWaiting(services) }),
   ...mailRoutes(services, events),
   ...conversationRoutes(services, pool.clean),
   metricsRoute(services),

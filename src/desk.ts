@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createFetching, createMailServerTester } from '#mail/fetching/index.ts';
 import { sendMail } from '#mail/outbox/job-kind.ts';
-import { sendOne } from '#mail/outbox/sending.ts';
+import { sendOn } from '#mail/outbox/sending.ts';
 import { createSweeper } from '#mail/outbox/sweeping.ts';
 import { createReadingPool, type ReadingPool } from '#mail/reading/index.ts';
 import { readMail } from '#mail/reading-job-kind.ts';
@@ -83,7 +83,7 @@ function workersOf(
   );
   services.jobs.handle(sendMail, ([call]) =>
     call
-      ? sendOne(sending, call.data.tenantId, call.data.outgoingId, stopping.signal).then((sentence) => [
+      ? sendOn(sending, call.data.tenantId, call.data.outgoingId, stopping.signal).then((sentence) => [
           sentence,
         ])
       : Promise.resolve([]),

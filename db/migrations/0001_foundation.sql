@@ -311,6 +311,11 @@ create table mailboxes (
   history_before timestamptz,
   last_fetched_at timestamptz,
   last_mail_at timestamptz,
+  -- Replies wait until smtp_blocked_until while smtp_problem is set; smtp_proven_at: the server last took a login of ours.
+  smtp_problem text,
+  smtp_failures integer not null default 0,
+  smtp_blocked_until timestamptz,
+  smtp_proven_at timestamptz,
   revision integer not null default 1,
   created_at timestamptz not null,
   primary key (tenant_id, id),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import v8 from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { sendWaiting } from '#mail/index.ts';
 import { readableCode } from '#people/readable-code.ts';
 import type { Config } from '#platform/config/config.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -41,7 +42,8 @@ async function pointMailboxes(services: Services, tenantId: string, port: number
     const admin = stale.length > 0 ? await demoAdministrator(tx, tenantId) : null;
     if (!admin) return;
     const smtp = { host, port, security: 'none' as const, user: '' };
-    for (const { id } of stale) await changeMailbox(tx, services, admin, id, { smtp });
+    const deps = { ...services, mailboxChanged: sendWaiting(services) };
+    for (const { id } of stale) await changeMailbox(tx, deps, admin, id, { smtp });
   });
 }
 

@@ -1,3 +1,4 @@
+import { nextAttemptOf } from '#mail/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { explain } from '#platform/errors.ts';
 import { open } from '#platform/vault/index.ts';
@@ -23,8 +24,10 @@ const selectMessages = (tx: Tx, conversationId: string, notes: boolean) =>
 const selectDeliveries = (tx: Tx, conversationId: string) =>
   tx
     .selectFrom('outgoing_mails')
-    .select(['id', 'message_id', 'state', 'problem', 'attempts', 'next_attempt_at'])
-    .select(['created_at', 'accepted_at', 'settled_at'])
+    .innerJoin('mailboxes', 'mailboxes.id', 'outgoing_mails.mailbox_id')
+    .select(['outgoing_mails.id', 'message_id', 'state', 'outgoing_mails.problem', 'attempts'])
+    .select(['next_attempt_at', 'smtp_blocked_until', 'outgoing_mails.created_at'])
+    .select(['accepted_at', 'settled_at'])
     .where('conversation_id', '=', conversationId)
     .execute();
 
@@ -46,7 +49,7 @@ const deliveryOf = (row: DeliveryRow, language: 'zh' | 'en'): Message['delivery'
   problem: row.problem,
   explanation: explain(row.problem, language),
   attempts: row.attempts,
-  nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
+  nextAttemptAt: nextAttemptOf(row)?.toISOString() ?? null,
   at: (row.settled_at ?? row.accepted_at ?? row.created_at).toISOString(),
 });
 

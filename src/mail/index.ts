@@ -1,6 +1,7 @@
 export type { MailEvents, OutgoingNews } from './events.ts';
 export { headerKeyOf } from './header-key.ts';
 export type { MailRead, Placed } from './mail-read.ts';
+export { nextAttemptOf, sendWaiting } from './outbox/due.ts';
 export { type QueuedReply, queueReply, type ReplyToQueue, sendingMailbox } from './outbox/queueing.ts';
 export type { OutgoingState } from './outbox/state.ts';
 export type { ReadingPool } from './reading/index.ts';

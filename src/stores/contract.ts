@@ -69,6 +69,10 @@ export const mailbox = z.object({
   health: mailboxHealth,
   /** A code of the error catalogue when failing. */
   problem: z.string().nullable(),
+  /** A code of the error catalogue while replies wait because its mail server takes none from us. */
+  sendProblem: z.string().nullable(),
+  /** When one of the replies that wait is tried again. */
+  nextSendAt: instant.nullable(),
   lastFetchedAt: instant.nullable(),
   lastMailAt: instant.nullable(),
 });

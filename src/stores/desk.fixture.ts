@@ -24,6 +24,8 @@ export interface StoresDesk {
   rng: ReturnType<typeof systemRng>;
   /** Servers that were tried, newest last. */
   tried: Tried[];
+  /** Mailboxes that the rooms above were told of, newest last. */
+  changed: string[];
   /** What the next tries come to. */
   report: ServerReport;
   /** Asks below /api/v1 as somebody of the own organisation. */
@@ -57,7 +59,11 @@ export async function storesDesk(): Promise<StoresDesk> {
       return { ...world.report, messages: null };
     },
   };
-  const services = { clock, rng, keys: testKeys, database: db.database, tester };
+  const changed: string[] = [];
+  const mailboxChanged = async (_tx: unknown, _tenantId: string, id: string) => {
+    changed.push(id);
+  };
+  const services = { clock, rng, keys: testKeys, database: db.database, tester, mailboxChanged };
   const desk = await deskServer(db, { clock, rng, routes: () => storeRoutes(services) });
   const own = await seedOrganisation(db.database, { rng, clock });
   const foreign = await seedOrganisation(db.database, { rng, clock });
@@ -69,6 +75,7 @@ export async function storesDesk(): Promise<StoresDesk> {
     clock,
     rng,
     tried,
+    changed,
     report: { problem: null, messages: 3 },
     async ask(role, method, path, body, headers = {}) {
       const answer = await desk.call(

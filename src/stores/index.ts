@@ -6,4 +6,11 @@ export { type MailboxHealth, noteMailArrived, noteMailboxHealth } from './mailbo
 export type { MailServerTester, ServerReport } from './mailbox-testing.ts';
 export { type OwnerConnection, syncMarketplaces } from './marketplaces.ts';
 export { storeRoutes } from './routes.ts';
+export {
+  holdSending,
+  type SendingState,
+  type SendingTry,
+  sendingStateOf,
+  sendingWorks,
+} from './sending-state.ts';
 export type { StoreServices } from './services.ts';

@@ -44,8 +44,10 @@ export const viewOf = (row: MailboxRow): Mailbox => ({
   imap: endpointOf(row, 'imap'),
   smtp: endpointOf(row, 'smtp'),
   paused: row.paused,
-  health: row.health,
+  health: row.smtp_problem !== null && !row.paused ? 'failing' : row.health,
   problem: row.problem,
+  sendProblem: row.smtp_problem,
+  nextSendAt: row.smtp_blocked_until?.toISOString() ?? null,
   lastFetchedAt: row.last_fetched_at?.toISOString() ?? null,
   lastMailAt: row.last_mail_at?.toISOString() ?? null,
 });

@@ -9,12 +9,19 @@ import type { InstanceKeys } from '#platform/vault/index.ts';
 import type { addMailbox as addShape, changeMailbox as changeShape, Mailbox } from './contract.ts';
 import type { MailSide } from './mailbox-login.ts';
 import { type MailboxRow, mailboxRow, viewOf } from './mailbox-view.ts';
+import { sendingUntried } from './sending-state.ts';
 import { checkedHost, type StoredServer, secretFor, type WrittenServer } from './server-settings.ts';
 
 export interface MailboxDeps {
   clock: Clock;
   rng: Rng;
   keys: InstanceKeys;
+}
+
+/** What a change needs besides. */
+export interface ChangeDeps extends MailboxDeps {
+  /** Told in the transaction that changed a mailbox: what waited for it may leave. */
+  mailboxChanged(tx: Tx, tenantId: string, mailboxId: string): Promise<void>;
 }
 
 const nothingStored: StoredServer = { host: null, port: null, security: null, user: null, secret: null };
@@ -128,6 +135,7 @@ function changesOf(deps: MailboxDeps, row: MailboxRow, input: z.infer<typeof cha
     health: paused ? ('paused' as const) : ('untested' as const),
     problem: null,
     failures: 0,
+    ...sendingUntried,
     revision: row.revision + 1,
   };
 }
@@ -138,7 +146,7 @@ function changesOf(deps: MailboxDeps, row: MailboxRow, input: z.infer<typeof cha
  */
 export async function changeMailbox(
   tx: Tx,
-  deps: MailboxDeps,
+  deps: ChangeDeps,
   actor: Actor,
   id: string,
   input: z.infer<typeof changeShape>,
@@ -147,6 +155,7 @@ export async function changeMailbox(
   const changes = changesOf(deps, row, input);
   if (changes.address !== undefined) await assertFree(tx, changes.address, id);
   await tx.updateTable('mailboxes').set(changes).where('id', '=', id).execute();
+  await deps.mailboxChanged(tx, actor.tenantId, id);
   return changed(tx, deps, actor, id, 'mailbox.changed', {
     fields: Object.keys(input),
     paused: changes.paused,

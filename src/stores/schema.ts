@@ -74,6 +74,10 @@ interface Mailboxes {
   history_before: Date | null;
   last_fetched_at: Date | null;
   last_mail_at: Date | null;
+  smtp_problem: string | null;
+  smtp_failures: Generated<number>;
+  smtp_blocked_until: Date | null;
+  smtp_proven_at: Date | null;
   revision: Generated<number>;
   created_at: Date;
 }

@@ -8,6 +8,7 @@ import type { Delivery, ResolveOutgoing } from '../lib/contracts.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
+import { adviceFor } from './advice.ts';
 import css from './message.module.css';
 
 const icons: Record<Delivery['state'], IconName> = {
@@ -56,6 +57,7 @@ function Resolve({ delivery, conversationId }: { delivery: Delivery; conversatio
 export function DeliveryState({ delivery, conversationId }: { delivery: Delivery; conversationId: string }) {
   const { state, explanation, attempts, at } = delivery;
   const mayResolve = useMay('outgoing.resolve');
+  const advice = adviceFor(delivery);
   const fault = state === 'failed' || state === 'refused' || state === 'uncertain';
   return (
     <footer className={css.delivery} data-fault={fault || undefined}>
@@ -65,7 +67,7 @@ export function DeliveryState({ delivery, conversationId }: { delivery: Delivery
         {attempts > 1 && <span className={css.aside}>{t('delivery.attempts', { count: attempts })}</span>}
       </div>
       {explanation && (fault || state === 'deferred') && <p className={css.explanation}>{explanation}</p>}
-      {fault && <p className={css.explanation}>{t(`delivery.${state}Words`)}</p>}
+      {advice && <p className={css.explanation}>{t(advice)}</p>}
       {state === 'uncertain' && mayResolve && <Resolve delivery={delivery} conversationId={conversationId} />}
     </footer>
   );

@@ -22,6 +22,24 @@ function Freshness({ mailbox }: { mailbox: Mailbox }) {
   return [fetched, last, ...(mailbox.smtp ? [] : [t('mailbox.receiveOnly')])].join(' · ');
 }
 
+function Problems({ mailbox }: { mailbox: Mailbox }) {
+  const now = useNow();
+  const { problem, sendProblem, nextSendAt } = mailbox;
+  if (mailbox.health !== 'failing') return null;
+  const soon = nextSendAt === null || Date.parse(nextSendAt) <= now;
+  const when = soon ? t('mailbox.sendsSoon') : agoWords(Date.parse(nextSendAt), now, locale());
+  return (
+    <>
+      {problem && <div className={css.problem}>{problemWords(problem)}</div>}
+      {sendProblem && (
+        <div className={css.problem}>
+          {t('mailbox.cannotSend', { problem: problemWords(sendProblem), when })}
+        </div>
+      )}
+    </>
+  );
+}
+
 interface MailboxRowProps {
   mailbox: Mailbox;
   may: boolean;
@@ -44,9 +62,7 @@ export function MailboxRow({ mailbox, may, onAct }: MailboxRowProps) {
         <div className={css.detail}>
           <Freshness mailbox={mailbox} />
         </div>
-        {mailbox.health === 'failing' && mailbox.problem && (
-          <div className={css.problem}>{problemWords(mailbox.problem)}</div>
-        )}
+        <Problems mailbox={mailbox} />
       </div>
       <Health health={mailbox.health} />
       {may && (

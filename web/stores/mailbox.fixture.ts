@@ -13,6 +13,8 @@ export const stored: Mailbox = {
   paused: false,
   health: 'connected',
   problem: null,
+  sendProblem: null,
+  nextSendAt: null,
   lastFetchedAt: null,
   lastMailAt: null,
 };

@@ -60,7 +60,7 @@ const counts: readonly Count[] = [
         tx
           .selectFrom('mailboxes')
           .select((eb) => eb.fn.countAll<number>().as('n'))
-          .where('health', '=', 'failing'),
+          .where((eb) => eb.or([eb('health', '=', 'failing'), eb('smtp_problem', 'is not', null)])),
       ),
   },
   {

@@ -2,7 +2,9 @@ import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
 import { openKeys } from '#privacy/index.ts';
+import { sendingStateOf } from '#stores/index.ts';
 import type { Envelope } from '../sending/index.ts';
+import { wayFor } from './holding.ts';
 
 /** How long a sender may be silent before its reply is taken from it, in milliseconds. */
 export const leaseMs = 60_000;
@@ -11,6 +13,8 @@ export const leaseMs = 60_000;
 export interface Claimed {
   id: string;
   mailboxId: string;
+  /** Of the mailbox's settings. */
+  revision: number;
   fence: number;
   /** This try's number, from 1. */
   attempt: number;
@@ -19,13 +23,8 @@ export interface Claimed {
   bytes: Buffer;
 }
 
-/**
- * Takes a reply for one try: queued, or deferred and due. Null when somebody else has it, it is not due, an earlier
- * reply of the same thread has not left yet, or its key was destroyed.
- */
-export async function claim(tx: Tx, services: Services, outgoingId: string): Promise<Claimed | null> {
-  const now = services.clock.now();
-  const row = await tx
+const readyRow = (tx: Tx, outgoingId: string, now: Date) =>
+  tx
     .selectFrom('outgoing_mails')
     .selectAll()
     .where('id', '=', outgoingId)
@@ -46,9 +45,39 @@ export async function claim(tx: Tx, services: Services, outgoingId: string): Pro
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
+
+/** The revision of the mailbox's settings when it has room for one more reply on its way; the mailbox stays locked. */
+async function roomAt(tx: Tx, mailboxId: string, now: Date): Promise<number | null> {
+  const state = await sendingStateOf(tx, mailboxId);
+  const way = state === null ? 0 : wayFor(state, now);
+  if (state === null || way === 0) return null;
+  const { count } = await tx
+    .selectFrom('outgoing_mails')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', 'sending')
+    .where('mailbox_id', '=', mailboxId)
+    .where('lease_until', '>', now)
+    .executeTakeFirstOrThrow();
+  return Number(count) < way ? state.revision : null;
+}
+
+/**
+ * Takes a reply for one try: queued, or deferred and due. Null when somebody else has it, it is not due, an earlier
+ * reply of the same thread has not left yet, or its mailbox has no way open for it; `key_destroyed` when nobody can
+ * read it any more.
+ */
+export async function claim(
+  tx: Tx,
+  services: Services,
+  outgoingId: string,
+): Promise<Claimed | 'key_destroyed' | null> {
+  const now = services.clock.now();
+  const row = await readyRow(tx, outgoingId, now);
   if (!row) return null;
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
-  if (!key) return null;
+  if (!key) return 'key_destroyed';
+  const revision = await roomAt(tx, row.mailbox_id, now);
+  if (revision === null) return null;
   const fence = row.fence + 1;
   const attempt = row.attempts + 1;
   await tx
@@ -65,6 +94,7 @@ export async function claim(tx: Tx, services: Services, outgoingId: string): Pro
   return {
     id: row.id,
     mailboxId: row.mailbox_id,
+    revision,
     fence,
     attempt,
     createdAt: row.created_at,

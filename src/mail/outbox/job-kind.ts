@@ -4,5 +4,5 @@ import { jobKind } from '#platform/jobs/jobs.ts';
 export const sendMail = jobKind<{ tenantId: string; outgoingId: string }>('mail.send', {
   workers: 4,
   retries: 0,
-  leaseSeconds: 900,
+  leaseSeconds: 1200,
 });

@@ -7,6 +7,7 @@ import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import type { listOutgoing, outgoingPage } from '../contract.ts';
 import type { MailEvents } from '../events.ts';
+import { nextAttemptOf } from './due.ts';
 import { sendMail } from './job-kind.ts';
 import { settleOutgoing } from './settling.ts';
 
@@ -19,13 +20,15 @@ export async function listOut(
   let query = whereVisible(tx.selectFrom('outgoing_mails'), actor, 'outgoing_mails.store_id')
     .innerJoin('stores', 'stores.id', 'outgoing_mails.store_id')
     .innerJoin('conversations', 'conversations.id', 'outgoing_mails.conversation_id')
+    .innerJoin('mailboxes', 'mailboxes.id', 'outgoing_mails.mailbox_id')
     .select([
       'outgoing_mails.id',
       'outgoing_mails.conversation_id',
       'conversations.number',
       'stores.name as store_name',
     ])
-    .select(['outgoing_mails.state', 'attempts', 'next_attempt_at', 'problem', 'outgoing_mails.created_at']);
+    .select(['outgoing_mails.state', 'attempts', 'outgoing_mails.problem', 'outgoing_mails.created_at'])
+    .select(['next_attempt_at', 'smtp_blocked_until']);
   if (filter.state) query = query.where('outgoing_mails.state', '=', filter.state);
   const { rows, nextCursor } = await readPage(
     query,
@@ -40,7 +43,7 @@ export async function listOut(
       storeName: row.store_name,
       state: row.state,
       attempts: row.attempts,
-      nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
+      nextAttemptAt: nextAttemptOf(row)?.toISOString() ?? null,
       problem: row.problem,
       explanation: explain(row.problem, actor.language),
       createdAt: row.created_at.toISOString(),

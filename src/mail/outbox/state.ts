@@ -13,10 +13,11 @@ export type OutgoingState = (typeof outgoingStates)[number];
 
 /**
  * What may follow what. `accepted`: a server has taken it. `uncertain`: it may have. `refused`: it came back.
- * `failed` and `refused` end here; writing again is a new reply.
+ * `failed` and `refused` end here; writing again is a new reply. A queued reply is deferred without a try while its
+ * mailbox is held, and fails without one when its key was destroyed or a day has passed.
  */
 export const transitions: Readonly<Record<OutgoingState, readonly OutgoingState[]>> = {
-  queued: ['sending'],
+  queued: ['sending', 'deferred', 'failed'],
   sending: ['accepted', 'deferred', 'failed', 'uncertain', 'queued'],
   deferred: ['sending', 'failed'],
   uncertain: ['accepted', 'queued', 'delivered', 'refused'],
@@ -30,7 +31,8 @@ export const transitions: Readonly<Record<OutgoingState, readonly OutgoingState[
 export const mayBecome = (from: OutgoingState, to: OutgoingState): boolean => transitions[from].includes(to);
 
 const minutes = [1, 2, 5, 15, 30, 60];
-const lifeMs = 24 * 3_600_000;
+/** How long a reply is tried for, in milliseconds. */
+export const lifeMs = 24 * 3_600_000;
 
 /**
  * When a deferred reply is tried again (reliability §3.4, SMTP-04): 1, 2, 5, 15, 30 and then every 60 minutes, at least

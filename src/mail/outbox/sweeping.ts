@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import { errorFields } from '#platform/log/log.ts';
-import { type SendingDeps, sendOne } from './sending.ts';
+import { type Due, dueOnes } from './due.ts';
+import { perMailbox } from './holding.ts';
+import { type SendingDeps, sendOn } from './sending.ts';
 import { settleOutgoing } from './settling.ts';
+import { tellWaiting } from './waiting.ts';
 
 const atOnce = 50;
-/** Replies that one mailbox hands over at the same time: a server that hangs holds up nobody else's. */
-const perMailbox = 4;
 
 /** Replies whose sender fell silent: not sent where the final dot was not announced, else nobody can tell. */
 async function recoverLost(tx: Tx, deps: SendingDeps, tenantId: string): Promise<number> {
@@ -30,28 +30,6 @@ async function recoverLost(tx: Tx, deps: SendingDeps, tenantId: string): Promise
   return lost.length;
 }
 
-interface Due {
-  id: string;
-  mailbox_id: string;
-}
-
-/** What can be tried at this moment, a few of each mailbox; replies that wait for an earlier one of their thread left out. */
-async function dueOnes(tx: Tx, tenantId: string, now: Date): Promise<Due[]> {
-  const { rows } = await sql<Due>`
-    select id, mailbox_id from (
-      select id, mailbox_id, row_number() over (partition by mailbox_id order by id) as place
-      from outgoing_mails due
-      where tenant_id = ${tenantId} and state in ('queued', 'deferred') and (next_attempt_at is null or next_attempt_at <= ${now})
-        and not exists (
-          select from outgoing_mails earlier
-          where earlier.tenant_id = due.tenant_id and earlier.conversation_id = due.conversation_id and earlier.id < due.id
-            and earlier.state in ('queued', 'sending', 'deferred')
-        )
-    ) waiting
-    where place <= ${perMailbox} order by id limit ${atOnce}`.execute(tx);
-  return rows;
-}
-
 export interface Sweeper {
   start(): void;
   /** Lets the tries that run end, at most `graceMs`; what is not over by then is taken up again later. */
@@ -69,7 +47,7 @@ function createTries(deps: SendingDeps, signal: AbortSignal) {
   const begin = (tenantId: string, { id, mailbox_id: mailboxId }: Due): void => {
     const ofMailbox = [...underWay.values()].filter((one) => one.mailboxId === mailboxId).length;
     if (underWay.has(id) || underWay.size >= atOnce || ofMailbox >= perMailbox) return;
-    const over = sendOne(deps, tenantId, id, signal)
+    const over = sendOn(deps, tenantId, id, signal)
       .then(() => undefined)
       .catch((error: unknown) =>
         deps.services.log.error('outbox.send_failed', { outgoing: id, ...errorFields(error) }),
@@ -94,7 +72,10 @@ export function createSweeper(deps: SendingDeps, everyMs: number): Sweeper {
     for (const { id } of tenants) {
       if (stopped) return;
       await services.database.tenant(id, (tx) => recoverLost(tx, deps, id));
-      const due = await services.database.tenant(id, (tx) => dueOnes(tx, id, services.clock.now()));
+      await services.database.tenant(id, (tx) => tellWaiting(tx, deps, id, atOnce));
+      const due = await services.database.tenant(id, (tx) =>
+        dueOnes(tx, id, services.clock.now(), { most: atOnce }),
+      );
       for (const one of due) if (!stopped) tries.begin(id, one);
     }
   };

@@ -70,12 +70,20 @@ export default {
   'delivery.failed': 'Not sent',
   'delivery.uncertain': 'May not have been sent',
   'delivery.delivered': 'Delivered',
-  'delivery.refused': 'Refused by Amazon',
+  'delivery.refused': 'Came back',
   'delivery.attempts': '{count, plural, one {# try} other {# tries}}',
   'delivery.failedWords':
     'The mail server refused this reply for good; the clock runs on. Check the store’s mailbox, then reply again.',
+  'delivery.gaveUpWords':
+    'The mailbox could not send for a whole day; the clock runs on. Mend it under Stores & mailboxes, then reply again.',
+  'delivery.noRecipientWords':
+    'The mail server does not take mail for the buyer’s address; the clock runs on. Answer in Seller Central.',
+  'delivery.erasedWords':
+    'What the mail was made of has been erased with the buyer’s data, so it cannot leave any more. If an answer is still owed, write it in Seller Central.',
   'delivery.refusedWords':
-    'Amazon did not pass this reply on; the clock runs on. Change the text or the sender address and reply again.',
+    'The reply did not reach the buyer; the clock runs on. Check in Seller Central that the store’s address may write to buyers and that the text keeps Amazon’s rules, then reply again.',
+  'delivery.optedOutWords':
+    'The buyer takes no unasked messages. Do not send this one again. Only what is critical to the order may still be said, from Seller Central as a critical message; what the buyer has asked can be answered there too. The clock runs on until then.',
   'delivery.uncertainWords':
     'The connection broke while the mail was handed over. Look into the sent folder or Seller Central, then say what happened.',
   'delivery.wasSent': 'It was sent',

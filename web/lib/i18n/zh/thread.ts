@@ -72,10 +72,17 @@ export default {
   'delivery.failed': '发送失败',
   'delivery.uncertain': '发送结果未知',
   'delivery.delivered': '已送达',
-  'delivery.refused': '被亚马逊拒收',
+  'delivery.refused': '被退回',
   'delivery.attempts': '{count, plural, other {已尝试 # 次}}',
   'delivery.failedWords': '邮件服务器拒绝了这条回复，回复时限仍在计时。请检查店铺邮箱设置后重新回复。',
-  'delivery.refusedWords': '亚马逊没有转发这条回复，回复时限仍在计时。请修改内容或更换发件地址后重新回复。',
+  'delivery.gaveUpWords': '店铺邮箱整整一天无法发信，回复时限仍在计时。请在“店铺与邮箱”中修复后重新回复。',
+  'delivery.noRecipientWords': '邮件服务器不接受买家的地址，回复时限仍在计时。请在卖家后台回复买家。',
+  'delivery.erasedWords':
+    '这条回复的内容已随买家个人数据一并清除，无法再发送。如仍需答复，请在卖家后台回复。',
+  'delivery.refusedWords':
+    '这条回复未送达买家，回复时限仍在计时。请在卖家后台确认店铺地址有权联系买家，检查内容是否符合亚马逊规定，再重新回复。',
+  'delivery.optedOutWords':
+    '买家已拒收非必要消息，请勿重发。只有完成订单所必需的内容，才能在卖家后台以重要消息发送；买家主动提出的问题也可在卖家后台回复。在此之前继续计时。',
   'delivery.uncertainWords': '投递过程中连接中断。请到已发送文件夹或卖家后台核对，再确认结果。',
   'delivery.wasSent': '确认已发送',
   'delivery.sendAgain': '重新发送',
