@@ -85,7 +85,10 @@ create table amazon_rules (
   valid_to date,
   source text not null,
   mark text not null check (mark in ('V', 'X', 'C', 'M')),
-  checked_on date not null,
+  -- assumed: the source names no day from which it holds
+  dates text not null check (dates in ('stated', 'assumed')),
+  -- null: nobody noted when the source was last looked at
+  checked_on date,
   primary key (tenant_id, id)
 );
 create index on amazon_rules (tenant_id, kind, valid_from);
@@ -369,7 +372,7 @@ alter table raw_mails alter column sealed set storage external;
 create index on raw_mails (tenant_id, state, id);
 create index on raw_mails (tenant_id, mailbox_id, id);
 create index on raw_mails (tenant_id, mailbox_id, sha256);
-create index on raw_mails (tenant_id, notice_kind, id) where notice_kind in ('unknown_notice', 'not_amazon');
+create index on raw_mails (tenant_id, notice_kind, id) where notice_kind in ('unknown_notice', 'not_amazon', 'bounce');
 create index on raw_mails (tenant_id, message_id);
 comment on table raw_mails is 'tenant: every mail as it came, sealed, and what became of it';
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { dateIn, respondBy, respondWithin } from './due-words.ts';
 import { countOf, itemRows } from './item-table.ts';
 import { fieldOf, labelledValues } from './labels.ts';
-import { seedRules } from './rules.ts';
 
 describe('dates', () => {
   it.each([
@@ -108,22 +107,5 @@ describe('item tables', () => {
 
   it('counts whole numbers only', () => {
     expect(['2', '', 'two', '2.5', '-1', undefined].map(countOf)).toEqual([2, null, null, null, null, null]);
-  });
-});
-
-describe('rules', () => {
-  it('are dated, sourced and marked', () => {
-    expect(seedRules).toHaveLength(1);
-    for (const rule of seedRules) {
-      expect(rule).toMatchObject({
-        kind: 'buyer_message_response',
-        hours: 24,
-        marketplace: null,
-        mark: 'X',
-        checkedOn: '2026-11-01',
-      });
-      expect(rule.validFrom).toMatch(/^\d{4}-\d\d-\d\d$/);
-      expect(rule.source).not.toBe('');
-    }
   });
 });

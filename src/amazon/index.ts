@@ -15,6 +15,5 @@ export type { ClaimOutcome } from './phrases.ts';
 export type { RefundFacts, RefundItem } from './refund-facts.ts';
 export type { RelayAddress } from './relay-address.ts';
 export type { ReturnFacts, ReturnItem } from './return-facts.ts';
-export type { ResponseRule, RuleMark } from './rules.ts';
 export type { Tokens } from './tokens.ts';
 export type { Origin, Trust, TrustReason } from './trust.ts';

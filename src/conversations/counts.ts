@@ -47,13 +47,12 @@ function countsFor(actor: Actor, all: readonly Tally[]): ConversationCounts {
       waiting_for_us: sum((row) => row.for_us),
       waiting_for_buyer: sum((row) => row.for_buyer),
       suspects: sum((row) => row.suspects),
-      closed: 0,
     },
     stores: [...stores].map(([storeId, open]) => ({ storeId, open })),
   };
 }
 
-/** Counts of the views, as an actor sees them. Closed ones are not counted. */
+/** Counts of the views with work in them, as an actor sees them. */
 export interface ViewCounter {
   count(tx: Tx, actor: Actor): Promise<ConversationCounts>;
 }

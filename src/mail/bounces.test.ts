@@ -114,9 +114,22 @@ describe('reports that change nothing', () => {
     expect(await world.outgoing(one.id)).toMatchObject({ state: 'accepted' });
   });
 
-  it('they are kept in a state that can be seen', async () => {
+  it('they are kept in a state that can be seen, and under a name of their own', async () => {
     const waiting = await world.rows("select 1 from raw_mails where state <> 'read'");
     expect(waiting).toHaveLength(0);
+    const headers = await world.browser('lead');
+    const listed = await world.desk.app.inject({ url: '/api/v1/raw-mails?limit=100', headers });
+    const kinds = new Map<string, number>();
+    for (const { noticeKind } of listed.json().items) kinds.set(noticeKind, (kinds.get(noticeKind) ?? 0) + 1);
+    expect(Object.fromEntries(kinds)).toEqual({
+      buyer_message: 8,
+      bounce: 3,
+      mail_report: 1,
+      opt_out: 3,
+      not_amazon: 1,
+    });
+    const only = await world.desk.app.inject({ url: '/api/v1/raw-mails?kind=bounce', headers });
+    expect(only.json().items).toHaveLength(3);
   });
 });
 

@@ -35,6 +35,15 @@ async function byOrder(tx: Tx, mail: MailRead, amazonOrderId: string): Promise<s
 }
 
 /**
+ * What the list of raw mails calls a mail: as Amazon's dialect has read it, except that a report of a mail server on one
+ * of our mails is no mail of strangers: `bounce` when it says that the mail failed, else `mail_report`.
+ */
+export function noticeKindOf({ dialect, report }: Pick<MailRead['reading'], 'dialect' | 'report'>): string {
+  if (dialect.kind !== 'not_amazon' || report === null) return dialect.kind;
+  return report.kind === 'delivery' && report.action === 'failed' ? 'bounce' : 'mail_report';
+}
+
+/**
  * Matches bounces and opt-out notices to the replies that they are about. A failed one reopens its thread; a report of
  * delivery is noted. Only a report that names our own unguessable Message-ID, or Amazon's own trusted notice, counts.
  */

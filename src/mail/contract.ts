@@ -16,7 +16,7 @@ export const rawMail = z.object({
   /** Code of the error catalogue. */
   problem: z.string().nullable(),
   explanation: z.string().nullable(),
-  /** Kind that Amazon's dialect gave it, null until read. */
+  /** Kind that Amazon's dialect gave it; `bounce` or `mail_report` for reports of mail servers; null until read. */
   noticeKind: z.string().nullable(),
   notificationType: z.string().nullable(),
   conversationId: idOf('conversation').nullable(),
@@ -28,7 +28,7 @@ export type RawMail = z.infer<typeof rawMail>;
 export const rawMailPage = page(rawMail);
 export const listRawMails = paging.extend({
   state: rawMailState.optional(),
-  kind: z.enum(['unknown_notice', 'not_amazon', 'suspect']).optional(),
+  kind: z.enum(['unknown_notice', 'not_amazon', 'bounce', 'suspect']).optional(),
   mailboxId: idOf('mailbox').optional(),
 });
 export const rawMailCounts = z.object({ counts: z.record(rawMailState, z.number().int()) });

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { codeOf } from '#platform/http/problem.ts';
 import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
-import { settleReports } from './bounces.ts';
+import { noticeKindOf, settleReports } from './bounces.ts';
 import type { MailEvents } from './events.ts';
 import type { MailRead, Placed } from './mail-read.ts';
 
@@ -29,12 +29,12 @@ async function noteRead(
   placed: readonly Placed[],
   now: Date,
 ): Promise<void> {
-  const rows = mails.map(({ rawMailId, reading: { dialect } }, at) => {
+  const rows = mails.map(({ rawMailId, reading }, at) => {
     const where = placed[at];
     return {
       id: rawMailId,
-      kind: dialect.kind,
-      type: dialect.notificationType?.slice(0, 100) ?? null,
+      kind: noticeKindOf(reading),
+      type: reading.dialect.notificationType?.slice(0, 100) ?? null,
       conversation: where?.conversationId ?? null,
       message: where?.duplicate ? null : (where?.messageId ?? null),
       twin: where?.duplicate ? where.messageId : null,

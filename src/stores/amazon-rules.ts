@@ -9,6 +9,8 @@ export interface ResponseRule {
   hours: number;
   /** `YYYY-MM-DD`, both inclusive. */
   validFrom: string;
+  /** Whether the source states the days, or they are assumed: a first day far back then means since ever. */
+  dates: 'stated' | 'assumed';
   /** Null: until further notice. */
   validTo: string | null;
 }
@@ -24,9 +26,10 @@ const firstRules = [
     valid_from: '2000-01-01',
     valid_to: null,
     source:
-      'Seller Central help, contact response time: every buyer message within 24 hours, every day of the week',
+      'Excerpt of Amazon’s page on response times: answer a buyer message in 24 hours, weekends and holidays count',
     mark: 'X',
-    checked_on: '2026-01-31',
+    dates: 'assumed',
+    checked_on: null,
   },
 ] as const;
 
@@ -34,7 +37,7 @@ const firstRules = [
 export async function responseRules(tx: Tx): Promise<ResponseRule[]> {
   return tx
     .selectFrom('amazon_rules')
-    .select(['marketplace', 'hours'])
+    .select(['marketplace', 'hours', 'dates'])
     .select(sql<string>`to_char(valid_from, 'YYYY-MM-DD')`.as('validFrom'))
     .select(sql<string | null>`to_char(valid_to, 'YYYY-MM-DD')`.as('validTo'))
     .where('kind', '=', buyerMessage)

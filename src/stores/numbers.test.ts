@@ -46,18 +46,29 @@ describe('numbers', () => {
 });
 
 describe('the first rules', () => {
+  it('name their source, and no day that the source does not name', async () => {
+    const foreign = rng.uuid();
+    await db.admin.query(`insert into tenants values ($1, 'Other', now())`, [foreign]);
+    await db.database.tenant(foreign, (tx) => seedRules(tx, foreign, { clock, rng }));
+    const { rows } = await db.admin.query('select * from amazon_rules where tenant_id = $1', [foreign]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ mark: 'X', dates: 'assumed', checked_on: null, valid_to: null });
+    expect(rows[0].source).toMatch(/24 hours/);
+    await expect(db.admin.query("update amazon_rules set dates = 'sure'")).rejects.toThrow('check');
+  });
+
   it('give a buyer 24 hours everywhere, are laid down once and leave changed ones alone', async () => {
     const seed = () => db.database.tenant(tenantId, (tx) => seedRules(tx, tenantId, { clock, rng }));
     await seed();
     await db.admin.query('update amazon_rules set valid_to = $1', ['2026-11-30']);
     await db.admin.query(
-      `insert into amazon_rules select tenant_id, $1, kind, null, 12, '2026-12-01', null, 'notice', 'M', '2026-11-01' from amazon_rules`,
+      `insert into amazon_rules select tenant_id, $1, kind, null, 12, '2026-12-01', null, 'notice', 'M', 'stated', '2026-11-01' from amazon_rules`,
       [rng.uuid()],
     );
     await seed();
     expect(await db.database.tenant(tenantId, responseRules)).toEqual([
-      { marketplace: null, hours: 24, validFrom: '2000-01-01', validTo: '2026-11-30' },
-      { marketplace: null, hours: 12, validFrom: '2026-12-01', validTo: null },
+      { marketplace: null, hours: 24, dates: 'assumed', validFrom: '2000-01-01', validTo: '2026-11-30' },
+      { marketplace: null, hours: 12, dates: 'stated', validFrom: '2026-12-01', validTo: null },
     ]);
   });
 });

@@ -47,7 +47,8 @@ interface AmazonRules {
   valid_to: string | null;
   source: string;
   mark: 'V' | 'X' | 'C' | 'M';
-  checked_on: string;
+  dates: 'stated' | 'assumed';
+  checked_on: string | null;
 }
 
 interface Mailboxes {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConversationEvent, Message } from '../lib/contracts.ts';
-import { earliestUnanswered, movedOn, timelineOf } from './timeline.ts';
+import { cameSince, earliestUnanswered, movedOn, timelineOf } from './timeline.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 8, minute)).toISOString();
 const message = (id: string, minute: number, more: Partial<Message> = {}): Message => ({
@@ -63,4 +63,18 @@ test('a thread moves on by others alone', () => {
   expect(movedOn(seen, [message('b', 1, { kind: 'reply', author: { id: 'x', name: 'X' } })], 'me')).toBe(
     true,
   );
+});
+
+test('what came since is what others have written, in its order', () => {
+  const all = [
+    message('a', 0),
+    message('b', 1),
+    message('mine', 2, { kind: 'reply', author: { id: 'me', name: 'Me' } }),
+    message('note', 3, { kind: 'note' }),
+    message('c', 4),
+  ];
+  const ids = (seen: string[]) => cameSince(new Set(seen), all, 'me').map(({ id }) => id);
+  expect(ids(['a', 'b', 'c'])).toEqual([]);
+  expect(ids(['a'])).toEqual(['b', 'c']);
+  expect(ids([])).toEqual(['a', 'b', 'c']);
 });

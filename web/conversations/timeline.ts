@@ -33,9 +33,13 @@ export function earliestUnanswered(messages: Message[], since: string | null): M
   return waiting.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0] ?? null;
 }
 
-/** Has anybody else written since the messages `seen` were on the screen? Own notes and replies do not count. */
+/** What others have written since the messages `seen` were on the screen. Own messages and notes do not count. */
+export const cameSince = (seen: ReadonlySet<string>, messages: Message[], me: string): Message[] =>
+  messages.filter(({ id, kind, author }) => !seen.has(id) && kind !== 'note' && author?.id !== me);
+
+/** Has anybody else written since the messages `seen` were on the screen? */
 export const movedOn = (seen: ReadonlySet<string>, messages: Message[], me: string): boolean =>
-  messages.some(({ id, kind, author }) => !seen.has(id) && kind !== 'note' && author?.id !== me);
+  cameSince(seen, messages, me).length > 0;
 
 /** The names of the people that a thread knows, by id: who wrote, who acted, whose it is. */
 export function namesIn({ conversation, messages, events }: ConversationDetail): Map<string, string> {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { toast, toastError } from '../kit/toast.ts';
-import { change } from '../lib/api.ts';
+import { ApiProblem, change } from '../lib/api.ts';
 import type { Acted, ConversationDetail, ConversationRow, NoResponseReason } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { neighbour } from './list-news.ts';
@@ -32,19 +32,28 @@ export function useMoveOn(id: string, rows: ConversationRow[]) {
 export function useActs({ conversation }: ConversationDetail, rows: ConversationRow[]) {
   const client = useQueryClient();
   const moveOn = useMoveOn(conversation.id, rows);
-  const { id, number } = conversation;
-  const act = async (verb: string, body: unknown, said: string): Promise<boolean> => {
+  const { id, number, version } = conversation;
+  const refresh = () => {
+    for (const key of [['conversation', id], ['counts'], ['news']])
+      void client.invalidateQueries({ queryKey: key });
+  };
+  const tryAct = async (verb: string, body: unknown, said: string): Promise<'done' | 'moved' | 'failed'> => {
     try {
       await change<Acted>('POST', `/conversations/${id}/${verb}`, body);
       toast(said, `act-${id}`);
-      for (const key of [['conversation', id], ['counts'], ['news']])
-        void client.invalidateQueries({ queryKey: key });
-      return true;
+      refresh();
+      return 'done';
     } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'thread_moved_on') {
+        refresh();
+        return 'moved';
+      }
       toastError(error);
-      return false;
+      return 'failed';
     }
   };
+  const act = async (verb: string, body: unknown, said: string): Promise<boolean> =>
+    (await tryAct(verb, body, said)) === 'done';
   return {
     async close() {
       if (await act('close', undefined, t('done.closed', { number }))) moveOn(true);
@@ -57,10 +66,15 @@ export function useActs({ conversation }: ConversationDetail, rows: Conversation
         { personId: person?.id ?? null },
         person ? t('done.assigned', { name: person.name }) : t('done.unassigned'),
       ),
-    async noResponse(reason: NoResponseReason) {
-      const done = await act('no-response-needed', { reason }, t('done.noResponse', { number }));
-      if (done) moveOn(true);
-      return done;
+    /** Based on the version on the screen; `moved` when the thread has gone on since. */
+    async noResponse(reason: NoResponseReason): Promise<'done' | 'moved' | 'failed'> {
+      const result = await tryAct(
+        'no-response-needed',
+        { reason, basedOn: version },
+        t('done.noResponse', { number }),
+      );
+      if (result === 'done') moveOn(true);
+      return result;
     },
   };
 }

@@ -1,13 +1,13 @@
 /** Which raw mails are looked at, and which one is open. */
 export interface MailWhere {
   state?: 'stored' | 'read' | 'failed' | 'quarantined' | undefined;
-  kind?: 'unknown_notice' | 'not_amazon' | 'suspect' | undefined;
+  kind?: 'unknown_notice' | 'not_amazon' | 'bounce' | 'suspect' | undefined;
   mailboxId?: string | undefined;
   id?: string | undefined;
 }
 
 export const mailStates = ['quarantined', 'failed', 'stored', 'read'] as const;
-export const mailKinds = ['unknown_notice', 'not_amazon', 'suspect'] as const;
+export const mailKinds = ['unknown_notice', 'not_amazon', 'bounce', 'suspect'] as const;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -36,8 +36,7 @@ test('every mail is read as what it is, none twice', async () => {
   );
   const expected = new Map<string, number>();
   for (const { expected: one } of world) {
-    // A bounce is no mail of Amazon's; what it reports is told apart by the reply that it settles.
-    const kind = one.kind === 'delivery_failure' ? 'not_amazon' : one.kind;
+    const kind = one.kind === 'delivery_failure' ? 'bounce' : one.kind;
     expected.set(kind, (expected.get(kind) ?? 0) + 1);
   }
   expect(new Map(kinds.map((row) => [row.kind, row.n]))).toEqual(expected);

@@ -50,6 +50,8 @@ export default {
   'assign.none': 'Nobody fits',
   'noResponse.title': 'No response needed',
   'noResponse.words': 'Why does this message need no answer? The clock stops and the reason is kept.',
+  'noResponse.moved': 'Something came in meanwhile. Read it first.',
+  'noResponse.readIt': 'I have read it: no response needed',
   'noResponse.amazon': 'Amazon’s own clock stops only through its link:',
   'noResponse.link': 'Mark at Amazon',
   'reason.thanks_only': 'Only thanks',

@@ -52,6 +52,8 @@ export default {
   'assign.none': '没有匹配的成员',
   'noResponse.title': '标记为无需回复',
   'noResponse.words': '请选择原因。标记后停止计时，原因会留存备查。',
+  'noResponse.moved': '期间收到了新内容，请先查看。',
+  'noResponse.readIt': '已查看，仍无需回复',
   'noResponse.amazon': '亚马逊侧的回复计时需通过其链接停止：',
   'noResponse.link': '前往亚马逊标记',
   'reason.thanks_only': '仅表示感谢',
