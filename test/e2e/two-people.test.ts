@@ -85,6 +85,42 @@ test('a refusal by version keeps the text too', async () => {
   await lina.locator('#thread article', { hasText: 'I was faster.' }).waitFor();
 });
 
+test('no response needed is based on what was read: what came in meanwhile is shown first', async () => {
+  const chen = await signedIn('chen');
+  const buyer = { ...us, alias: 'e2etwopeoplenr', order: '114-8888888-8888888' };
+  const id = await buyerWrites(chen, mailbox, buyer);
+  const lina = await signedIn('lina');
+  await lina.route('**/api/v1/live', (route) => route.abort());
+  await openConversation(lina, id);
+  await lina.getByRole('button', { name: 'No response needed' }).click();
+  const asked = lina.getByRole('dialog');
+  await asked.getByRole('radio', { name: 'Only thanks' }).waitFor();
+  await buyerWrites(chen, mailbox, { ...buyer, text: 'It arrived broken after all.' });
+  await asked.getByRole('button', { name: 'No response needed' }).press('Enter');
+  await asked.getByText('Something came in meanwhile').waitFor();
+  await asked.getByText('It arrived broken after all.').waitFor();
+  expect(await faultsOfAccess(lina)).toEqual([]);
+  const { conversation } = await ask<{ conversation: { state: string } }>(chen, `/conversations/${id}`);
+  expect(conversation.state).toBe('open');
+  await asked.getByRole('button', { name: 'I have read it' }).press('Enter');
+  await asked.waitFor({ state: 'detached' });
+  const after = await ask<{ conversation: { state: string } }>(chen, `/conversations/${id}`);
+  expect(after.conversation.state).toBe('closed');
+});
+
+test('the composer says to whom the reply goes', async () => {
+  const chen = await signedIn('chen');
+  const id = await buyerWrites(chen, mailbox, { ...us, alias: 'e2etwopeopleto' });
+  const lina = await signedIn('lina');
+  await openConversation(lina, id);
+  await lina.getByText('To e2etwopeopleto@marketplace.amazon.com').waitFor();
+  const described = await composer(lina).getAttribute('aria-describedby');
+  expect(await lina.locator(`[id="${described}"]`).innerText()).toContain('e2etwopeopleto@');
+  expect(await faultsOfAccess(lina)).toEqual([]);
+  await lina.getByRole('button', { name: 'Note', exact: true }).click();
+  await lina.getByText('To e2etwopeopleto@').waitFor({ state: 'detached' });
+});
+
 test('what happens between reading a page and the opening of its stream is not missed', async () => {
   const chen = await signedIn('chen');
   const id = await buyerWrites(chen, mailbox, us);
