@@ -168,17 +168,21 @@ export async function loadScene(
 ): Promise<Scene> {
   const index = indexKey(deps, tenantId);
   const clues = batch.mails.map((mail) => clueOf(mail, index));
-  const refs = await loadRefs(tx, clues);
+  const [refs, rules, known] = await Promise.all([
+    loadRefs(tx, clues),
+    responseRules(tx),
+    loadKnown(tx, batch.mails),
+  ]);
   return {
     deps,
     tenantId,
     index,
     stores: batch.stores,
-    rules: await responseRules(tx),
+    rules,
     book: batch.book,
     threads: await loadThreads(tx, deps, { tenantId, index, clues, refs }),
     refs,
-    known: await loadKnown(tx, batch.mails),
+    known,
     messages: [],
     keyRows: [],
   };

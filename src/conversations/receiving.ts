@@ -22,19 +22,21 @@ const mentionsIn = (mails: readonly MailRead[]): Mention[] =>
 
 async function tell(tx: Tx, scene: Scene, placed: readonly Placed[]): Promise<void> {
   const touched = scene.threads.filter((thread) => thread.touched);
-  await publish(
-    tx,
-    scene.tenantId,
-    scene.deps.clock.now(),
-    touched.map((thread) => ({ type: 'conversation.changed', id: thread.id, storeId: thread.storeId })),
-  );
-  await audit(tx, {
-    actor: deskActor,
-    action: 'mail.received',
-    objectKind: 'raw_mail',
-    objectId: placed.length === 1 ? (placed[0]?.rawMailId ?? null) : null,
-    data: { mails: placed.map((one) => [one.rawMailId, one.conversationId, one.messageId, one.duplicate]) },
-  });
+  await Promise.all([
+    publish(
+      tx,
+      scene.tenantId,
+      scene.deps.clock.now(),
+      touched.map((thread) => ({ type: 'conversation.changed', id: thread.id, storeId: thread.storeId })),
+    ),
+    audit(tx, {
+      actor: deskActor,
+      action: 'mail.received',
+      objectKind: 'raw_mail',
+      objectId: placed.length === 1 ? (placed[0]?.rawMailId ?? null) : null,
+      data: { mails: placed.map((one) => [one.rawMailId, one.conversationId, one.messageId, one.duplicate]) },
+    }),
+  ]);
 }
 
 /**
@@ -58,7 +60,6 @@ export async function receive(
   await attachFiles(tx, scene, services.files);
   const repeated = new Set(placed.filter((one) => one.duplicate).map((one) => one.rawMailId));
   const fresh = mentions.filter((mention) => !repeated.has(mention.rawMailId));
-  await rememberTold(tx, services, tenantId, book, fresh);
-  await tell(tx, scene, placed);
+  await Promise.all([rememberTold(tx, services, tenantId, book, fresh), tell(tx, scene, placed)]);
   return placed;
 }

@@ -18,9 +18,8 @@ const sealedUrl = (scene: Scene, thread: Thread): Buffer | null =>
     ? null
     : seal(thread.subject.key, Buffer.from(thread.noResponseUrl), `no-response ${thread.id}`, scene.deps.rng);
 
-async function insertThreads(tx: Tx, scene: Scene, threads: readonly Thread[]): Promise<void> {
-  if (threads.length === 0) return;
-  const first = await nextNumbers(tx, scene.tenantId, 'conversation', threads.length);
+/** Inserts threads, which are numbered from `first` on. */
+async function insertThreads(tx: Tx, scene: Scene, threads: readonly Thread[], first: number): Promise<void> {
   const now = scene.deps.clock.now();
   const rows = threads.map((thread, index) => ({
     tenant_id: scene.tenantId,
@@ -52,7 +51,7 @@ async function insertThreads(tx: Tx, scene: Scene, threads: readonly Thread[]): 
     created_at: now,
     closed_at: thread.state === 'closed' ? now : null,
   }));
-  for (const part of pieces(rows)) await tx.insertInto('conversations').values(part).execute();
+  await Promise.all([...pieces(rows)].map((part) => tx.insertInto('conversations').values(part).execute()));
 }
 
 async function updateThread(tx: Tx, scene: Scene, thread: Thread): Promise<void> {
@@ -131,30 +130,37 @@ const eventRow = (scene: Scene, { thread, kind, mail }: PlacedMessage) => ({
   detail: JSON.stringify({ kind: mail.reading.dialect.kind }),
 });
 
-/** Writes what the scene has become: keys, threads, messages, values, in the order that their references demand. */
-export async function writeScene(tx: Tx, scene: Scene): Promise<void> {
-  await storeKeyRows(tx, scene.keyRows);
-  const touched = scene.threads.filter((thread) => thread.touched);
-  await insertThreads(
-    tx,
-    scene,
-    touched.filter((thread) => thread.isNew),
-  );
-  for (const thread of touched) if (!thread.isNew) await updateThread(tx, scene, thread);
-  await storeValues(
-    tx,
-    touched.flatMap((thread) => thread.texts.rows(scene.tenantId, scene.deps)),
-  );
-  for (const part of pieces(scene.messages)) {
-    await tx
+const insertMessages = (tx: Tx, scene: Scene, part: readonly PlacedMessage[]): Promise<unknown>[] => {
+  const refs = part.flatMap((one) => refRows(scene, one));
+  return [
+    tx
       .insertInto('messages')
       .values(part.map((one) => messageRow(scene, one)))
-      .execute();
-    const refs = part.flatMap((one) => refRows(scene, one));
-    if (refs.length > 0) await tx.insertInto('message_refs').values(refs).execute();
-    await tx
+      .execute(),
+    ...(refs.length > 0 ? [tx.insertInto('message_refs').values(refs).execute()] : []),
+    tx
       .insertInto('conversation_events')
       .values(part.map((one) => eventRow(scene, one)))
-      .execute();
-  }
+      .execute(),
+  ];
+};
+
+/**
+ * Writes what the scene has become: keys, threads, messages, values. The statements leave together, in the order that
+ * their references demand.
+ */
+export async function writeScene(tx: Tx, scene: Scene): Promise<void> {
+  const touched = scene.threads.filter((thread) => thread.touched);
+  const fresh = touched.filter((thread) => thread.isNew);
+  const [first] = await Promise.all([
+    fresh.length > 0 ? nextNumbers(tx, scene.tenantId, 'conversation', fresh.length) : 0,
+    storeKeyRows(tx, scene.keyRows),
+  ]);
+  const values = touched.flatMap((thread) => thread.texts.rows(scene.tenantId, scene.deps));
+  await Promise.all([
+    insertThreads(tx, scene, fresh, first),
+    ...touched.filter((thread) => !thread.isNew).map((thread) => updateThread(tx, scene, thread)),
+    storeValues(tx, values),
+    ...[...pieces(scene.messages)].flatMap((part) => insertMessages(tx, scene, part)),
+  ]);
 }

@@ -46,15 +46,17 @@ function bytesOf(row: Row, key: Buffer | undefined): Buffer | 'key_destroyed' | 
 /** Takes raw mails out of the database, those that are read already left out. One that cannot be opened costs no other. */
 export async function loadRawMails(tx: Tx, services: Services, ids: readonly string[]): Promise<LoadedMails> {
   const rows = await selectUnread(tx, ids);
-  const keys = await openKeys(
-    tx,
-    services,
-    rows.map((row) => row.key_id),
-  );
-  const languages = await mailboxLanguages(
-    tx,
-    rows.map((row) => row.store_id),
-  );
+  const [keys, languages] = await Promise.all([
+    openKeys(
+      tx,
+      services,
+      rows.map((row) => row.key_id),
+    ),
+    mailboxLanguages(
+      tx,
+      rows.map((row) => row.store_id),
+    ),
+  ]);
   const loaded: LoadedMails = { stored: [], unreadable: new Map() };
   for (const row of rows) {
     const bytes = bytesOf(row, keys.get(row.key_id));
