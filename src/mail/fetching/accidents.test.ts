@@ -1,79 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Dovecot,
-  dovecotPassword,
-  type Maildir,
-  startDovecot,
-} from '../../../test/support/dovecot/index.ts';
+import { describe, expect, it } from 'vitest';
 import { testKeys } from '../../../test/support/people.ts';
-import { createFetching, type Fetching } from './keeper.ts';
-import {
-  createFetchingWorld,
-  eventually,
-  type FetchingWorld,
-  loopbackOnly,
-  mailText,
-} from './world.fixture.ts';
+import { fetchingTests } from './fetching-tests.fixture.ts';
+import { eventually, mailText } from './world.fixture.ts';
 
-let world: FetchingWorld;
-let dovecot: Dovecot;
-let keepers: Fetching[] = [];
-let users = 0;
+const at = fetchingTests();
+const patience = 15_000;
 
-beforeAll(async () => {
-  [world, dovecot] = await Promise.all([createFetchingWorld(), startDovecot()]);
-});
-afterEach(async () => {
-  await Promise.all(keepers.map((keeper) => keeper.stop()));
-  keepers = [];
-  await world.db.admin.query('update mailboxes set paused = true, revision = revision + 1');
-});
-afterAll(async () => {
-  await dovecot.remove();
-  await world.end();
-});
-
-async function mailbox(): Promise<{ id: string; inbox: Maildir }> {
-  users += 1;
-  const user = `shop${users}@lumo.example`;
-  const inbox = await dovecot.inbox(user);
-  const server = {
-    host: 'localhost',
-    port: dovecot.imapsPort,
-    security: 'tls',
-    user,
-    password: dovecotPassword,
-  } as const;
-  return { inbox, id: await world.addMailbox(server) };
+async function mailbox() {
+  const { server, inbox } = await at.account();
+  return { inbox, id: await at.world.addMailbox(server) };
 }
-
-function begin(): Fetching {
-  const keeper = createFetching(world.services, {
-    databaseUrl: world.db.appUrl,
-    egress: loopbackOnly,
-    extraCa: dovecot.ca.pem,
-    times: { look: 100, poll: 1_000 },
-  });
-  keepers.push(keeper);
-  keeper.start();
-  return keeper;
-}
-
-const arrived = (id: string, count: number) =>
-  eventually(
-    () => world.mails(id),
-    (mails) => mails.length >= count,
-    15_000,
-  );
+const begin = () => at.begin({ times: { look: 100, poll: 1_000 } });
+const arrived = (id: string, count: number) => at.arrived(id, count, patience);
 const namesOf = (mails: { text: string }[]) =>
   mails.map((mail) => /Subject: (.*)/.exec(mail.text)?.[1] ?? '');
 
 function fetchProcess(): ChildProcess {
   const file = path.join(import.meta.dirname, 'fetch-process.fixture.ts');
   const key = Buffer.from(testKeys.byVersion.get(1) ?? []).toString('hex');
-  return spawn(process.execPath, [file, world.db.appUrl, key, dovecot.ca.pem], { stdio: 'ignore' });
+  return spawn(process.execPath, [file, at.world.db.appUrl, key, at.dovecot.ca.pem], { stdio: 'ignore' });
 }
 
 describe('nothing is lost and nothing is stored twice', () => {
@@ -84,11 +31,11 @@ describe('nothing is lost and nothing is stored twice', () => {
     for (let round = 0; round < 4; round += 1) {
       const child = fetchProcess();
       const exited = new Promise((resolve) => child.once('exit', resolve));
-      const before = (await world.mails(id)).length;
+      const before = (await at.world.mails(id)).length;
       for (; delivered < (round + 1) * (total / 4); delivered += 1)
         await inbox.deliver(mailText(`mail ${delivered}`, 20_000));
       await eventually(
-        () => world.mails(id),
+        () => at.world.mails(id),
         (mails) => mails.length > before,
         15_000,
       );
@@ -99,7 +46,7 @@ describe('nothing is lost and nothing is stored twice', () => {
     const names = namesOf(await arrived(id, total));
     expect(names).toHaveLength(total);
     expect(new Set(names).size).toBe(total);
-    const { rows } = await world.db.admin.query(
+    const { rows } = await at.world.db.admin.query(
       'select count(*) as raw from raw_mails where mailbox_id = $1',
       [id],
     );
@@ -126,16 +73,16 @@ describe('nothing is lost on the way', () => {
     await inbox.deliver(mailText('before'));
     begin();
     await arrived(id, 1);
-    await dovecot.kill();
+    await at.dovecot.kill();
     await inbox.deliver(mailText('meanwhile'));
     await eventually(
-      () => world.mailbox(id),
+      () => at.world.mailbox(id),
       (row) => row.health !== 'connected',
     );
-    await dovecot.start();
+    await at.dovecot.start();
     expect(namesOf(await arrived(id, 2))).toEqual(['before', 'meanwhile']);
     await eventually(
-      () => world.mailbox(id),
+      () => at.world.mailbox(id),
       (row) => row.health === 'connected',
     );
   });
@@ -148,7 +95,7 @@ describe('nothing is lost on the way', () => {
     for (const name of names.filter((_, n) => n % 2 === 1)) await inbox.expunge(name);
     await inbox.deliver(mailText('last'));
     const seen = await eventually(
-      () => world.mails(id),
+      () => at.world.mails(id),
       (mails) => namesOf(mails).includes('last'),
       15_000,
     );
@@ -164,13 +111,13 @@ describe('a folder that was numbered anew', () => {
     await inbox.deliver(mailText('one'));
     begin();
     await arrived(id, 1);
-    await dovecot.kill();
+    await at.dovecot.kill();
     await inbox.renumber();
     await inbox.deliver(mailText('two'));
-    await dovecot.start();
+    await at.dovecot.start();
     const mails = await arrived(id, 3);
     expect(namesOf(mails).sort()).toEqual(['one', 'one', 'two']);
-    const places = await world.db.admin.query(
+    const places = await at.world.db.admin.query(
       'select distinct uidvalidity from deliveries where mailbox_id = $1',
       [id],
     );
@@ -182,11 +129,11 @@ describe('a folder that was numbered anew', () => {
     const names = [await inbox.deliver(mailText('one')), await inbox.deliver(mailText('two'))];
     begin();
     await arrived(id, 2);
-    await dovecot.kill();
+    await at.dovecot.kill();
     for (const name of names) await inbox.expunge(name);
     await inbox.renumber(true);
     await inbox.deliver(mailText('three'));
-    await dovecot.start();
+    await at.dovecot.start();
     const mails = await arrived(id, 3);
     expect(namesOf(mails)).toEqual(['one', 'two', 'three']);
     expect(mails[2]?.folder).toMatch(/#1$/);
@@ -202,7 +149,7 @@ describe('stopping', () => {
     const started = performance.now();
     await keeper.stop();
     expect(performance.now() - started).toBeLessThan(5_000);
-    const locks = await world.db.admin.query(
+    const locks = await at.world.db.admin.query(
       `select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
     );
     expect(locks.rows).toEqual([]);

@@ -1,33 +1,17 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Dovecot, dovecotPassword, startDovecot } from '../../../test/support/dovecot/index.ts';
-import { createFetching, type Fetching } from './keeper.ts';
-import {
-  createFetchingWorld,
-  eventually,
-  type FetchingWorld,
-  loopbackOnly,
-  mailText,
-} from './world.fixture.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { fetchingTests } from './fetching-tests.fixture.ts';
+import { eventually, mailText } from './world.fixture.ts';
 
-let world: FetchingWorld;
-let dovecot: Dovecot;
-let fetching: Fetching | undefined;
+const at = fetchingTests();
 const servers: Server[] = [];
 const sockets = new Set<Socket>();
 
-beforeAll(async () => {
-  [world, dovecot] = await Promise.all([createFetchingWorld(), startDovecot()]);
-});
-afterEach(async () => {
-  await fetching?.stop();
+afterEach(() => {
   for (const socket of sockets) socket.destroy();
-  await world.db.admin.query('update mailboxes set paused = true, revision = revision + 1');
 });
-afterAll(async () => {
+afterAll(() => {
   for (const server of servers) server.close();
-  await dovecot.remove();
-  await world.end();
 });
 
 /** Answers commands by their name; a command without an answer is left hanging. */
@@ -104,41 +88,26 @@ describe('a server', () => {
     async (_name, greeting, script) => {
       fetches = 0;
       const port = await badServer(greeting, script);
-      const bad = await world.addMailbox({
+      const bad = await at.world.addMailbox({
         host: '127.0.0.1',
         port,
         security: 'none',
         user: 'u',
         password: 'p',
       });
-      const user = `${bad}@lumo.example`;
-      const inbox = await dovecot.inbox(user);
-      const good = await world.addMailbox({
-        host: '127.0.0.1',
-        port: dovecot.imapPort,
-        security: 'none',
-        user,
-        password: dovecotPassword,
-      });
-      fetching = createFetching(world.services, {
-        databaseUrl: world.db.appUrl,
-        egress: loopbackOnly,
-        times: { look: 100, connect: 600, command: 600 },
-      });
-      fetching.start();
+      const { server, inbox } = await at.account('none');
+      const good = await at.world.addMailbox(server);
+      at.begin({ times: { look: 100, connect: 600, command: 600 } });
       await inbox.deliver(mailText('hello'));
-      await eventually(
-        () => world.mails(good),
-        (mails) => mails.length === 1,
-      );
+      await at.arrived(good, 1);
       const row = await eventually(
-        () => world.mailbox(bad),
+        () => at.world.mailbox(bad),
         (seen) => seen.health === 'failing',
         15_000,
       );
       expect(['timeout', 'connection_lost', 'server_error', 'login_refused']).toContain(row.problem);
-      expect(await world.mails(bad)).toEqual([]);
-      const cursors = await world.db.admin.query('select 1 from mailbox_cursors where mailbox_id = $1', [
+      expect(await at.world.mails(bad)).toEqual([]);
+      const cursors = await at.world.db.admin.query('select 1 from mailbox_cursors where mailbox_id = $1', [
         bad,
       ]);
       expect(cursors.rows).toEqual([]);

@@ -1,50 +1,29 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailServer, sealPassword } from '#stores/index.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../../../test/support/dovecot/index.ts';
 import { createMailServerTester } from './connection-test.ts';
-import { createFetching, type Fetching } from './keeper.ts';
-import {
-  createFetchingWorld,
-  eventually,
-  type FetchingWorld,
-  loopbackOnly,
-  mailText,
-} from './world.fixture.ts';
+import { fetchingTests } from './fetching-tests.fixture.ts';
+import { eventually, loopbackOnly, mailText } from './world.fixture.ts';
 
-let world: FetchingWorld;
-let good: Dovecot;
+const at = fetchingTests();
 let expired: Dovecot;
 let bare: Dovecot;
-let fetching: Fetching | undefined;
 
 beforeAll(async () => {
-  [world, good, expired, bare] = await Promise.all([
-    createFetchingWorld(),
-    startDovecot(),
-    startDovecot({ days: -2 }),
-    startDovecot({ starttls: false }),
-  ]);
+  [expired, bare] = await Promise.all([startDovecot({ days: -2 }), startDovecot({ starttls: false })]);
 });
-afterEach(async () => {
-  await fetching?.stop();
-  fetching = undefined;
-  await world.db.admin.query('update mailboxes set paused = true, revision = revision + 1');
-});
-afterAll(async () => {
-  await Promise.all([good.remove(), expired.remove(), bare.remove()]);
-  await world.end();
-});
+afterAll(() => Promise.all([expired.remove(), bare.remove()]));
 
 const road = () => ({
   egress: loopbackOnly,
-  extraCa: `${good.ca.pem}${expired.ca.pem}`,
+  extraCa: `${at.dovecot.ca.pem}${expired.ca.pem}`,
   resolve: async (name: string) =>
     name === 'nowhere.example' ? [] : [name === 'far.example' ? '203.0.113.5' : '127.0.0.1'],
 });
 
 const serverOf = (more: Partial<MailServer> = {}): MailServer => ({
   host: 'localhost',
-  port: good.imapsPort,
+  port: at.dovecot.imapsPort,
   security: 'tls',
   user: 'shop@lumo.example',
   password: dovecotPassword,
@@ -56,30 +35,25 @@ const rows: [problem: string, change: () => Partial<MailServer>, folder?: string
   ['tls_expired', () => ({ port: expired.imapsPort })],
   ['tls_expired', () => ({ port: expired.imapPort, security: 'starttls' })],
   ['tls_wrong_name', () => ({ host: 'other.example' })],
-  ['tls_failed', () => ({ port: good.imapPort })],
+  ['tls_failed', () => ({ port: at.dovecot.imapPort })],
   ['starttls_missing', () => ({ port: bare.imapPort, security: 'starttls' })],
   ['host_unknown', () => ({ host: 'nowhere.example' })],
   ['host_forbidden', () => ({ host: 'far.example' })],
-  ['plain_refused', () => ({ host: 'far.example', port: good.imapPort, security: 'none' })],
+  ['plain_refused', () => ({ host: 'far.example', port: at.dovecot.imapPort, security: 'none' })],
   ['folder_missing', () => ({}), 'Invoices'],
   ['connection_refused', () => ({ port: 1 })],
 ];
 
 describe('a mailbox that cannot be fetched', () => {
   it.each(rows)('tells %s', async (problem, change, folder) => {
-    const id = await world.addMailbox(serverOf(change()), folder ? { folder } : {});
-    fetching = createFetching(world.services, {
-      databaseUrl: world.db.appUrl,
-      ...road(),
-      times: { look: 100 },
-    });
-    fetching.start();
+    const id = await at.world.addMailbox(serverOf(change()), folder ? { folder } : {});
+    at.begin(road());
     const row = await eventually(
-      () => world.mailbox(id),
+      () => at.world.mailbox(id),
       (seen) => seen.health === 'failing',
     );
     expect(row).toMatchObject({ problem, last_fetched_at: null });
-    const news = await world.db.admin.query(`select 1 from live_events where object_id = $1`, [id]);
+    const news = await at.world.db.admin.query(`select 1 from live_events where object_id = $1`, [id]);
     expect(news.rows.length).toBeGreaterThan(0);
   });
 
@@ -89,40 +63,29 @@ describe('a mailbox that cannot be fetched', () => {
   });
 
   it('does not hammer a server that refuses the login', async () => {
-    const before = (await good.log()).split('auth failed').length;
-    await world.addMailbox(serverOf({ password: 'wrong', user: 'hammer@lumo.example' }));
-    fetching = createFetching(world.services, {
-      databaseUrl: world.db.appUrl,
-      ...road(),
-      times: { look: 100 },
-    });
-    fetching.start();
+    const before = (await at.dovecot.log()).split('auth failed').length;
+    await at.world.addMailbox(serverOf({ password: 'wrong', user: 'hammer@lumo.example' }));
+    at.begin(road());
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    expect((await good.log()).split('auth failed').length - before).toBe(1);
+    expect((await at.dovecot.log()).split('auth failed').length - before).toBe(1);
   });
 
   it('harms no other mailbox and is fetched once it is put right', async () => {
-    const inbox = await good.inbox('shop@lumo.example');
+    const inbox = await at.dovecot.inbox('shop@lumo.example');
     await inbox.deliver(mailText('hello'));
-    const wrong = await world.addMailbox(serverOf({ password: 'wrong' }));
-    const right = await world.addMailbox(serverOf());
-    fetching = createFetching(world.services, {
-      databaseUrl: world.db.appUrl,
-      ...road(),
-      times: { look: 100 },
-    });
-    fetching.start();
+    const wrong = await at.world.addMailbox(serverOf({ password: 'wrong' }));
+    const right = await at.world.addMailbox(serverOf());
+    at.begin(road());
+    await at.arrived(right, 1);
     await eventually(
-      () => world.mails(right),
-      (mails) => mails.length === 1,
-    );
-    await eventually(
-      () => world.mailbox(wrong),
+      () => at.world.mailbox(wrong),
       (row) => row.health === 'failing',
     );
-    await world.change(wrong, { imap_secret: sealPassword(world.services, wrong, 'imap', dovecotPassword) });
+    await at.world.change(wrong, {
+      imap_secret: sealPassword(at.world.services, wrong, 'imap', dovecotPassword),
+    });
     await eventually(
-      () => world.mails(wrong),
+      () => at.world.mails(wrong),
       (mails) => mails.length === 1,
       3_000,
     );
@@ -131,7 +94,7 @@ describe('a mailbox that cannot be fetched', () => {
 
 describe('a test of a mailbox that works', () => {
   it('counts the mails of the folder', async () => {
-    const inbox = await good.inbox('counted@lumo.example');
+    const inbox = await at.dovecot.inbox('counted@lumo.example');
     for (const name of ['a', 'b', 'c']) await inbox.deliver(mailText(name));
     const tester = createMailServerTester({ ...road(), heloName: '[127.0.0.1]' });
     const report = await tester.imap(serverOf({ user: 'counted@lumo.example' }), 'INBOX');
