@@ -1,34 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { systemRng } from '#platform/clock.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { cookieOf, type DeskServer, deskServer } from '../../test/support/desk-server.ts';
-import { type SeededOrganisation, seedOrganisation, testPassword } from '../../test/support/people.ts';
-import { turnedClock } from '../../test/support/turned-clock.ts';
+import { expect, test } from 'vitest';
+import { cookieOf, deskServer } from '../../test/support/desk-server.ts';
+import { testPassword } from '../../test/support/people.ts';
+import { peopleDesk } from './desk.fixture.ts';
 
-const clock = turnedClock();
-const rng = systemRng(clock);
+const at = peopleDesk();
 const page = { 'x-sellerdesk': '1' };
 const good = 'rainy-Teapot-giraffe-5';
-let db: TestDatabase;
-let desk: DeskServer;
-let own: SeededOrganisation;
-beforeAll(async () => {
-  db = await createTestDatabase();
-  desk = await deskServer(db, { clock, rng });
-});
-beforeEach(async () => {
-  own = await seedOrganisation(db.database, { rng, clock });
-});
-afterAll(() => db.drop());
 
 const signIn = (email: string, password: string) =>
-  desk.call('POST', '/api/v1/session', page, { email, password });
+  at.desk.call('POST', '/api/v1/session', page, { email, password });
 const change = (headers: Record<string, string>, current: string, next: string) =>
-  desk.call('PUT', '/api/v1/session/password', headers, { current, next });
+  at.desk.call('PUT', '/api/v1/session/password', headers, { current, next });
 const add = async () => {
-  const email = `${rng.uuid()}@dolphin.example`;
-  const person = { name: 'Jonas Weber', email, role: 'agent', grants: [{ clientId: own.clients[0].id }] };
-  const answer = await desk.call('POST', '/api/v1/people', own.people.administrator.headers, person);
+  const email = `${at.rng.uuid()}@dolphin.example`;
+  const person = { name: 'Jonas Weber', email, role: 'agent', grants: [{ clientId: at.own.clients[0].id }] };
+  const answer = await at.desk.call('POST', '/api/v1/people', at.own.people.administrator.headers, person);
   return { email, ...(answer.json() as { firstPassword: string; person: { id: string; state: string } }) };
 };
 
@@ -39,63 +25,68 @@ test('a first password opens nothing but choosing an own one', async () => {
   expect(signedIn.json().mustChangePassword).toBe(true);
   const headers = cookieOf(signedIn);
   for (const path of ['people', 'sessions', 'audit'])
-    expect((await desk.call('GET', `/api/v1/${path}`, headers)).json().code).toBe('password_change_required');
-  expect((await desk.call('POST', '/api/v1/session/second-factor', headers)).json().code).toBe(
+    expect((await at.desk.call('GET', `/api/v1/${path}`, headers)).json().code).toBe(
+      'password_change_required',
+    );
+  expect((await at.desk.call('POST', '/api/v1/session/second-factor', headers)).json().code).toBe(
     'password_change_required',
   );
   expect((await change(headers, firstPassword, good)).statusCode).toBe(200);
-  expect((await desk.call('GET', '/api/v1/people', headers)).statusCode).toBe(200);
+  expect((await at.desk.call('GET', '/api/v1/people', headers)).statusCode).toBe(200);
   expect((await signIn(email, firstPassword)).json().code).toBe('wrong_sign_in');
-  const state = await desk.call('GET', `/api/v1/people/${person.id}`, own.people.administrator.headers);
+  const state = await at.desk.call('GET', `/api/v1/people/${person.id}`, at.own.people.administrator.headers);
   expect(state.json().state).toBe('active');
 });
 
 test('a bad new password, the old one again, or a wrong current one changes nothing', async () => {
-  const { headers } = own.people.agent;
+  const { headers } = at.own.people.agent;
   const code = async (current: string, next: string) => (await change(headers, current, next)).json().code;
   expect(await code(testPassword, 'qwertyuiop123')).toBe('password_breached');
   expect(await code(testPassword, 'agent-007-in-the-rain')).toBe('password_names_you');
   expect(await code(testPassword, testPassword)).toBe('invalid_input');
   expect(await code('wrong', good)).toBe('wrong_password');
-  expect((await signIn(own.people.agent.email, testPassword)).statusCode).toBe(200);
+  expect((await signIn(at.own.people.agent.email, testPassword)).statusCode).toBe(200);
 });
 
 test('guesses of the current password through an open session lock too', async () => {
-  const { headers } = own.people.agent;
+  const { headers } = at.own.people.agent;
   const codes = [];
   for (let at = 0; at < 6; at += 1) codes.push((await change(headers, 'wrong', good)).json().code);
   expect(codes).toEqual([...Array(5).fill('wrong_password'), 'locked_out']);
 });
 
 test('a new password ends the other sessions and keeps this one', async () => {
-  const other = cookieOf(await signIn(own.people.agent.email, testPassword));
+  const other = cookieOf(await signIn(at.own.people.agent.email, testPassword));
   expect((await change(other, testPassword, good)).statusCode).toBe(200);
-  expect((await desk.call('GET', '/api/v1/session', own.people.agent.headers)).statusCode).toBe(401);
-  expect((await desk.call('GET', '/api/v1/session', other)).statusCode).toBe(200);
+  expect((await at.desk.call('GET', '/api/v1/session', at.own.people.agent.headers)).statusCode).toBe(401);
+  expect((await at.desk.call('GET', '/api/v1/session', other)).statusCode).toBe(200);
 });
 
 test('a reset ends sessions and second factor, and secrets are nowhere in the database', async () => {
-  const { agent, administrator } = own.people;
-  await db.admin.query("update people set totp_secret = 'x', failed_sign_ins = 9 where id = $1", [agent.id]);
-  const answer = await desk.call('POST', `/api/v1/people/${agent.id}/first-password`, {
+  const { agent, administrator } = at.own.people;
+  await at.db.admin.query("update people set totp_secret = 'x', failed_sign_ins = 9 where id = $1", [
+    agent.id,
+  ]);
+  const answer = await at.desk.call('POST', `/api/v1/people/${agent.id}/first-password`, {
     ...administrator.headers,
     'idempotency-key': 'reset-0001',
   });
   const { firstPassword } = answer.json();
-  expect((await desk.call('GET', '/api/v1/session', agent.headers)).statusCode).toBe(401);
+  expect((await at.desk.call('GET', '/api/v1/session', agent.headers)).statusCode).toBe(401);
   expect((await signIn(agent.email, testPassword)).json().code).toBe('wrong_sign_in');
   expect((await signIn(agent.email, firstPassword)).json().mustChangePassword).toBe(true);
   for (const table of ['people', 'idempotency_keys', 'audit_events', 'sessions']) {
-    const { rows } = await db.admin.query(`select to_jsonb(t)::text as row from ${table} t`);
+    const { rows } = await at.db.admin.query(`select to_jsonb(t)::text as row from ${table} t`);
     expect(rows.filter(({ row }) => row.includes(firstPassword))).toEqual([]);
   }
 });
 
 test('a reset that comes while the password is being compared wins', async () => {
-  const { agent, administrator } = own.people;
-  const racing = await deskServer(db, { clock, rng });
+  const { agent, administrator } = at.own.people;
+  const racing = await deskServer(at.db, { clock: at.clock, rng: at.rng });
   const { verify } = racing.people.passwords;
-  const reset = () => desk.call('POST', `/api/v1/people/${agent.id}/first-password`, administrator.headers);
+  const reset = () =>
+    at.desk.call('POST', `/api/v1/people/${agent.id}/first-password`, administrator.headers);
   racing.people.passwords.verify = async (stored, password) => {
     const fits = await verify(stored, password);
     await reset();
@@ -114,12 +105,12 @@ test('a reset that comes while the password is being compared wins', async () =>
 });
 
 test('own settings are changed and read back', async () => {
-  const { headers } = own.people.agent;
-  const answer = await desk.call('PATCH', '/api/v1/session/preferences', headers, {
+  const { headers } = at.own.people.agent;
+  const answer = await at.desk.call('PATCH', '/api/v1/session/preferences', headers, {
     language: 'zh',
     theme: 'dark',
     singleKeys: false,
   });
   expect(answer.json()).toMatchObject({ language: 'zh', theme: 'dark', singleKeys: false });
-  expect((await desk.call('PATCH', '/api/v1/session/preferences', headers, {})).json().theme).toBe('dark');
+  expect((await at.desk.call('PATCH', '/api/v1/session/preferences', headers, {})).json().theme).toBe('dark');
 });

@@ -1,35 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { systemRng } from '#platform/clock.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { type DeskServer, deskServer } from '../../test/support/desk-server.ts';
-import { type SeededOrganisation, seedOrganisation, seedPerson } from '../../test/support/people.ts';
-import { turnedClock } from '../../test/support/turned-clock.ts';
+import { describe, expect, test } from 'vitest';
+import { seedPerson } from '../../test/support/people.ts';
 import type { Role } from './contract.ts';
+import { peopleDesk } from './desk.fixture.ts';
 
-const clock = turnedClock();
-const rng = systemRng(clock);
-let db: TestDatabase;
-let desk: DeskServer;
-let own: SeededOrganisation;
-let foreign: SeededOrganisation;
-beforeAll(async () => {
-  db = await createTestDatabase();
-  desk = await deskServer(db, { clock, rng });
-  foreign = await seedOrganisation(db.database, { rng, clock });
-});
-beforeEach(async () => {
-  own = await seedOrganisation(db.database, { rng, clock });
-});
-afterAll(() => db.drop());
+const at = peopleDesk();
 
-const as = (role: Role) => own.people[role].headers;
+const as = (role: Role) => at.own.people[role].headers;
 const call = async (role: Role, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object) => {
-  const answer = await desk.call(method, `/api/v1/people${url}`, as(role), body);
+  const answer = await at.desk.call(method, `/api/v1/people${url}`, as(role), body);
   return { status: answer.statusCode, text: answer.body, json: answer.json() };
 };
 const fresh = (role: Role = 'agent', more: object = {}) => ({
   name: 'Aiko Tanaka',
-  email: `${rng.uuid()}@dolphin.example`,
+  email: `${at.rng.uuid()}@dolphin.example`,
   role,
   languages: ['ja'],
   grants: [],
@@ -38,7 +21,7 @@ const fresh = (role: Role = 'agent', more: object = {}) => ({
 
 describe('refusals', () => {
   test('only administrators and coordinators manage people', async () => {
-    const target = `/${own.people.agent.id}`;
+    const target = `/${at.own.people.agent.id}`;
     for (const role of ['lead', 'agent', 'auditor', 'client'] as const) {
       for (const [method, url, body] of [
         ['POST', '', fresh()],
@@ -52,8 +35,9 @@ describe('refusals', () => {
   });
 
   test('an id of another organisation is answered as an unknown one, and nothing happens to it', async () => {
-    const before = (await db.admin.query('select * from people where tenant_id = $1', [foreign.tenantId]))
-      .rows;
+    const before = (
+      await at.db.admin.query('select * from people where tenant_id = $1', [at.foreign.tenantId])
+    ).rows;
     for (const [method, suffix, body] of [
       ['GET', '', undefined],
       ['PATCH', '', { name: 'x', role: 'client', grants: [] }],
@@ -62,36 +46,37 @@ describe('refusals', () => {
       ['DELETE', '/sessions', undefined],
     ] as const) {
       const [theirs, nobodys] = [
-        await call('administrator', method, `/${foreign.people.agent.id}${suffix}`, body),
-        await call('administrator', method, `/${rng.uuid()}${suffix}`, body),
+        await call('administrator', method, `/${at.foreign.people.agent.id}${suffix}`, body),
+        await call('administrator', method, `/${at.rng.uuid()}${suffix}`, body),
       ];
       expect(theirs.json.code).toBe('not_found');
       expect(theirs.text).toBe(nobodys.text);
     }
-    const after = (await db.admin.query('select * from people where tenant_id = $1', [foreign.tenantId]))
-      .rows;
+    const after = (
+      await at.db.admin.query('select * from people where tenant_id = $1', [at.foreign.tenantId])
+    ).rows;
     expect(after).toEqual(before);
   });
 
   test('clients and stores of another organisation cannot be granted', async () => {
-    const [client] = foreign.clients;
+    const [client] = at.foreign.clients;
     const store = client.stores[0]?.id;
-    for (const grants of [[{ clientId: client.id }], [{ storeId: store }], [{ clientId: rng.uuid() }]]) {
+    for (const grants of [[{ clientId: client.id }], [{ storeId: store }], [{ clientId: at.rng.uuid() }]]) {
       const added = await call('administrator', 'POST', '', fresh('agent', { grants }));
       expect(added.json.code).toBe('not_found');
-      const changed = await call('administrator', 'PATCH', `/${own.people.agent.id}`, { grants });
+      const changed = await call('administrator', 'PATCH', `/${at.own.people.agent.id}`, { grants });
       expect(changed.json.code).toBe('not_found');
     }
-    const { json } = await call('administrator', 'GET', `/${own.people.agent.id}`);
-    expect(json.grants).toEqual([{ clientId: own.clients[0].id }]);
+    const { json } = await call('administrator', 'GET', `/${at.own.people.agent.id}`);
+    expect(json.grants).toEqual([{ clientId: at.own.clients[0].id }]);
   });
 
   test('a coordinator neither makes administrators nor touches one', async () => {
-    const administrator = `/${own.people.administrator.id}`;
+    const administrator = `/${at.own.people.administrator.id}`;
     for (const [method, url, body] of [
       ['POST', '', fresh('administrator')],
-      ['PATCH', `/${own.people.agent.id}`, { role: 'administrator' }],
-      ['PATCH', `/${own.people.coordinator.id}`, { role: 'administrator' }],
+      ['PATCH', `/${at.own.people.agent.id}`, { role: 'administrator' }],
+      ['PATCH', `/${at.own.people.coordinator.id}`, { role: 'administrator' }],
       ['PATCH', administrator, { name: 'x' }],
       ['POST', `${administrator}/revoke`, undefined],
       ['POST', `${administrator}/first-password`, undefined],
@@ -102,33 +87,33 @@ describe('refusals', () => {
   });
 
   test('nobody takes away the last administrator, nor the own role or account', async () => {
-    const self = `/${own.people.administrator.id}`;
+    const self = `/${at.own.people.administrator.id}`;
     expect((await call('administrator', 'PATCH', self, { role: 'agent' })).json.code).toBe('not_yourself');
     expect((await call('administrator', 'POST', `${self}/revoke`)).json.code).toBe('not_yourself');
-    expect((await call('coordinator', 'POST', `/${own.people.coordinator.id}/revoke`)).json.code).toBe(
+    expect((await call('coordinator', 'POST', `/${at.own.people.coordinator.id}/revoke`)).json.code).toBe(
       'not_yourself',
     );
   });
 
   test('of two administrators who revoke each other at once, one stays', async () => {
-    const other = await db.database.tenant(own.tenantId, (tx) =>
+    const other = await at.db.database.tenant(at.own.tenantId, (tx) =>
       seedPerson(
         tx,
-        { tenantId: own.tenantId, role: 'administrator', grants: [], domain: 'x.example' },
-        { rng, clock },
+        { tenantId: at.own.tenantId, role: 'administrator', grants: [], domain: 'x.example' },
+        at,
       ),
     );
-    const first = own.people.administrator;
+    const first = at.own.people.administrator;
     const answers = await Promise.all([
-      desk.call('POST', `/api/v1/people/${other.id}/revoke`, first.headers),
-      desk.call('POST', `/api/v1/people/${first.id}/revoke`, other.headers),
+      at.desk.call('POST', `/api/v1/people/${other.id}/revoke`, first.headers),
+      at.desk.call('POST', `/api/v1/people/${first.id}/revoke`, other.headers),
     ]);
     const codes = answers.map((answer) => answer.json().code ?? 'done').sort();
     expect(['done,last_administrator', 'done,signed_out']).toContain(codes.join());
   });
 
   test('an e-mail belongs to one person, in whatever case', async () => {
-    const email = own.people.agent.email.toUpperCase();
+    const email = at.own.people.agent.email.toUpperCase();
     expect((await call('administrator', 'POST', '', fresh('agent', { email }))).json.code).toBe(
       'email_taken',
     );
@@ -140,20 +125,20 @@ describe('refusals', () => {
 
 describe('the roster', () => {
   test('shows managers all, others those they share a store with, clients and auditors nobody', async () => {
-    const grants = [{ clientId: own.clients[1].id }];
+    const grants = [{ clientId: at.own.clients[1].id }];
     const far = (await call('administrator', 'POST', '', fresh('agent', { grants }))).json.person.id;
     const ids = async (role: Role) => {
       const { json } = await call(role, 'GET', '?limit=200');
       return json.items?.map((person: { id: string }) => person.id) ?? json.code;
     };
     expect(await ids('coordinator')).toContain(far);
-    expect(await ids('agent')).toContain(own.people.lead.id);
-    expect(await ids('agent')).toContain(own.people.coordinator.id);
+    expect(await ids('agent')).toContain(at.own.people.lead.id);
+    expect(await ids('agent')).toContain(at.own.people.coordinator.id);
     expect(await ids('agent')).not.toContain(far);
     expect((await call('agent', 'GET', `/${far}`)).json.code).toBe('not_found');
     expect(await ids('client')).toBe('forbidden');
     expect(await ids('auditor')).toBe('forbidden');
-    const seen = (await call('agent', 'GET', `/${own.people.lead.id}`)).json;
+    const seen = (await call('agent', 'GET', `/${at.own.people.lead.id}`)).json;
     expect(seen).toMatchObject({ grants: [], secondFactor: null, lastSeenAt: null });
   });
 
