@@ -94,6 +94,7 @@ test('the same mail twice is one message, and a second delivery is marked', asyn
   expect(threads[0].message_count).toBe(1);
   const copies = await rows('select duplicate_of from raw_mails where duplicate_of is not null');
   expect(copies.length).toBeGreaterThan(0);
+  expect(await desk.services.metrics.text()).toContain(`sellerdesk_mail_duplicate_total ${copies.length}`);
 });
 
 test('a lookalike domain is parked apart, without a clock', async () => {

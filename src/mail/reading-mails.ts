@@ -100,6 +100,8 @@ async function readOfTenant(
   }
   for (const [id, placed] of await handOverApart(deps, tenantId, mails)) {
     results.set(id, placed instanceof Error ? unreadable(placed) : sentence(placed));
+    if (placed && !(placed instanceof Error) && placed.duplicate)
+      deps.services.metrics.count('mail_duplicate');
   }
   return results;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemRng } from '#platform/clock.ts';
+import { createMetrics, type Metrics } from '#platform/metrics/metrics.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import { cookieOf, type DeskServer, deskServer } from '../../test/support/desk-server.ts';
 import { type SeededOrganisation, seedOrganisation, testPassword } from '../../test/support/people.ts';
@@ -11,11 +12,13 @@ const own = { 'x-sellerdesk': '1' };
 let db: TestDatabase;
 let organisation: SeededOrganisation;
 let desk: DeskServer;
+let metrics: Metrics;
 beforeAll(async () => {
   db = await createTestDatabase();
 });
 beforeEach(async () => {
-  desk = await deskServer(db, { clock, rng, publicUrl: 'https://desk.example' });
+  metrics = createMetrics();
+  desk = await deskServer(db, { clock, rng, metrics, publicUrl: 'https://desk.example' });
   organisation = await seedOrganisation(db.database, { rng, clock });
 });
 afterAll(() => db.drop());
@@ -153,4 +156,17 @@ test('an e-mail of two organisations leads to the one whose password fits', asyn
     again.people.agent.id,
   );
   expect(codeOf(await signIn(other.people.agent.email, 'neither'))).toBe('wrong_sign_in');
+});
+
+test('the figures tell how sign-ins end, and of nobody', async () => {
+  await signIn(agentEmail(), testPassword);
+  await signIn(agentEmail(), 'not-the-password-1');
+  await signIn('nobody@dolphin.example', testPassword);
+  const told = (await metrics.text())
+    .split('\n')
+    .filter((line) => line.startsWith('sellerdesk_sign_in_total'));
+  expect(told.sort()).toEqual([
+    'sellerdesk_sign_in_total{outcome="signed_in"} 1',
+    'sellerdesk_sign_in_total{outcome="wrong_sign_in"} 2',
+  ]);
 });

@@ -112,11 +112,7 @@ async function tryName(
   return new Refusal(result);
 }
 
-/**
- * Signs in by e-mail. An e-mail that nobody has takes as long as a wrong password and locks alike.
- * Errors: `wrong_sign_in`, `second_factor_required`, `wrong_second_factor`, `locked_out`, `too_many_requests`, `busy`.
- */
-export async function signIn(services: PeopleServices, asked: SignIn, device: Device): Promise<SignedIn> {
+async function tryNames(services: PeopleServices, asked: SignIn, device: Device): Promise<SignedIn> {
   const wait = services.addresses.take(device.address);
   if (wait > 0) refuse('too_many_requests', { retryAfter: wait });
   const names = await namesOf(services, asked.email);
@@ -141,4 +137,20 @@ export async function signIn(services: PeopleServices, asked: SignIn, device: De
   }
   if (refusal?.code === 'second_factor_required') services.addresses.giveBack(device.address);
   throw refusal ?? new Refusal('wrong_sign_in');
+}
+
+/**
+ * Signs in by e-mail. An e-mail that nobody has takes as long as a wrong password and locks alike.
+ * Errors: `wrong_sign_in`, `second_factor_required`, `wrong_second_factor`, `locked_out`, `too_many_requests`, `busy`.
+ */
+export async function signIn(services: PeopleServices, asked: SignIn, device: Device): Promise<SignedIn> {
+  const count = (outcome: string) => services.metrics?.count('sign_in', { outcome });
+  try {
+    const signedIn = await tryNames(services, asked, device);
+    count('signed_in');
+    return signedIn;
+  } catch (error) {
+    if (error instanceof Refusal) count(error.code);
+    throw error;
+  }
 }

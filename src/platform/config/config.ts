@@ -39,7 +39,7 @@ const environment = z.object({
   TRUSTED_AUTH_SERVERS: list,
   /** Mail servers on private networks may be used. */
   PRIVATE_MAIL_SERVERS: flag,
-  /** Folder of extra certificate authorities (PEM) for mail servers. */
+  /** File of extra certificate authorities (PEM) for mail servers. */
   MAIL_CA_FILE: z.string().optional(),
   /** How much is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
