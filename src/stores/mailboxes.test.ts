@@ -171,3 +171,34 @@ describe('a mailbox', () => {
     });
   });
 });
+
+describe('a mailbox whose server takes no mail from us', () => {
+  const held =
+    "smtp_problem = 'login_refused', smtp_failures = 4, smtp_blocked_until = '2099-01-01T00:00:00Z'";
+  const hold = () => world.db.admin.query(`update mailboxes set ${held} where id = $1`, [id]);
+  const shown = async () => (await world.ask('lead', 'GET', `/mailboxes/${id}`)).json;
+
+  it('is failing and says why and until when, however well it is fetched; a paused one is paused', async () => {
+    await hold();
+    await world.db.admin.query("update mailboxes set health = 'connected' where id = $1", [id]);
+    const told = { sendProblem: 'login_refused', nextSendAt: '2099-01-01T00:00:00.000Z', problem: null };
+    expect(await shown()).toMatchObject({ ...told, health: 'failing' });
+    await world.db.admin.query("update mailboxes set paused = true, health = 'paused' where id = $1", [id]);
+    expect(await shown()).toMatchObject({ ...told, health: 'paused' });
+    await world.db.admin.query("update mailboxes set paused = false, health = 'connected' where id = $1", [
+      id,
+    ]);
+  });
+
+  it('stays so when a change is refused, and is free and told of when one is saved', async () => {
+    await hold();
+    const before = world.changed.length;
+    expect((await change(imap({ host: 'a..b', password: 'x' }))).json.code).toBe('host_unknown');
+    expect(await shown()).toMatchObject({ sendProblem: 'login_refused' });
+    expect(world.changed).toHaveLength(before);
+    expect((await change({ senderName: 'Lumo Care' })).status).toBe(200);
+    expect(await shown()).toMatchObject({ sendProblem: null, nextSendAt: null, health: 'untested' });
+    expect(await row()).toMatchObject({ smtp_failures: 0, smtp_proven_at: null });
+    expect(world.changed.slice(before)).toEqual([id]);
+  });
+});
