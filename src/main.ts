@@ -4,6 +4,7 @@ import { failure } from './cli/failure.ts';
 import { help } from './cli/help.ts';
 import { importMail } from './cli/import-mail.ts';
 import { keys } from './cli/keys.ts';
+import { loadStory } from './cli/load-story.ts';
 import { migrateOnly } from './cli/migrate.ts';
 import { run } from './cli/run.ts';
 import { user } from './cli/user.ts';
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   serve: (args) => run(args, { serve: true, work: false, world: false }),
   work: (args) => run(args, { serve: false, work: true, world: false }),
   migrate: migrateOnly,
+  'load-story': loadStory,
   'import-mail': importMail,
   user,
   apikey,

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createOrganisation } from '#people/index.ts';
-import { type Demo, openDemo } from './demo.ts';
+import { loadWorld } from './demo/load.ts';
+import { type Demo, openDemo, type StoryLoader } from './demo.ts';
 import { type BareDesk, bareDesk } from './services.fixture.ts';
 
 let desk: BareDesk;
@@ -17,6 +18,10 @@ afterAll(async () => {
   await desk.end();
 });
 
+const inside =
+  ({ services }: BareDesk): StoryLoader =>
+  (mark) =>
+    loadWorld(services, { ...mark, trustedAuthServers: [] });
 const markOf = () => path.join(desk.config.dataDir, 'demo-logins.json');
 const mailboxes = async () =>
   (await desk.db.admin.query('select address, smtp_host, smtp_port, smtp_security from mailboxes')).rows;
@@ -27,19 +32,19 @@ const send = (port: number, from: string) =>
   });
 
 test('a desk without the story has no demo, whatever an unfinished start left behind', async () => {
-  expect(await openDemo(desk.services, desk.config, { load: false })).toBeNull();
+  expect(await openDemo(desk.services, desk.config, { load: null })).toBeNull();
   for (const text of [
     '',
     '{"tenantId":1}',
     JSON.stringify({ tenantId: randomUUID(), password: 'x'.repeat(17) }),
   ]) {
     await writeFile(markOf(), text);
-    expect(await openDemo(desk.services, desk.config, { load: false })).toBeNull();
+    expect(await openDemo(desk.services, desk.config, { load: null })).toBeNull();
   }
 });
 
 test('the first start loads the story and shows a login for every role', async () => {
-  demo = await openDemo(desk.services, desk.config, { load: true });
+  demo = await openDemo(desk.services, desk.config, { load: inside(desk) });
   const roles = demo?.logins.map((line) => line.split(/\s/)[0]);
   expect(new Set(roles)).toEqual(
     new Set(['administrator', 'coordinator', 'lead', 'agent', 'auditor', 'client']),
@@ -69,7 +74,7 @@ test('a later start shows the same logins and leaves a mailbox with a real serve
   await desk.db.admin.query(
     "update mailboxes set smtp_host = 'smtp.example.com', smtp_port = 465, smtp_security = 'tls' where address like '%eu@%'",
   );
-  demo = await openDemo(desk.services, desk.config, { load: false });
+  demo = await openDemo(desk.services, desk.config, { load: null });
   expect(demo?.logins).toEqual(first);
   const rows = await mailboxes();
   expect(rows.filter((row) => row.smtp_host === 'smtp.example.com' && row.smtp_port === 465)).toHaveLength(1);
@@ -83,7 +88,7 @@ test('an organisation of somebody else is no demo', async () => {
   await other.services.database.tenant(id, (tx) =>
     createOrganisation(other.services, tx, { id, name: 'Own' }),
   );
-  expect(await openDemo(other.services, other.config, { load: false })).toBeNull();
-  expect(await openDemo(other.services, other.config, { load: true })).toBeNull();
+  expect(await openDemo(other.services, other.config, { load: null })).toBeNull();
+  expect(await openDemo(other.services, other.config, { load: inside(other) })).toBeNull();
   await other.end();
 });

@@ -1,6 +1,4 @@
 import path from 'node:path';
-import v8 from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { sendWaiting } from '#mail/index.ts';
 import { readableCode } from '#people/readable-code.ts';
 import type { Config } from '#platform/config/config.ts';
@@ -11,7 +9,6 @@ import { stores } from '../../db/world/stores.ts';
 import { demoAdministrator } from './demo/administrator.ts';
 import { type Arrivals, startArrivals } from './demo/arrivals.ts';
 import { storeKeys } from './demo/founding.ts';
-import { loadWorld } from './demo/load.ts';
 import { type DemoMark, loginLines, readMark, writeMark } from './demo/logins.ts';
 import { openPostOffice, type PostOffice } from './demo/post-office.ts';
 
@@ -68,19 +65,15 @@ async function open(services: Services, config: Config, { tenantId }: DemoMark) 
   };
 }
 
-/** Loading takes several times the memory that a resting desk needs; without a word the engine keeps it. */
-function giveBackMemory(): void {
-  v8.setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-}
+/** Loads the story that the mark of the data folder names; false when somebody set up an organisation in the meantime. */
+export type StoryLoader = (mark: DemoMark) => Promise<boolean>;
 
-async function load(services: Services, config: Config): Promise<DemoMark | null> {
+async function load(services: Services, config: Config, story: StoryLoader): Promise<DemoMark | null> {
   const mark = { tenantId: services.rng.uuid(), password: readableCode(services.rng, 3) };
   await writeMark(config.dataDir, mark);
   const started = services.clock.now().getTime();
-  const loaded = await loadWorld(services, { ...mark, trustedAuthServers: config.trustedAuthServers });
+  const loaded = await story(mark);
   services.log.info('demo.loaded', { ms: services.clock.now().getTime() - started });
-  giveBackMemory();
   return loaded ? mark : null;
 }
 
@@ -101,9 +94,9 @@ async function loadedBefore(services: Services, config: Config): Promise<DemoMar
 export async function openDemo(
   services: Services,
   config: Config,
-  order: { load: boolean },
+  order: { load: StoryLoader | null },
 ): Promise<Demo | null> {
-  const mark = order.load ? await load(services, config) : await loadedBefore(services, config);
+  const mark = order.load ? await load(services, config, order.load) : await loadedBefore(services, config);
   if (!mark) return null;
   const stop = await open(services, config, mark);
   return { logins: loginLines(mark.password), stop };

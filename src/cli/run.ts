@@ -6,6 +6,7 @@ import { createLog } from '#platform/log/log.ts';
 import { boot } from '../boot.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import { type Demo, openDemo } from './demo.ts';
+import { loadApart } from './load-story.ts';
 
 interface Parts {
   serve: boolean;
@@ -40,7 +41,9 @@ export async function run(args: string[], parts: Parts): Promise<number> {
   try {
     desk = await openDesk({ config, services, appUrl, extraCa, version, ...parts });
     demo = parts.world
-      ? await openDemo(services, config, { load: !values.empty && (await setupNeeded(services)) })
+      ? await openDemo(services, config, {
+          load: !values.empty && (await setupNeeded(services)) ? loadApart : null,
+        })
       : null;
     const url = config.publicUrl ?? addressOf(desk, config.host);
     greet(desk, demo, (await setupNeeded(services)) ? desk.people.setup.code : null, url);

@@ -108,7 +108,10 @@ describe('HTML to be shown', () => {
 
   it('that costs too much ends its worker alone', async () => {
     const tight = createReadingPool({ size: 1, cpuMs: 400, log });
-    expect(await tight.clean('<a href="x">'.repeat(4_000_000))).toMatchObject({ ok: false, code: 'too_slow' });
+    expect(await tight.clean('<a href="x">'.repeat(4_000_000))).toMatchObject({
+      ok: false,
+      code: 'too_slow',
+    });
     expect(await tight.clean('<b>on</b>')).toEqual({ ok: true, clean: '<b>on</b>' });
     await tight.close();
     expect(await tight.clean('<b>on</b>')).toMatchObject({ ok: false, code: 'closed' });
