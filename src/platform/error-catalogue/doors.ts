@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 /** Signing in, passwords, accounts, the first set-up. */
 export const doors = {
   signed_out: { status: 401, en: 'Please sign in.', zh: '请先登录。' },
-  wrong_sign_in: { status: 401, en: 'E-mail or password is not right.', zh: '邮箱或密码不正确。' },
+  wrong_sign_in: { status: 401, en: 'Email or password is not right.', zh: '邮箱或密码不正确。' },
   second_factor_required: {
     status: 401,
     en: 'Enter the code from your authenticator.',
