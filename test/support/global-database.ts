@@ -25,7 +25,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('appUrl', appUrl);
   project.provide('template', template.name);
   return async () => {
-    await template.drop();
-    await server.close();
+    await template.drop().finally(() => server.close());
   };
 }
