@@ -42,4 +42,6 @@ if ! node_is 24 0; then
   PATH="$PWD/$own:$PATH"
 fi
 PATH="$PWD/node_modules/.bin:$PATH"
-export PATH
+# What Node compiled before need not be compiled again: half the time of a start. Node goes without where it cannot write.
+NODE_COMPILE_CACHE="${NODE_COMPILE_CACHE:-$PWD/node_modules/.cache/compiled}"
+export PATH NODE_COMPILE_CACHE

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { watchCpu } from './cpu-watch.ts';
 import type { Job, Outcome, PoolOptions } from './pool.ts';
@@ -124,6 +125,7 @@ function startWorker(maxOldMb: number, ears: WorkerEars): Worker {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: maxOldMb, maxYoungGenerationSizeMb: 32 },
     env: {},
+    workerData: getCompileCacheDir() ?? null,
     execArgv: [],
   });
   worker.on('message', ears.hear);

@@ -1,8 +1,10 @@
-import { parentPort } from 'node:worker_threads';
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { MailReading, ReadOptions } from './mail-reading.ts';
 import { closeNetwork } from './no-network.ts';
 
 closeNetwork();
+if (typeof workerData === 'string') enableCompileCache(workerData);
 // a static import would load the parsers before the network is closed
 const { readMail } = await import('./read-mail.ts');
 const { cleanHtml } = await import('./clean-html.ts');
@@ -28,6 +30,8 @@ parentPort?.on('message', async (order: Order) => {
   }
 });
 parentPort?.postMessage('ready');
+// A worker is ended, not asked to end: what it compiled is kept at once.
+flushCompileCache();
 
 function ownBuffer(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(bytes);
