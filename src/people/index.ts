@@ -5,7 +5,7 @@ export { createPerson, type PersonToCreate } from './creating-people.ts';
 export { type PasswordHasher, passwordHasher } from './passwords/hashing.ts';
 export { type Permission, permissionsOf, permissionsOfKey } from './policy.ts';
 export { peopleRoutes } from './routes.ts';
-export { type Colleague, namesOf, peopleWhoAnswer, personSees } from './seeing.ts';
+export { type Colleague, peopleWhoAnswer, personSees } from './seeing.ts';
 export { createPeople, type PeopleOptions, type PeopleServices } from './services.ts';
 export { openSession, SESSION_COOKIE } from './sessions.ts';
 export { createOrganisation, setupNeeded } from './setup.ts';

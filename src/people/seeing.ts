@@ -38,15 +38,3 @@ export async function personSees(
   if (!(await isKnownTo(tx, asker, personId))) return null;
   return (await peopleWhoAnswer(tx, storeId)).some((person) => person.id === personId);
 }
-
-/** Names of people by id. */
-export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('people')
-    .select(['id', 'name'])
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
