@@ -5,7 +5,7 @@ import { type SeededOrganisation, seedOrganisation, seedPerson } from '../../tes
 import { turnedClock } from '../../test/support/turned-clock.ts';
 import type { Actor } from './actor.ts';
 import { permissionsOf } from './policy.ts';
-import { namesOf, peopleWhoAnswer, personSees } from './seeing.ts';
+import { peopleWhoAnswer, personSees } from './seeing.ts';
 import { assertVisible, canSee, hears, visible, whereVisible } from './visibility.ts';
 
 const clock = turnedClock();
@@ -103,10 +103,6 @@ describe('who may be given work of a store', () => {
     expect(people.map((one) => one.id).sort()).toEqual(
       [own.people.administrator.id, own.people.coordinator.id].sort(),
     );
-    const names = await db.database.tenant(own.tenantId, (tx) =>
-      namesOf(tx, [own.people.agent.id, null, foreign.people.agent.id]),
-    );
-    expect([...names]).toEqual([[own.people.agent.id, 'The agent']]);
   });
 
   test('who is granted nothing that the asker sees is as unknown as nobody', async () => {

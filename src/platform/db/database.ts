@@ -116,6 +116,10 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
       }
     },
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    close: () => {
+      // The server may end before the last connection has said goodbye.
+      pool.removeAllListeners('error').on('error', () => undefined);
+      return pool.end();
+    },
   };
 }
