@@ -7,6 +7,10 @@ test('nothing is nothing, and what is empty has a dash', () => {
   expect(dataWords({ was: null })).toBe('was: –');
 });
 
+test('a problem that there was not is not told', () => {
+  expect(dataWords({ from: 'sending', problem: null, phase: null })).toBe('from: sending');
+});
+
 test('lists and nested facts are told in one line', () => {
   expect(dataWords({ role: 'agent', grants: ['a', 'b'], was: { role: 'lead' } })).toBe(
     'role: agent · grants: a, b · was: role: lead',

@@ -38,7 +38,7 @@ function valueWords(name: string, value: unknown, words: Vocabulary): string {
 export function dataWords(data: Record<string, unknown>, known: Partial<Vocabulary> = {}): string {
   const words = { ...plain, ...known };
   const line = Object.entries(data)
-    .filter(([name, value]) => name !== 'problem' || value !== null)
+    .filter(([name, value]) => value !== null || !/^(?:problem|phase)$/.test(name))
     .map(([name, value]) => words.pair(words.fact(name.replace(/Id$/, '')), valueWords(name, value, words)))
     .join(' · ');
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;

@@ -80,7 +80,7 @@ export default {
   'mailbox.receiveOnly': 'receives only',
   'security.tls': 'TLS',
   'security.starttls': 'STARTTLS',
-  'security.none': 'None (this machine only)',
+  'security.none': 'None (local only)',
   'provider.gmail': 'Gmail / Google Workspace',
   'provider.microsoft': 'Microsoft 365 / Outlook',
   'provider.aliyun': 'Alibaba Cloud Mail',
