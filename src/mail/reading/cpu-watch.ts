@@ -1,20 +1,22 @@
 import type { Worker } from 'node:worker_threads';
 
-type CpuUsage = { user: number; system: number };
-type CpuWorker = Worker & { cpuUsage?(before?: CpuUsage): Promise<CpuUsage> };
+type CpuWorker = Worker & { cpuUsage?(before?: NodeJS.CpuUsage): Promise<NodeJS.CpuUsage> };
 
 /** Wall time as a multiple of the CPU allowance after which a mail is given up whatever the CPU clock says. */
 const wallFactor = 5;
 
 /**
- * Calls `over` once when `worker` has used `cpuMs` of CPU from now on, or five times that in wall time (a reader that
+ * Calls `over` once when `worker` has used `cpuMs` of CPU since `before`, or five times that in wall time (a reader that
  * waits for something that never comes). The thread's own CPU clock is used because on a busy machine wall time and
  * event-loop time count other programs' work and would condemn innocent mails; Node before 24.6 has no such clock and
  * gets the wall limit alone. Returns the function that ends the watch.
  */
-export function watchCpu(worker: CpuWorker, cpuMs: number, over: (detail: string) => void): () => void {
+export function watchCpu(
+  worker: CpuWorker,
+  { before, cpuMs }: { before: NodeJS.CpuUsage; cpuMs: number },
+  over: (detail: string) => void,
+): () => void {
   let ended = false;
-  const before = worker.cpuUsage?.().catch(() => null);
   const started = performance.now();
   const end = (detail: string | null) => {
     if (ended) return;
@@ -26,7 +28,7 @@ export function watchCpu(worker: CpuWorker, cpuMs: number, over: (detail: string
     if (ended) return;
     const wall = performance.now() - started;
     if (wall >= cpuMs * wallFactor) return end(`over ${cpuMs * wallFactor} ms of wall time`);
-    const used = await usedSince(worker, await before);
+    const used = await usedSince(worker, before);
     if (used >= cpuMs) return end(`over ${cpuMs} ms of CPU`);
     if (!ended) timer = setTimeout(check, Math.max(10, Math.min(cpuMs - used, cpuMs * wallFactor - wall)));
   };
@@ -34,8 +36,7 @@ export function watchCpu(worker: CpuWorker, cpuMs: number, over: (detail: string
   return () => end(null);
 }
 
-async function usedSince(worker: CpuWorker, before: CpuUsage | null | undefined): Promise<number> {
-  if (!before) return 0;
+async function usedSince(worker: CpuWorker, before: NodeJS.CpuUsage): Promise<number> {
   const used = await worker.cpuUsage?.(before).catch(() => null);
   return used ? (used.user + used.system) / 1000 : 0;
 }

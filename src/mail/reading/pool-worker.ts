@@ -1,46 +1,55 @@
 import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { watchCpu } from './cpu-watch.ts';
-import type { Job, Outcome, PoolOptions } from './pool.ts';
-import type { Answer, Order } from './worker.ts';
+import type { Job, Outcome, PoolLog, PoolOptions, Undone } from './pool.ts';
+import type { Answer, Answers, Order } from './worker.ts';
 
 /** A place for one worker: started when there is work, replaced when it dies, ended when idle. */
 export interface Slot {
   busy(): boolean;
   /** A worker is running. */
   warm(): boolean;
-  run(job: Job): void;
+  run(jobs: readonly Job[]): void;
   end(): Promise<void>;
 }
 
 interface Running {
   worker: Worker;
-  ready: boolean;
-  job: Job | null;
+  /** CPU used when it last spoke; null: it has not begun. */
+  cpu: NodeJS.CpuUsage | null;
+  jobs: readonly Job[];
   idle: NodeJS.Timeout | undefined;
   unwatch: () => void;
 }
 
-/** Makes an empty slot; `freed` is called whenever it can take work again. */
-export function createSlot(options: Required<PoolOptions>, freed: () => void): Slot {
+/** How a slot tells the pool what became of its work. */
+export interface SlotEars {
+  /** It can take work again. */
+  freed(): void;
+  /** One of these ended the worker; nobody knows which, so each is to be tried alone. */
+  again(jobs: readonly Job[]): void;
+}
+
+/** Makes an empty slot. */
+export function createSlot(options: Required<PoolOptions>, { freed, again }: SlotEars): Slot {
   let running: Running | null = null;
 
-  function finish(outcome: Outcome): void {
-    const job = running?.job;
-    if (!running || !job) return;
+  function finish(answers: readonly Answer[]): void {
+    if (!running || running.jobs.length === 0) return;
+    const { jobs } = running;
     rest(running);
     running.idle = setTimeout(() => void endWorker(take()), options.idleMs).unref();
-    job.done(outcome);
+    for (const [at, job] of jobs.entries()) job.done(outcomeOf(answers[at]));
     freed();
   }
 
   /** Ends the worker with its mail; the slot is empty before the mail's outcome is told. */
-  function fail(code: 'too_slow' | 'out_of_memory' | 'crashed' | 'closed', detail: string): void {
+  function fail(code: Undone['code'], detail: string): void {
     const dead = take();
     if (!dead) return;
     void endWorker(dead);
-    if (dead.job) options.log.warn({ code }, 'a mail ended its reading worker');
-    dead.job?.done({ ok: false, code, detail });
+    if (dead.jobs.length > 1 && code !== 'closed') again(dead.jobs);
+    else tellUndone(dead.jobs, { ok: false, code, detail }, options.log);
     freed();
   }
 
@@ -52,41 +61,47 @@ export function createSlot(options: Required<PoolOptions>, freed: () => void): S
 
   function start(): Running {
     const worker = startWorker(options.maxOldMb, {
-      hear: (answer) => running?.worker === worker && hear(running, answer),
+      hear: (told) => running?.worker === worker && hear(running, told),
       died: (code, detail) => running?.worker === worker && fail(code, detail),
     });
-    return { worker, ready: false, job: null, idle: undefined, unwatch: () => {} };
+    return { worker, cpu: null, jobs: [], idle: undefined, unwatch: () => {} };
   }
 
   const give = (to: Running) => send(to, options.cpuMs, (detail) => fail('too_slow', detail));
 
-  function hear(mine: Running, answer: Answer | 'ready'): void {
-    mine.ready = true;
-    if (answer === 'ready') give(mine);
-    else finish(outcomeOf(answer));
+  function hear(mine: Running, { answers, cpu }: Answers): void {
+    const begun = mine.cpu !== null;
+    mine.cpu = cpu;
+    if (begun) finish(answers);
+    else give(mine);
   }
 
   return {
-    busy: () => running?.job != null,
+    busy: () => running !== null && running.jobs.length > 0,
     warm: () => running !== null,
-    run(job) {
+    run(jobs) {
       running ??= start();
       clearTimeout(running.idle);
-      running.job = job;
+      running.jobs = jobs;
       running.worker.ref();
-      if (running.ready) give(running);
+      give(running);
     },
     async end() {
-      if (running?.job) fail('closed', 'the reading pool was closed');
+      if (running && running.jobs.length > 0) fail('closed', 'the reading pool was closed');
       await endWorker(take());
     },
   };
 }
 
-/** Takes the mail out of a worker's hand; an idle worker does not keep the process alive. */
+function tellUndone(jobs: readonly Job[], outcome: Undone, log: PoolLog): void {
+  if (jobs.length > 0) log.warn({ code: outcome.code }, 'a mail ended its reading worker');
+  for (const job of jobs) job.done(outcome);
+}
+
+/** Takes the mails out of a worker's hand; an idle worker does not keep the process alive. */
 function rest(running: Running): void {
   running.unwatch();
-  running.job = null;
+  running.jobs = [];
   running.worker.unref();
   clearTimeout(running.idle);
 }
@@ -98,26 +113,28 @@ async function endWorker(running: Running | null): Promise<void> {
   await running.worker.terminate();
 }
 
-/** Hands a running worker its mail and watches what it costs. */
+/** Hands a worker that has begun its work and watches what it costs. Bytes that may be needed again are copied. */
 function send(to: Running, cpuMs: number, tooSlow: (detail: string) => void): void {
-  if (!to.job) return;
-  const { order } = to.job;
-  to.unwatch = watchCpu(to.worker, cpuMs, tooSlow);
-  if ('html' in order) {
-    to.worker.postMessage(order satisfies Order);
-    return;
-  }
-  const bytes = wholeBuffer(order.bytes);
-  to.worker.postMessage({ ...order, bytes } satisfies Order, [bytes.buffer as ArrayBuffer]);
+  if (to.cpu === null || to.jobs.length === 0) return;
+  to.unwatch = watchCpu(to.worker, { before: to.cpu, cpuMs }, tooSlow);
+  const alone = to.jobs.length === 1;
+  const orders = to.jobs.map(({ order }) =>
+    'html' in order || !alone ? order : { ...order, bytes: wholeBuffer(order.bytes) },
+  );
+  const given = alone
+    ? orders.flatMap((one) => ('html' in one ? [] : [one.bytes.buffer as ArrayBuffer]))
+    : [];
+  to.worker.postMessage(orders satisfies Order[], given);
 }
 
-function outcomeOf(answer: Answer): Outcome {
-  if ('error' in answer) return { ok: false, code: 'crashed', detail: answer.error };
+function outcomeOf(answer: Answer | undefined): Outcome {
+  if (!answer || 'error' in answer)
+    return { ok: false, code: 'crashed', detail: answer?.error ?? 'no answer' };
   return { ok: true, ...answer };
 }
 
 interface WorkerEars {
-  hear(answer: Answer | 'ready'): void;
+  hear(told: Answers): void;
   died(code: 'out_of_memory' | 'crashed', detail: string): void;
 }
 

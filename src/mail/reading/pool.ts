@@ -60,43 +60,66 @@ export interface ReadingPool {
 /** Work that waits or is being done. */
 export interface Job {
   order: Order;
+  /** Not to be done together with other work. */
+  alone: boolean;
   done(outcome: Outcome): void;
 }
 
+// Waking a thread costs as much as reading a small mail, so small mails travel together.
+const mostTogether = 10;
+const smallBytes = 64 * 1024;
+
+/** Takes the next work of a queue: one job, or small mails up to a fair share of what waits. */
+function nextOf(waiting: Job[], workers: number): Job[] {
+  const most = Math.min(mostTogether, Math.ceil(waiting.length / workers));
+  let together = 0;
+  while (together < most && waiting[together]?.alone === false) together += 1;
+  return waiting.splice(0, Math.max(1, together));
+}
+
 /**
- * A pool of reading workers (no network, heap and CPU bounded). A worker has one mail in hand, so a mail that is too
- * slow or too large ends its worker alone: no other mail is lost, none has to be read again.
+ * A pool of reading workers (no network, heap and CPU bounded). A mail that is too slow or too large ends its worker; the
+ * small mails that it had in hand besides are read again, each alone, so that no other mail is lost.
  */
 export function createReadingPool(given: PoolOptions): ReadingPool {
   const options = { maxOldMb: 256, cpuMs: 2_000, idleMs: 30_000, ...given };
   const waiting: Job[] = [];
   let closed = false;
-  const slots: Slot[] = Array.from({ length: Math.max(1, options.size) }, () => createSlot(options, serve));
+  const again = (jobs: readonly Job[]): void => {
+    waiting.unshift(...jobs.map((job) => ({ ...job, alone: true })));
+  };
+  const slots: Slot[] = Array.from({ length: Math.max(1, options.size) }, () =>
+    createSlot(options, { freed: serve, again }),
+  );
   function serve(): void {
     // a warm worker is preferred to starting one more
     for (const warm of [true, false]) {
       for (const slot of slots) {
         if (slot.busy() || slot.warm() !== warm) continue;
-        const job = waiting.shift();
-        if (!job) return;
-        slot.run(job);
+        const jobs = nextOf(waiting, slots.length);
+        if (jobs.length === 0) return;
+        slot.run(jobs);
       }
     }
   }
   /** The worker answers in the shape of the order; `queue` puts the job in its place. */
   function ask<O extends Outcome>(order: Order, queue: (job: Job) => void): Promise<O | Undone> {
     if (closed) return Promise.resolve(closedOutcome);
+    const alone = 'html' in order || order.bytes.byteLength > smallBytes;
     return new Promise((done) => {
-      queue({ order, done: (outcome) => done(outcome as O | Undone) });
-      serve();
+      queue({ order, alone, done: (outcome) => done(outcome as O | Undone) });
     });
   }
-  const read = (bytes: Uint8Array, readOptions: ReadOptions): Promise<ReadOutcome> =>
+  const line = ({ bytes, options: readOptions }: ReadRequest): Promise<ReadOutcome> =>
     ask<ReadOutcome>({ bytes, options: readOptions }, (job) => void waiting.push(job));
+  const served = <T>(asked: T): T => {
+    serve();
+    return asked;
+  };
   return {
-    read,
-    readMany: (requests) => Promise.all(requests.map((request) => read(request.bytes, request.options))),
-    clean: (html) => ask<CleanOutcome>({ html }, (job) => void waiting.unshift(job)),
+    read: (bytes, readOptions) => served(line({ bytes, options: readOptions })),
+    readMany: (requests) => served(Promise.all(requests.map(line))),
+    clean: (html) => served(ask<CleanOutcome>({ html }, (job) => void waiting.unshift(job))),
     async close() {
       closed = true;
       for (const job of waiting.splice(0)) job.done(closedOutcome);

@@ -9,30 +9,43 @@ if (typeof workerData === 'string') enableCompileCache(workerData);
 const { readMail } = await import('./read-mail.ts');
 const { cleanHtml } = await import('./clean-html.ts');
 
-/** What the pool sends: a mail to be read, or HTML to be cleaned. */
+/** What the pool sends: mails to be read and HTML to be cleaned. */
 export type Order = { bytes: Uint8Array; options: ReadOptions } | { html: string };
 
-/** What comes back: what was asked for, or the kind of error without its words, which may quote the mail. */
+/** What was asked for, or the kind of error without its words, which may quote the mail. */
 export type Answer = { reading: MailReading } | { clean: string } | { error: string };
 
-parentPort?.on('message', async (order: Order) => {
+/** What comes back: an answer for each order (none when the worker has just begun), and the CPU used so far. */
+export interface Answers {
+  answers: Answer[];
+  cpu: NodeJS.CpuUsage;
+}
+
+async function answerTo(order: Order): Promise<Answer> {
   try {
-    if ('html' in order) {
-      parentPort?.postMessage({ clean: cleanHtml(order.html) } satisfies Answer);
-      return;
-    }
+    if ('html' in order) return { clean: cleanHtml(order.html) };
     const reading = await readMail(order.bytes, order.options);
-    const attachments = reading.attachments.map((each) => ({ ...each, bytes: ownBuffer(each.bytes) }));
-    const transfer = attachments.map((each) => each.bytes.buffer as ArrayBuffer);
-    parentPort?.postMessage({ reading: { ...reading, attachments } } satisfies Answer, transfer);
+    const attachments = reading.attachments.map((each) => ({ ...each, bytes: Uint8Array.from(each.bytes) }));
+    return { reading: { ...reading, attachments } };
   } catch (error) {
-    parentPort?.postMessage({ error: error instanceof Error ? error.name : 'unknown' } satisfies Answer);
+    return { error: error instanceof Error ? error.name : 'unknown' };
   }
+}
+
+const buffersIn = (answer: Answer): ArrayBuffer[] =>
+  'reading' in answer ? answer.reading.attachments.map((each) => each.bytes.buffer as ArrayBuffer) : [];
+
+const tell = (answers: Answer[]): void =>
+  parentPort?.postMessage(
+    { answers, cpu: process.threadCpuUsage() } satisfies Answers,
+    answers.flatMap(buffersIn),
+  );
+
+parentPort?.on('message', async (orders: Order[]) => {
+  const answers: Answer[] = [];
+  for (const order of orders) answers.push(await answerTo(order));
+  tell(answers);
 });
-parentPort?.postMessage('ready');
+tell([]);
 // A worker is ended, not asked to end: what it compiled is kept at once.
 flushCompileCache();
-
-function ownBuffer(bytes: Uint8Array): Uint8Array {
-  return Uint8Array.from(bytes);
-}

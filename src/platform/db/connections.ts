@@ -40,15 +40,32 @@ function createUnfinished() {
 }
 
 /**
+ * Uses after which a connection forgets how it planned its statements. A plan made while a table was nearly empty may
+ * walk all rows of a tenant where the primary key would do, and PostgreSQL keeps it until the table is next analysed.
+ */
+const replanAt: ReadonlySet<number> = new Set([50, 200, 800, 3_200]);
+
+function createUseCount() {
+  const uses = new WeakMap<pg.PoolClient, number>();
+  /** What has to be sent before the next use. */
+  return (client: pg.PoolClient): string => {
+    const count = (uses.get(client) ?? 0) + 1;
+    uses.set(client, count);
+    return replanAt.has(count) ? 'discard plans; ' : '';
+  };
+}
+
+/**
  * Hands out the connections of a pool, each for one transaction or statement. Nothing is sent, `opening` neither, before
  * the first statement.
  */
 export function connectionsOf(pool: pg.Pool): (opening: string) => Promise<Held> {
   const unfinished = createUnfinished();
+  const replan = createUseCount();
   return async (opening) => {
     const client = await pool.connect();
     let open = unfinished.take(client);
-    let first = (open ? 'commit; ' : '') + opening;
+    let first = (open ? 'commit; ' : '') + replan(client) + opening;
     let broken: Error | undefined;
     // A connection that dies while we hold it announces it by event as well as by rejection.
     const onError = (error: Error) => {

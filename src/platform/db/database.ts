@@ -56,11 +56,7 @@ function setTo(tenantId: string, begin: string): Opening {
 const stateOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/**
- * Opens a pool of at most `max` connections to `url`.
- * @param url `postgres://…` of the role that the desk works as
- */
-export function openDatabase(url: string, { max = 12, log }: { max?: number; log: Log }): Database {
+function openPool(url: string, max: number, log: Log): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -70,7 +66,15 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
     pipeline: true,
   });
   pool.on('error', (error) => log.warn('database.connection_lost', errorFields(error)));
+  return pool;
+}
 
+/**
+ * Opens a pool of at most `max` connections to `url`.
+ * @param url `postgres://…` of the role that the desk works as
+ */
+export function openDatabase(url: string, { max = 12, log }: { max?: number; log: Log }): Database {
+  const pool = openPool(url, max, log);
   const hold = connectionsOf(pool);
 
   const once = async <T>(
