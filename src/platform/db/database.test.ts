@@ -77,3 +77,12 @@ test('a deadlock is run again until both are through', async () => {
   );
   expect(rows.map((row) => row.name)).toEqual(['2', '2']);
 });
+
+test('the number of rows that are asked for stands in the text, where the planner sees it', async () => {
+  const a = await organisation('E');
+  const asked = await db.database.reading(a, async (tx) => {
+    const query = tx.selectFrom('clients').select('id').limit(7);
+    return [query.compile().sql, (await query.execute()).length];
+  });
+  expect(asked).toEqual([expect.stringMatching(/ limit 7$/), 0]);
+});

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Log } from '#platform/log/log.ts';
 import { errorFields } from '#platform/log/log.ts';
 import { connectionsOf } from './connections.ts';
+import { literalLimits } from './literal-limits.ts';
 import type { Tables, Tx } from './tables.ts';
 import { narrowedTo } from './tenant-predicate.ts';
 import { transactionDialect } from './transaction-dialect.ts';
@@ -42,14 +43,17 @@ const maxTries = 5;
 interface Opening {
   begin: string;
   plugins: KyselyPlugin[];
+  /** Nothing is written, so nothing waits for the commit. */
+  reads: boolean;
 }
 
 /** Both walls around one tenant. The id goes into the text of a statement, so it must be nothing but a UUID. */
-function setTo(tenantId: string, begin: string): Opening {
+function setTo(tenantId: string, reads: boolean): Opening {
   if (!uuid.test(tenantId)) throw new Error('not a tenant id');
   return {
-    begin: `${begin}; select set_config('app.tenant', '${tenantId}', true)`,
-    plugins: [narrowedTo(tenantId)],
+    begin: `begin${reads ? ' read only' : ''}; select set_config('app.tenant', '${tenantId}', true)`,
+    plugins: [literalLimits, narrowedTo(tenantId)],
+    reads,
   };
 }
 
@@ -69,6 +73,17 @@ function openPool(url: string, max: number, log: Log): pg.Pool {
   return pool;
 }
 
+async function retried<T>(once: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      if (attempt >= maxTries || !again.has(stateOf(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 5 * (0.5 + Math.random())));
+    }
+  }
+}
+
 /**
  * Opens a pool of at most `max` connections to `url`.
  * @param url `postgres://…` of the role that the desk works as
@@ -77,11 +92,7 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
   const pool = openPool(url, max, log);
   const hold = connectionsOf(pool);
 
-  const once = async <T>(
-    { begin, plugins }: Opening,
-    work: (tx: Tx) => Promise<T>,
-    reads: boolean,
-  ): Promise<T> => {
+  const once = async <T>({ begin, plugins, reads }: Opening, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const held = await hold(begin);
     try {
       const result = await work(new Kysely<Tables>({ dialect: transactionDialect(held.run), plugins }));
@@ -95,21 +106,16 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
     }
   };
 
-  const retried = async <T>(opening: Opening, work: (tx: Tx) => Promise<T>, reads = false): Promise<T> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await once(opening, work, reads);
-      } catch (error) {
-        if (attempt >= maxTries || !again.has(stateOf(error))) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 5 * (0.5 + Math.random())));
-      }
-    }
-  };
-
   return {
-    tenant: (tenantId, work) => retried(setTo(tenantId, 'begin'), work),
-    reading: (tenantId, work) => retried(setTo(tenantId, 'begin read only'), work, true),
-    global: (work) => retried({ begin: 'begin', plugins: [] }, work),
+    tenant: (tenantId, work) => {
+      const opening = setTo(tenantId, false);
+      return retried(() => once(opening, work));
+    },
+    reading: (tenantId, work) => {
+      const opening = setTo(tenantId, true);
+      return retried(() => once(opening, work));
+    },
+    global: (work) => retried(() => once({ begin: 'begin', plugins: [], reads: false }, work)),
     statement: async (text, values) => {
       const held = await hold('');
       try {

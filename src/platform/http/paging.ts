@@ -25,8 +25,8 @@ export interface Page<Row> {
   nextCursor: string | null;
 }
 
-/** Values of the last row in the order of the columns, as text. */
-const encode = (values: string[]): string => Buffer.from(values.join('|')).toString('base64url');
+/** Values of the last row in the order of the columns, as text between strokes; none of their types holds one. */
+const encode = (mark: string): string => Buffer.from(mark).toString('base64url');
 
 function decode(cursor: string, columns: readonly (readonly [string, keyof typeof types])[]): string[] {
   const values = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
@@ -51,7 +51,7 @@ export async function readPage<DB, TB extends keyof DB, Row>(
   const names = columns.map(([name]) => sql.ref(name as string));
   // As text, since a Date would lose the microseconds.
   const mark = names.map((name) => sql`${name}::text`);
-  let asked = query.select(sql<string[]>`array[${sql.join(mark, comma)}]`.as('page_mark'));
+  let asked = query.select(sql<string>`concat_ws('|', ${sql.join(mark, comma)})`.as('page_mark'));
   if (cursor !== undefined) {
     const values = decode(cursor, columns as readonly (readonly [string, keyof typeof types])[]);
     const from = columns.map(([, type], at) => sql`${values[at]}::${sql.raw(type)}`);
@@ -61,6 +61,6 @@ export async function readPage<DB, TB extends keyof DB, Row>(
   for (const name of names) asked = asked.orderBy(name, direction);
   const found = await asked.limit(limit + 1).execute();
   const rows = found.slice(0, limit);
-  const last = found.length > limit ? (rows.at(-1) as unknown as { page_mark: string[] }) : undefined;
+  const last = found.length > limit ? (rows.at(-1) as unknown as { page_mark: string }) : undefined;
   return { rows: rows as Row[], nextCursor: last ? encode(last.page_mark) : null };
 }
