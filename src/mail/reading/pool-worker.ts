@@ -70,9 +70,8 @@ export function createSlot(options: Required<PoolOptions>, { freed, again }: Slo
   const give = (to: Running) => send(to, options.cpuMs, (detail) => fail('too_slow', detail));
 
   function hear(mine: Running, { answers, cpu }: Answers): void {
-    const begun = mine.cpu !== null;
     mine.cpu = cpu;
-    if (begun) finish(answers);
+    if (answers.length > 0) finish(answers);
     else give(mine);
   }
 
