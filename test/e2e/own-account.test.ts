@@ -57,7 +57,8 @@ test('a second factor is turned on, asked for, and replaced once by a recovery c
   const page = await small.open();
   await page.goto('/account');
   await page.getByRole('button', { name: 'Turn on', exact: true }).click();
-  const secret = (await page.getByLabel('Set-up key').innerText()).replace(/\s/g, '');
+  await page.getByRole('img', { name: 'QR code of the set-up key below' }).waitFor();
+  const secret = (await page.getByLabel('Set-up key', { exact: true }).innerText()).replace(/\s/g, '');
   expect(await faultsOfAccess(page)).toEqual([]);
   const code = page.getByLabel('Code that the app shows now');
   const confirm = page.getByRole('dialog').getByRole('button', { name: 'Turn on' });

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type * as people from '../../src/people/contract.ts';
 import { Form } from '../kit/form.tsx';
 import { Loaded } from '../kit/loaded.tsx';
+import { QrCode } from '../kit/qr-code.tsx';
 import { Secret } from '../kit/secret.tsx';
 import { change } from '../lib/api.ts';
 import { t } from '../lib/i18n/index.ts';
@@ -57,6 +58,10 @@ function ConfirmCode({ start, onCodes, onCancel }: ConfirmProps) {
     >
       <div>
         <p className={css.words}>{t('factor.scan')}</p>
+        <div className={css.code}>
+          <QrCode text={start.uri} label={t('factor.picture')} />
+        </div>
+        <p className={css.words}>{t('factor.type')}</p>
         <Secret value={inFours(start.secret)} label={t('factor.key')} />
         <p className={css.hint}>
           {t('factor.scanHint')} <a href={start.uri}>{t('factor.open')}</a>

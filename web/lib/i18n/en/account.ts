@@ -19,7 +19,9 @@ export default {
   'account.factorEnded': 'Two-factor sign-in is off',
   'factor.title': 'Turn on two-factor sign-in',
   'factor.scan':
-    'Add this key to your authenticator app (Google or Microsoft Authenticator, 1Password, Aegis …).',
+    'Scan this code with your authenticator app (Google or Microsoft Authenticator, 1Password, Aegis …).',
+  'factor.picture': 'QR code of the set-up key below',
+  'factor.type': 'No camera at hand? Enter this key instead:',
   'factor.scanHint': 'In the app: add account → enter a set-up key.',
   'factor.key': 'Set-up key',
   'factor.open': 'Open in an authenticator on this device',
