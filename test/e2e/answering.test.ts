@@ -33,6 +33,6 @@ test('a German buyer is answered by key; the post office takes it, and the next 
   await expect.poll(() => openRow(page).getAttribute('id')).toBe(`row-${next.id}`);
   await rowOf(page, row.id).click();
   const mine = page.locator('#thread article', { hasText: text });
-  await expect.poll(() => mine.innerText(), { timeout: 10_000 }).toMatch(/\bSent\b/);
+  await expect.poll(() => mine.innerText(), { timeout: 30_000 }).toMatch(/\bSent\b/);
   await expect.poll(() => rowOf(page, row.id).innerText()).not.toMatch(/\d (m|h|d)\b/);
 });

@@ -166,7 +166,7 @@ test('a mailbox is added by the screen; mail comes in by itself, is threaded and
   const inbox = await imap.inbox(user);
   await page.goto('/inbox?view=open');
   await page.getByText('No open conversations').or(page.getByRole('option')).first().waitFor();
-  await expect.poll(async () => (await imap.log()).length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await imap.log()).length, { timeout: 30_000 }).toBeGreaterThan(0);
   await page.waitForTimeout(2_000);
   const news = page
     .getByRole('option', { name: /Greta/ })
@@ -183,7 +183,7 @@ test('a mailbox is added by the screen; mail comes in by itself, is threaded and
   await composer(page).fill('Er kommt morgen an.');
   await composer(page).press('Control+Enter');
   const mine = page.locator('#thread article', { hasText: 'Er kommt morgen an.' });
-  await expect.poll(() => mine.innerText(), { timeout: 10_000 }).toMatch(/\bSent\b/);
+  await expect.poll(() => mine.innerText(), { timeout: 30_000 }).toMatch(/\bSent\b/);
   expect(smtp.held()).toHaveLength(1);
   const sent = Buffer.from(smtp.held()[0]?.bytes ?? '').toString();
   expect(sent).toContain('Er kommt morgen an.');

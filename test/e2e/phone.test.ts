@@ -43,7 +43,7 @@ test('a buyer is answered from a phone', async () => {
   await expect.poll(() => page.url()).not.toContain(row.id);
   await page.goto(`/inbox?view=open&id=${row.id}`);
   const mine = page.locator('#thread article', { hasText: '確認いたします。' });
-  await expect.poll(() => mine.innerText(), { timeout: 10_000 }).toContain('已发送');
+  await expect.poll(() => mine.innerText(), { timeout: 30_000 }).toContain('已发送');
 });
 
 test('pages beside the inbox fit a phone, and the views are a tap away', async () => {

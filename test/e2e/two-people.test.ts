@@ -65,7 +65,7 @@ test('a mail that comes while one writes keeps the text and asks first', async (
   await lina.getByRole('button', { name: 'I have read it, send' }).click();
   const mine = lina.locator('#thread article', { hasText: 'We are looking into it.' });
   await openConversation(lina, id);
-  await expect.poll(() => mine.innerText(), { timeout: 10_000 }).toMatch(/\bSent\b/);
+  await expect.poll(() => mine.innerText(), { timeout: 30_000 }).toMatch(/\bSent\b/);
 });
 
 test('a refusal by version keeps the text too', async () => {
