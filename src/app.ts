@@ -29,7 +29,8 @@ export interface AppParts {
   events: MailEvents;
   hub: LiveHub;
   tester: MailServerTester;
-  pool: ReadingPool;
+  /** Cleans mail for people who look at it. */
+  cleaner: ReadingPool;
   publicUrl: string | null;
   trustedProxies: readonly string[];
   version: string;
@@ -43,12 +44,12 @@ export const allRoutes = ({
   people,
   events,
   tester,
-  pool,
-}: Pick<AppParts, 'services' | 'people' | 'events' | 'tester' | 'pool'>): Route<Actor>[] => [
+  cleaner,
+}: Pick<AppParts, 'services' | 'people' | 'events' | 'tester' | 'cleaner'>): Route<Actor>[] => [
   ...peopleRoutes(people),
   ...storeRoutes({ ...services, tester, mailboxChanged: sendWaiting(services) }),
   ...mailRoutes(services, events),
-  ...conversationRoutes(services, pool.clean),
+  ...conversationRoutes(services, cleaner.clean),
   metricsRoute(services),
 ];
 

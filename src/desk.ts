@@ -114,6 +114,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
   const people = peopleOf(order, headKey);
   const poolLog = { warn: (fields: object, event: string) => services.log.warn(event, { ...fields }) };
   const pool = createReadingPool({ size: 1, log: poolLog });
+  const cleaner = createReadingPool({ size: 1, log: poolLog });
   const workers = work ? workersOf(order, pool, events, headKey) : null;
   const hub = createLiveHub(appUrl, services.database, services.log);
   const tester = createMailServerTester({
@@ -122,7 +123,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     heloName: 'localhost',
   });
   const screens = path.resolve(import.meta.dirname, '../dist/web');
-  const parts = { services, people, events: events.mail, hub, tester, pool, version, screens };
+  const parts = { services, people, events: events.mail, hub, tester, cleaner, version, screens };
   const app = serve
     ? await createApp({ ...parts, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies })
     : null;
@@ -132,7 +133,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     await app?.close();
     await services.jobs.stop(graceMs);
     await workers?.stop();
-    await pool.close();
+    await Promise.all([pool.close(), cleaner.close()]);
     await hub.close();
     await services.database.close();
   };

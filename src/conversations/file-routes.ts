@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReadingPool } from '#mail/index.ts';
 import { type Actor, deskRoute } from '#people/index.ts';
-import { explain } from '#platform/errors.ts';
+import { explain, refuse } from '#platform/errors.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
 import { attachmentParams, messageParams } from './contract.ts';
@@ -12,8 +12,8 @@ import type { RevealLog } from './reveal-log.ts';
 /** Cleans HTML in a worker that it cannot leave, stop or fill. */
 export type Cleaner = ReadingPool['clean'];
 
-// Said in place of the mail; it holds nothing of it, and nothing that HTML reads as more than text.
-const sentence = (language: 'zh' | 'en'): string => explain('too_slow', language) ?? '';
+/** Said in place of the mail: it holds nothing of it, and nothing that HTML reads as more than text. */
+const inPlace = (code: string, language: 'zh' | 'en'): string => explain(code, language) ?? '';
 
 const filePolicy =
   "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
@@ -31,6 +31,7 @@ export const fileRoutes = (services: Services, reveals: RevealLog, clean: Cleane
       const { html, conversationId } = await read((tx) => frameOf(tx, services, actor, messageId));
       await reveals.seen(actor, conversationId);
       const outcome = await clean(html);
+      if (!outcome.ok && (outcome.code === 'full' || outcome.code === 'closed')) refuse('busy');
       if (!outcome.ok) services.log.warn('frame.not_cleaned', { message: messageId, code: outcome.code });
       return reply
         .header('content-security-policy', framePolicy)
@@ -38,7 +39,7 @@ export const fileRoutes = (services: Services, reveals: RevealLog, clean: Cleane
         .header('x-dns-prefetch-control', 'off')
         .header('cache-control', 'private, no-store')
         .type('text/html; charset=utf-8')
-        .send(framePage(outcome.ok ? outcome.clean : sentence(actor.language)));
+        .send(framePage(outcome.ok ? outcome.clean : inPlace(outcome.code, actor.language)));
     },
   }),
   deskRoute({

@@ -147,7 +147,7 @@ const insertMessages = (tx: Tx, scene: Scene, part: readonly PlacedMessage[]): P
 
 /**
  * Writes what the scene has become: keys, threads, messages, values. The statements leave together, in the order that
- * their references demand.
+ * their references demand: each helper sends its first one before it waits for anything, and has to go on doing so.
  */
 export async function writeScene(tx: Tx, scene: Scene): Promise<void> {
   const touched = scene.threads.filter((thread) => thread.touched);

@@ -117,7 +117,10 @@ interface Owner {
   stores: ReadonlyMap<string, OpenKey>;
 }
 
-/** Seals mails and tells their ids; `write` stores them in one write, each row after those that it refers to. */
+/**
+ * Seals mails and tells their ids; `write` stores them in one write. Each row leaves after those that it refers to, since
+ * every statement is sent before anything is waited for.
+ */
 function storePiece(deps: StoringDeps, owner: Owner, mails: readonly IncomingMail[]) {
   const sealed = mails.map((mail) => sealMail(deps, owner, mail));
   const keyRows = sealed.map((one) => one.keyRow);

@@ -16,6 +16,17 @@ export function staleAfter(event: LiveEvent): string[][] {
   }
 }
 
+/** All that events make old, but for the news of the list, which is large. */
+export const everything = [
+  ['conversation'],
+  ['counts'],
+  ['outgoing'],
+  ['mailboxes'],
+  ['stores'],
+  ['raw-mails'],
+  ['sessions'],
+];
+
 const types = [
   'conversation.changed',
   'mailbox.changed',

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { address, get } from '../lib/api.ts';
 import { hold } from '../lib/external.ts';
 import { gate, sessionQuery } from '../lib/session.ts';
-import { eventTypes, readEvent, staleAfter } from './live-events.ts';
+import { eventTypes, everything, readEvent, staleAfter } from './live-events.ts';
 import { staler } from './staler.ts';
 
 /** How the stream of news is doing. */
@@ -30,7 +30,7 @@ function listen(client: QueryClient): Stream {
   source.onopen = () => {
     liveState.set('live');
     // Whatever was read before the stream stood may have changed unheard, at the first opening as well.
-    stale.add([['conversation'], ['counts']]);
+    stale.add(everything);
     stale.addLarge(['news']);
   };
   source.onerror = () => {

@@ -93,7 +93,8 @@ export function createSlot(options: Required<PoolOptions>, { freed, again }: Slo
 }
 
 function tellUndone(jobs: readonly Job[], outcome: Undone, log: PoolLog): void {
-  if (jobs.length > 0) log.warn({ code: outcome.code }, 'a mail ended its reading worker');
+  if (jobs.length > 0 && outcome.code !== 'closed')
+    log.warn({ code: outcome.code }, 'a mail ended its reading worker');
   for (const job of jobs) job.done(outcome);
 }
 

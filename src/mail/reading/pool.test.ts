@@ -94,16 +94,18 @@ describe('a mail that goes over its allowance', () => {
 });
 
 describe('HTML to be shown', () => {
-  it('is cleaned, before the mails that wait', async () => {
+  it('is cleaned in its turn, and refused when too much waits', async () => {
     const one = createReadingPool({ size: 1, log });
     const told: string[] = [];
     const mails = [good(), good()].map((bytes) => one.read(bytes, options).then(() => told.push('mail')));
     const clean = await one.clean('<p onclick="x()">kept</p><script>gone</script>');
     told.push('html');
     await Promise.all(mails);
+    const many = await Promise.all(Array.from({ length: 40 }, () => one.clean('<b>x</b>')));
     await one.close();
+    expect(many.filter((outcome) => !outcome.ok && outcome.code === 'full').length).toBeGreaterThan(10);
     expect(clean).toEqual({ ok: true, clean: '<p>kept</p>' });
-    expect(told).toEqual(['mail', 'html', 'mail']);
+    expect(told).toEqual(['mail', 'mail', 'html']);
   });
 
   it('that costs too much ends its worker alone', async () => {

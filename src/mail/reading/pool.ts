@@ -5,7 +5,8 @@ import type { Order } from './worker.ts';
 /** Why something was not done. `detail` never holds words of the mail. */
 export interface Undone {
   ok: false;
-  code: 'too_slow' | 'out_of_memory' | 'crashed' | 'closed';
+  /** `full`: too much waits already. */
+  code: 'too_slow' | 'out_of_memory' | 'crashed' | 'closed' | 'full';
   detail: string;
 }
 
@@ -49,8 +50,8 @@ export interface ReadingPool {
   /** Outcomes in the order of the requests; one bad mail costs none of the others. */
   readMany(requests: readonly ReadRequest[]): Promise<ReadOutcome[]>;
   /**
-   * Cleans HTML that was counted before, as it is to be shown: see `cleanHtml`. A person waits for it, so it goes before
-   * the mails that wait. Never rejects.
+   * Cleans HTML that was counted before, as it is to be shown: see `cleanHtml`. A person waits for it, so a pool of its own
+   * does it; at most 20 wait. Never rejects.
    */
   clean(html: string): Promise<CleanOutcome>;
   /** Ends the workers; what waits has the outcome `closed`. */
@@ -68,6 +69,8 @@ export interface Job {
 // Waking a thread costs as much as reading a small mail, so small mails travel together.
 const mostTogether = 10;
 const smallBytes = 64 * 1024;
+// Each holds its HTML; whoever asks for more than this at once is not reading mail.
+const mostWaiting = 20;
 
 /** Takes the next work of a queue: one job, or small mails up to a fair share of what waits. */
 function nextOf(waiting: Job[], workers: number): Job[] {
@@ -102,16 +105,16 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
       }
     }
   }
-  /** The worker answers in the shape of the order; `queue` puts the job in its place. */
-  function ask<O extends Outcome>(order: Order, queue: (job: Job) => void): Promise<O | Undone> {
+  /** The worker answers in the shape of the order. */
+  function ask<O extends Outcome>(order: Order): Promise<O | Undone> {
     if (closed) return Promise.resolve(closedOutcome);
     const alone = 'html' in order || order.bytes.byteLength > smallBytes;
     return new Promise((done) => {
-      queue({ order, alone, done: (outcome) => done(outcome as O | Undone) });
+      waiting.push({ order, alone, done: (outcome) => done(outcome as O | Undone) });
     });
   }
   const line = ({ bytes, options: readOptions }: ReadRequest): Promise<ReadOutcome> =>
-    ask<ReadOutcome>({ bytes, options: readOptions }, (job) => void waiting.push(job));
+    ask<ReadOutcome>({ bytes, options: readOptions });
   const served = <T>(asked: T): T => {
     serve();
     return asked;
@@ -119,7 +122,8 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
   return {
     read: (bytes, readOptions) => served(line({ bytes, options: readOptions })),
     readMany: (requests) => served(Promise.all(requests.map(line))),
-    clean: (html) => served(ask<CleanOutcome>({ html }, (job) => void waiting.unshift(job))),
+    clean: (html) =>
+      waiting.length < mostWaiting ? served(ask<CleanOutcome>({ html })) : Promise.resolve(fullOutcome),
     async close() {
       closed = true;
       for (const job of waiting.splice(0)) job.done(closedOutcome);
@@ -129,3 +133,4 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
 }
 
 const closedOutcome: Undone = { ok: false, code: 'closed', detail: 'the reading pool was closed' };
+const fullOutcome: Undone = { ok: false, code: 'full', detail: 'too much waits to be cleaned' };

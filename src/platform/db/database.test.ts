@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemRng } from '#platform/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import type { Tx } from './tables.ts';
 
 const rng = systemRng();
 let db: TestDatabase;
@@ -85,4 +86,33 @@ test('the number of rows that are asked for stands in the text, where the planne
     return [query.compile().sql, (await query.execute()).length];
   });
   expect(asked).toEqual([expect.stringMatching(/ limit 7$/), 0]);
+});
+
+test('statements that leave together tell the error of the one that failed, not of those behind it', async () => {
+  const a = await organisation('F');
+  const late = (tx: Tx) => Promise.resolve().then(() => sql`select 1`.execute(tx));
+  const work = (tx: Tx) =>
+    Promise.all([
+      (async () => {
+        await (async () => sql`select 1 / 0`.execute(tx))();
+      })(),
+      sql`select 2`.execute(tx),
+      late(tx),
+    ]);
+  for (let tries = 0; tries < 20; tries += 1)
+    await expect(db.database.tenant(a, work)).rejects.toMatchObject({ code: '22012' });
+});
+
+test('work that goes on after its transaction is over can run nothing more', async () => {
+  const a = await organisation('G');
+  let straggler: Promise<unknown> = Promise.resolve();
+  const work = db.database.tenant(a, (tx) => {
+    const add = () => sql`insert into clients values (${a}, ${rng.uuid()}, 'late', now())`.execute(tx);
+    straggler = add().then(() => new Promise((resolve) => setTimeout(resolve, 50)).then(add));
+    return sql`select 1 / 0`.execute(tx);
+  });
+  await expect(work).rejects.toMatchObject({ code: '22012' });
+  await expect(straggler).rejects.toThrow('the transaction is over');
+  const { rows } = await db.database.tenant(a, (tx) => sql`select * from clients`.execute(tx));
+  expect(rows).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { Kysely, type KyselyPlugin } from 'kysely';
 import pg from 'pg';
 import type { Log } from '#platform/log/log.ts';
 import { errorFields } from '#platform/log/log.ts';
-import { connectionsOf } from './connections.ts';
+import { connectionsOf, stateOf } from './connections.ts';
 import { literalLimits } from './literal-limits.ts';
 import type { Tables, Tx } from './tables.ts';
 import { narrowedTo } from './tenant-predicate.ts';
@@ -38,6 +38,8 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const again = new Set(['40001', '40P01']);
 const maxTries = 5;
+/** Milliseconds after which a statement by itself, for which many may wait, is given up. */
+const patience = 8_000;
 
 /** How a transaction begins, and what is done to its statements. */
 interface Opening {
@@ -57,15 +59,13 @@ function setTo(tenantId: string, reads: boolean): Opening {
   };
 }
 
-const stateOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
 function openPool(url: string, max: number, log: Log): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 8_000,
+    keepAlive: true,
     // The statement that opens a transaction and its first one are sent together.
     pipeline: true,
   });
@@ -100,7 +100,7 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
       return result;
     } catch (error) {
       await held.rollback();
-      throw error;
+      throw held.causeOf(error);
     } finally {
       held.release();
     }
@@ -119,7 +119,7 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
     statement: async (text, values) => {
       const held = await hold('');
       try {
-        const { rows } = await held.run(text, values);
+        const { rows } = await held.run(text, values, patience);
         return rows;
       } finally {
         held.release();

@@ -2,6 +2,8 @@
 export interface ByteBudget {
   /** Takes so many; false, and nothing is taken, when they are not left. */
   take(bytes: number): boolean;
+  /** Whether so many are left; true for NaN, which is nothing known. */
+  has(bytes: number): boolean;
   /** Gives back what was taken. */
   give(bytes: number): void;
 }
@@ -15,6 +17,7 @@ export function byteBudget(most: number): ByteBudget {
       taken += bytes;
       return true;
     },
+    has: (bytes) => !(taken + bytes > most),
     give(bytes) {
       taken -= bytes;
     },

@@ -35,28 +35,28 @@ function holdOf(budget: ByteBudget, announced: number): Hold {
 }
 
 async function readBody(payload: Readable, hold: Hold, most: number): Promise<Buffer> {
-  const counted = Number.isNaN(hold.announced);
   const chunks: Buffer[] = [];
   let length = 0;
   // Left open when it is refused, so that the answer still finds its way.
   for await (const chunk of payload.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
     if (length > most) refuse('too_large');
-    if (counted) hold.take(chunk.length);
+    hold.take(chunk.length);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
 }
 
 /**
- * Takes every body of a scope's routes as bytes, at most `most` each and together what the budget has left: an announced
- * length is taken from it before anything is read, a chunked body as it comes. Beyond it `receiving_full` (503).
+ * Takes every body of a scope's routes as bytes, at most `most` each and together what the budget has left: what
+ * has come is taken from it, what is announced only has to fit, since whoever announces may send nothing. Beyond it
+ * `receiving_full` (503).
  */
 export function receiveBytes(scope: FastifyInstance, budget: ByteBudget, most: number): void {
   scope.addHook('preParsing', async (request: FastifyRequest, reply: FastifyReply) => {
     const hold = holdOf(budget, Number(request.headers['content-length'] ?? Number.NaN));
     if (hold.announced > most) refuse('too_large');
-    if (hold.announced > 0) hold.take(hold.announced);
+    if (!budget.has(hold.announced)) refuse('receiving_full', { retryAfter: 5 });
     holds.set(request, hold);
     reply.raw.once('close', () => {
       if (!hold.working) hold.end();

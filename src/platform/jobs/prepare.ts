@@ -5,9 +5,11 @@ import type { Roles } from '#platform/db/roles.ts';
 /** Schema of the job queue. Its rows hold ids of tenants and objects, never content. */
 export const queueSchema = 'jobs';
 
-/** Creates or upgrades the queue's own tables as the owner, and lets the desk's role work with them. */
+/**
+ * Creates or upgrades the queue's own tables as the owner, and lets the desk's role work with them. The caller sees to it that nobody
+ * else prepares the database.
+ */
 export async function prepareQueue(admin: pg.Client, roles: Roles): Promise<void> {
-  await admin.query('select pg_advisory_lock(727455102)');
   try {
     await admin.query(`set role ${roles.owner}`);
     const boss = new PgBoss({
@@ -27,6 +29,5 @@ export async function prepareQueue(admin: pg.Client, roles: Roles): Promise<void
     await admin.query(`grant execute on all functions in schema ${queueSchema} to ${roles.app}`);
   } finally {
     await admin.query('reset role').catch(() => undefined);
-    await admin.query('select pg_advisory_unlock(727455102)').catch(() => undefined);
   }
 }
