@@ -20,7 +20,7 @@ const blocks = new Set(
   ),
 );
 const unseen = new Set(['style', 'script', 'title', 'noscript', 'template']);
-const whitespace = /[\s\u00a0]+/g;
+const spareSpace = /\s{2,}|[^\S ]/g;
 
 /** A page of which nothing has been read. */
 export function blankPage(): HtmlPage {
@@ -72,7 +72,7 @@ function put(page: HtmlPage, text: string, cellText: string): void {
 }
 
 function endCell(page: HtmlPage): void {
-  if (page.cell && page.row) page.row.push(page.cell.join('').replace(whitespace, ' ').trim());
+  if (page.cell && page.row) page.row.push(page.cell.join('').replace(spareSpace, ' ').trim());
   page.cell = null;
 }
 
@@ -87,7 +87,7 @@ export function endRow(page: HtmlPage): void {
 export function flow(pieces: readonly string[]): string {
   const lines = pieces.join('').split('\n');
   return lines
-    .map((line) => line.replace(whitespace, ' ').trim())
+    .map((line) => line.replace(spareSpace, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
 }

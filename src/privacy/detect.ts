@@ -12,6 +12,7 @@ import { fold } from './fold.ts';
 import type { KnownValue, Span } from './kinds.ts';
 import { mergePlaces } from './merge.ts';
 import { protect } from './protect.ts';
+import { hasDigit, hasEastern } from './scan.ts';
 
 /** What is known about a text besides its letters. */
 export interface DetectionContext {
@@ -29,22 +30,23 @@ export interface DetectionContext {
  */
 export function detectPersonalData(text: string, context: DetectionContext): Span[] {
   const folded = fold(text);
-  const emails = findEmails(folded);
-  const iban = findIbans(folded);
   const safe = protect(folded);
-  const addresses = [...findWesternAddresses(safe), ...findEasternAddresses(safe)];
+  const numbers = hasDigit(safe);
+  const eastern = hasEastern(safe);
+  const addresses = [
+    ...(numbers ? findWesternAddresses(safe) : []),
+    ...(numbers && eastern ? findEasternAddresses(safe) : []),
+  ];
   const ignored = new Set(context.ignore?.map((word) => fold(word).toLowerCase()));
   const places = [
-    ...emails,
-    ...iban,
+    ...findEmails(folded),
+    ...findIbans(folded),
     ...findKnown(folded, context.known),
-    ...findCards(safe),
-    ...findTaxIds(safe),
-    ...findPhones(safe, context.lang),
+    ...(numbers ? [...findCards(safe), ...findTaxIds(safe), ...findPhones(safe, context.lang)] : []),
     ...addresses,
     ...findNamesBefore(safe, addresses),
     ...findWesternNames(safe),
-    ...findEasternNames(safe),
+    ...(eastern ? findEasternNames(safe) : []),
   ].filter(({ from, to }) => !ignored.has(folded.slice(from, to).toLowerCase()));
   return mergePlaces(places).map((place) => ({ ...place, value: text.slice(place.from, place.to) }));
 }

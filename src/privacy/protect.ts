@@ -1,5 +1,10 @@
+import { hasDigit, matchesOf } from './scan.ts';
+
 const FILLER = '\u001a';
 
+const LINK = /https?:\/\/[^\s<>"']{1,2000}/gi;
+const LABELLED =
+  /(?<![\p{L}\d])(?:EAN|UPC|GTIN|ISBN|SKU|FNSKU|S\/N|SN|IMEI|RMA|Ref|Nr|No|ASIN|LPN)\.?[:# ]{1,3}[A-Z0-9-]{5,24}(?!\w)/giu;
 // Numbers and codes of the trade that must stay readable: each would look like a phone, card or tax number.
 const NOT_PERSONAL: readonly RegExp[] = [
   /(?<![\w-])(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?![\w-])/g, // order id
@@ -13,8 +18,8 @@ const NOT_PERSONAL: readonly RegExp[] = [
   /(?<![\d-])\d{4}-\d{4}-\d{4}(?![\d-])/g, // Japanese carriers
   /(?<![\d.-])(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}(?:日)?(?![\d-])/g, // date, year first
   /(?<![\d.-])\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}(?![\d-])/g, // date, year last
-  /https?:\/\/[^\s<>"']{1,2000}/gi,
-  /(?<![\p{L}\d])(?:EAN|UPC|GTIN|ISBN|SKU|FNSKU|S\/N|SN|IMEI|RMA|Ref|Nr|No|ASIN|LPN)\.?[:# ]{1,3}[A-Z0-9-]{5,24}(?!\w)/giu,
+  LINK,
+  LABELLED,
   /(?:[€$£¥₺]|USD|EUR|GBP|CNY|JPY|PLN|SEK|TRY) ?\d[\d.,' ]{0,14}\d/g, // price, currency first
   /(?<!\d)\d[\d.,']{0,14} ?(?:[€$£¥₺元円]|USD|EUR|GBP|CNY|JPY|PLN|SEK|zł|kr|TL)/g, // price, currency last
   /(?<![\d.])\d{1,5}(?:[.,]\d{1,3})? ?[x×*] ?\d{1,5}(?:[.,]\d{1,3})?(?: ?[x×*] ?\d{1,5}(?:[.,]\d{1,3})?)?/g, // size
@@ -29,6 +34,7 @@ const CODE = /#?[A-Z]{0,5}\d[A-Z0-9]{0,30}(?:[ -][A-Z]{0,4}\d[A-Z0-9]{0,20}){0,7
 
 /** Blanks what is known not to be personal; the length stays. The text is already folded. */
 export function protect(text: string): string {
+  if (!hasDigit(text)) return text.replace(LINK, blank).replace(LABELLED, blank);
   let safe = text;
   for (const pattern of NOT_PERSONAL) safe = safe.replace(pattern, blank);
   for (const cue of [THING, THING_CJK]) safe = blankBehind(safe, cue);
@@ -38,7 +44,7 @@ export function protect(text: string): string {
 function blankBehind(text: string, cue: RegExp): string {
   const parts: string[] = [];
   let at = 0;
-  for (const match of text.matchAll(cue)) {
+  for (const match of matchesOf(text, cue)) {
     const from = match.index + match[0].length;
     if (from < at) continue;
     CODE.lastIndex = from;

@@ -23,7 +23,7 @@ export function detectLanguage(
   { prior = [] }: { prior?: readonly string[] } = {},
 ): DetectedLanguage {
   const words = plainWords(text);
-  const letters = words.match(/\p{L}/gu)?.length ?? 0;
+  const letters = words.replace(/\P{L}+/gu, '').length;
   if (letters < 2) return { lang: 'und', confidence: 0 };
   const byScript = scriptLanguage(words, prior);
   if (byScript) return byScript;

@@ -4,8 +4,9 @@ import type { HeaderBlock } from './headers.ts';
 import { htmlToText } from './html-text.ts';
 import { LIMITS, type LimitCode } from './limits.ts';
 import type { PartSpan } from './mime-parts.ts';
-import { forParser, type ParsedMail, parseMail } from './parse.ts';
+import type { ParsedMail } from './parse.ts';
 import { readPart, readParts } from './plain-parts.ts';
+import { readUsual } from './usual-mail.ts';
 
 /** What the body of a mail holds, with everything that was asked of it within the limits. */
 export interface MailBodies {
@@ -17,12 +18,18 @@ export interface MailBodies {
   hit: LimitCode[];
 }
 
-/** Reads the bodies with the full parser, and again by bytes where the declared charset does not hold. */
+// Most mails need no full parser, and a reader that does not load it starts in half the time.
+const fullParser = () => import('./parse.ts');
+
+/** Reads the bodies; where a mail is not of the usual make with the full parser, and again by bytes where the declared charset does not hold. */
 export async function readWhole(
   bytes: Uint8Array,
   head: HeaderBlock,
   parts: readonly PartSpan[],
 ): Promise<MailBodies> {
+  const usual = readUsual(bytes, head, parts);
+  if (usual) return boundBodies(usual, usual.text, usual.html);
+  const { forParser, parseMail } = await fullParser();
   const parsed = await parseMail(forParser(bytes, head, true));
   const doubtful = doubtsCharset(parsed, parts);
   const most = LIMITS.htmlChars + 1;
@@ -40,6 +47,7 @@ export async function readReduced(
   head: HeaderBlock,
   parts: readonly PartSpan[],
 ): Promise<MailBodies> {
+  const { forParser, parseMail } = await fullParser();
   const parsed = await parseMail(forParser(bytes, head, false));
   const body = parts.filter((part) => !part.attached);
   const part =

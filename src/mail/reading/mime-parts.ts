@@ -1,6 +1,7 @@
 import { readParameters } from './content-type.ts';
 import { findBody, firstOf, type HeaderField, readHeaders } from './headers.ts';
 import { LIMITS, type LimitCode } from './limits.ts';
+import { isUsualPart } from './usual-mail.ts';
 
 /** A leaf part by its place in the bytes; nothing is decoded yet. */
 export interface PartSpan {
@@ -10,6 +11,8 @@ export interface PartSpan {
   /** Transfer encoding, lower case. */
   encoding: string;
   attached: boolean;
+  /** See `isUsualPart`. */
+  usual: boolean;
   start: number;
   end: number;
 }
@@ -96,6 +99,7 @@ function openPart(walk: Walk, fields: readonly HeaderField[], start: number): vo
     charset: type.params.charset ?? '',
     encoding: firstOf(fields, 'content-transfer-encoding').toLowerCase(),
     attached: disposition !== '' && !disposition.startsWith('inline'),
+    usual: isUsualPart(fields),
     start,
     end: -1,
   });
@@ -103,7 +107,10 @@ function openPart(walk: Walk, fields: readonly HeaderField[], start: number): vo
 
 function closePart(walk: Walk, at: number): void {
   const part = walk.parts.at(-1);
-  if (part && part.end < 0) part.end = Math.max(part.start, at);
+  if (!part || part.end >= 0) return;
+  // the line break before a boundary belongs to the boundary (RFC 2046 §5.1.1)
+  const end = at < walk.bytes.length && walk.bytes[at - 1] === CR ? at - 1 : at;
+  part.end = Math.max(part.start, end);
 }
 
 function rawOf(fields: readonly HeaderField[], name: string): string {

@@ -4,6 +4,8 @@ import type { MailReading, ReadOptions } from './mail-reading.ts';
 import { closeNetwork } from './no-network.ts';
 
 closeNetwork();
+// Only names of errors leave the worker, and a stack costs more than the error.
+Error.stackTraceLimit = 0;
 if (typeof workerData === 'string') enableCompileCache(workerData);
 // a static import would load the parsers before the network is closed
 const { readMail } = await import('./read-mail.ts');

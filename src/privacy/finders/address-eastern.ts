@@ -1,5 +1,5 @@
 import type { Place } from '../kinds.ts';
-import { placesOf } from '../scan.ts';
+import { matchesOf, placesOf } from '../scan.ts';
 
 const JP_PREFECTURE = String.raw`(?:北海道|東京都|(?:大阪|京都)府|(?:神奈川|和歌山|鹿児島|[\p{Script=Han}]{2})県)`;
 const JP_PLACE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々ヶ]{1,25}`;
@@ -29,7 +29,7 @@ export function findEasternAddresses(text: string): Place[] {
 function findDoors(text: string): Place[] {
   const places: Place[] = [];
   let done = 0;
-  for (const door of text.matchAll(DOOR)) {
+  for (const door of matchesOf(text, DOOR)) {
     if (door.index < done) continue;
     const way = wayTo(text.slice(Math.max(done, door.index - RUN_LENGTH), door.index));
     if (!ROAD.test(way)) continue;

@@ -1,4 +1,5 @@
 import type { Place } from '../kinds.ts';
+import { matchesOf } from '../scan.ts';
 
 const START = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}/giu;
 const BODY = /(?:[ -]?[A-Z0-9]){11,40}/iy;
@@ -49,7 +50,7 @@ const LENGTHS: Record<string, number> = {
 /** International bank account numbers whose check digits are right (ISO 7064, MOD 97-10). */
 export function findIbans(text: string): Place[] {
   const places: Place[] = [];
-  for (const match of text.matchAll(START)) {
+  for (const match of matchesOf(text, START)) {
     const length = LENGTHS[match[0].slice(0, 2).toUpperCase()];
     BODY.lastIndex = match.index + 4;
     const body = length === undefined ? undefined : BODY.exec(text)?.[0];
