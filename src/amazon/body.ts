@@ -90,6 +90,11 @@ function beforeFooter(text: string): MessageParts {
   return { words: tidy(cut), before: '', after: text.slice(footer), foundBy: 'footer' };
 }
 
+function takenApart(text: string): MessageParts | null {
+  const found = betweenMarks(text) ?? flattened(text);
+  return found && found.words !== '' ? found : null;
+}
+
 /**
  * Takes a buyer message apart: Amazon's HTML block, else the marks in the text, else the flattened HTML's headings,
  * else the text before the footer, else all of it, else the subject.
@@ -97,10 +102,8 @@ function beforeFooter(text: string): MessageParts {
 export function messageParts(text: string, html: HtmlReading | null, subject: string): MessageParts {
   const own = ownBlock(html);
   if (own) return own;
-  for (const source of [text, html?.text ?? '']) {
-    const found = betweenMarks(source) ?? flattened(source);
-    if (found && found.words !== '') return found;
-  }
+  const found = takenApart(text) ?? (html ? takenApart(html.text) : null);
+  if (found) return found;
   const rest = beforeFooter(text.trim() === '' ? (html?.text ?? '') : text);
   return rest.words === '' ? { ...rest, words: subject.trim(), foundBy: 'subject' } : rest;
 }

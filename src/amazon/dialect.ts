@@ -112,11 +112,12 @@ function sourceOf(
   orderId: string | null,
   marketplace: Marketplace | null,
 ): NoticeSource {
-  const lines = trimmedLines(html ? `${html.text}\n${text}` : text).filter((line) => line !== '');
   return {
     subject: bareSubject(mail.subject),
     text,
-    lines,
+    get lines() {
+      return trimmedLines(html ? `${html.text}\n${text}` : text).filter((line) => line !== '');
+    },
     html,
     orderId,
     currency: marketplace?.currency ?? null,

@@ -30,11 +30,24 @@ export function readHtml(html: string): HtmlReading {
   tokenizer.end();
   endRow(page);
   const own = page.own.join('');
+  let before: string | null = null;
+  let after: string | null = null;
+  let text: string | null = null;
+  // most mails say it all in their plain text, and joining the words costs as much as finding them
   return {
-    before: flow(page.before),
-    after: flow(page.after),
+    get before() {
+      before ??= flow(page.before);
+      return before;
+    },
+    get after() {
+      after ??= flow(page.after);
+      return after;
+    },
+    get text() {
+      text ??= flow(page.all);
+      return text;
+    },
     own: own.trim() === '' ? null : own,
-    text: flow(page.all),
     rows: page.rows,
     links: page.links,
     linksAfterOwn: page.linksAfterOwn,

@@ -9,7 +9,7 @@ export interface DetectedLanguage {
   confidence: number;
 }
 
-const mostChars = 600;
+const mostChars = 300;
 /** Below this many letters the marketplace's languages decide between close scores. */
 const shortLetters = 60;
 
