@@ -34,9 +34,13 @@ type Asked = readonly [CredentialKind, Credential];
 const askersSql = 'select * from askers($1, $2, $3, $4, $5, $6)';
 const mostAtOnce = 50;
 
-/** Finds the person behind a credential; requests that come at once are answered by one statement. */
+const nameOf = ([kind, { tenantId, id }]: Asked): string => `${kind} ${tenantId} ${id}`;
+
+/** Finds the person behind a credential; requests that come at once are answered by one statement, each credential once. */
 const askers = ({ database, clock }: { database: Database; clock: Clock }) =>
-  gathering<Asked, AskerRow | undefined>(mostAtOnce, async (asked) => {
+  gathering<Asked, AskerRow | undefined>(mostAtOnce, async (all) => {
+    const byName = new Map(all.map((one) => [nameOf(one), one]));
+    const asked = [...byName.values()];
     const rows = await database.statement<AskerRow>(askersSql, [
       asked.map(([kind]) => kind),
       asked.map(([, { tenantId }]) => tenantId),
@@ -45,8 +49,9 @@ const askers = ({ database, clock }: { database: Database; clock: Clock }) =>
       `${SESSION_IDLE_MS} milliseconds`,
       [...rolesOfAllStores],
     ]);
-    const byPlace = new Map(rows.map((row) => [row.place, row]));
-    return asked.map((_, at) => byPlace.get(at + 1));
+    const names = [...byName.keys()];
+    const found = new Map(rows.map((row) => [names[row.place - 1], row]));
+    return all.map((one) => found.get(nameOf(one)));
   });
 
 async function noteUse(tx: Tx, kind: CredentialKind, credential: Credential, row: AskerRow, now: Date) {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Clock, Rng } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import {
@@ -39,22 +38,30 @@ export async function openKeys(
 ): Promise<Map<string, Buffer>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const named = tx
-    .selectFrom('vault_keys')
-    .select(['tenant_id', 'id', 'parent_id', 'wrapped', 'instance_version'])
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))));
-  const { rows } = await sql<{
-    id: string;
-    parent_id: string | null;
-    wrapped: Buffer | null;
-    instance_version: number | null;
-  }>`
-    with recursive chain as (
-      ${named} union
-      select above.tenant_id, above.id, above.parent_id, above.wrapped, above.instance_version
-      from vault_keys above join chain on above.tenant_id = chain.tenant_id and above.id = chain.parent_id
+  const rows = await tx
+    .withRecursive('chain(tenant_id, id, parent_id, wrapped, instance_version)', (db) =>
+      db
+        .selectFrom('vault_keys')
+        .select(['tenant_id', 'id', 'parent_id', 'wrapped', 'instance_version'])
+        .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+        .union(
+          db
+            .selectFrom('vault_keys as above')
+            .innerJoin('chain', (join) =>
+              join.onRef('above.tenant_id', '=', 'chain.tenant_id').onRef('above.id', '=', 'chain.parent_id'),
+            )
+            .select([
+              'above.tenant_id',
+              'above.id',
+              'above.parent_id',
+              'above.wrapped',
+              'above.instance_version',
+            ]),
+        ),
     )
-    select * from chain`.execute(tx);
+    .selectFrom('chain')
+    .select(['id', 'parent_id', 'wrapped', 'instance_version'])
+    .execute();
   const known = new Map<string, KeyRow>(
     rows.map((row) => [
       row.id,

@@ -43,11 +43,14 @@ const tell = (answers: Answer[]): void =>
     answers.flatMap(buffersIn),
   );
 
+// A worker is ended, not asked to end: what it compiled is kept at once. Nothing new costs nothing.
+const keepCompiled = flushCompileCache;
+
 parentPort?.on('message', async (orders: Order[]) => {
   const answers: Answer[] = [];
   for (const order of orders) answers.push(await answerTo(order));
   tell(answers);
+  keepCompiled();
 });
 tell([]);
-// A worker is ended, not asked to end: what it compiled is kept at once.
-flushCompileCache();
+keepCompiled();
