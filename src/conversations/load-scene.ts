@@ -95,10 +95,11 @@ async function candidateRows(tx: Tx, tenantId: string, clues: readonly Clue[], r
     ])
     .select(['buyer_name', 'reply_to', 'subject', 'snippet', 'language', 'notices'])
     .where(
-      sql<boolean>`id in (
+      // an array is looked up in the primary key, whatever the planner believes of the table's size
+      sql<boolean>`id = any(array(
         (select id from conversations where tenant_id = ${tenantId} and store_id = any(${stores}::uuid[]) and alias_key = any(${identities}::bytea[]))
         union all (select id from conversations where tenant_id = ${tenantId} and store_id = any(${stores}::uuid[]) and amazon_order_id = any(${orders}::text[]))
-        union all select unnest(${referred}::uuid[]))`,
+        union all select unnest(${referred}::uuid[])))`,
     )
     .forUpdate()
     .execute();
