@@ -48,7 +48,7 @@ const read = (
     events: world.deps.events,
     trustedAuthServers: [],
     ...change,
-  })(ids.map((id) => ({ id, data: { tenantId: tenantId(), rawMailId: id }, attempt: 1, lastTry: false })));
+  })(ids.map((id) => ({ id, data: { tenantId: tenantId(), rawMailIds: [id] }, attempt: 1, lastTry: false })));
 
 const raw = async (id: string) => (await world.rows('select * from raw_mails where id = $1', [id]))[0];
 const ask = async (method: 'GET' | 'POST', url: string) =>
@@ -81,7 +81,7 @@ it('a mail that fails each time is quarantined after three tries, told, and read
   expect((await ask('POST', `/api/v1/raw-mails/${id}/reprocess`)).statusCode).toBe(200);
   expect(await raw(id)).toMatchObject({ state: 'stored', problem: null, attempts: 0 });
   const jobs = await world.rows(
-    "select 1 from jobs.job where name = 'mail.read' and data->>'rawMailId' = $1",
+    "select 1 from jobs.job where name = 'mail.read' and data->'rawMailIds' ? $1",
     [id],
   );
   expect(jobs).toHaveLength(2);

@@ -13,25 +13,31 @@ export interface ReadingDeps extends HandingDeps {
   trustedAuthServers: readonly string[];
 }
 
-type ReadCall = JobCall<{ tenantId: string; rawMailId: string }>;
+type ReadCall = JobCall<{ tenantId: string; rawMailIds: readonly string[] }>;
 
 /** Reading failed through the mail itself; `message` is the code of the error catalogue. */
 class Unreadable extends Error {}
 
+/** Mails that are read and handed over together. */
+const mostTogether = 40;
+
 /** How often a mail may fail to be read before it waits for a person. */
 const mostFailures = 3;
 
-/** Counts a failure on the mail's own row. What becomes of the job: tried again, or over because a person has to look. */
-async function noteFailure(deps: ReadingDeps, call: ReadCall, failure: Unreadable): Promise<JobOutcome> {
-  const { services } = deps;
-  const { tenantId, rawMailId } = call.data;
+/** Counts a failure on the mail's own row. What becomes of it: tried again, or over because a person has to look. */
+async function noteFailure(
+  { services }: ReadingDeps,
+  { data: { tenantId }, lastTry }: ReadCall,
+  rawMailId: string,
+  failure: Unreadable,
+): Promise<JobOutcome> {
   const state = await services.database.tenant(tenantId, async (tx) => {
     const row = await tx
       .updateTable('raw_mails')
       .set((eb) => ({
         state: eb
           .case()
-          .when(eb.or([eb.lit(call.lastTry), eb('attempts', '>=', mostFailures - 1)]))
+          .when(eb.or([eb.lit(lastTry), eb('attempts', '>=', mostFailures - 1)]))
           .then('quarantined' as const)
           .else('failed' as const)
           .end(),
@@ -80,9 +86,8 @@ async function readInPool(
 async function readOfTenant(
   deps: ReadingDeps,
   tenantId: string,
-  calls: readonly ReadCall[],
+  ids: readonly string[],
 ): Promise<Map<string, JobOutcome>> {
-  const ids = calls.map((call) => call.data.rawMailId);
   const { stored, unreadable: lost } = await deps.services.database.tenant(tenantId, (tx) =>
     loadRawMails(tx, deps.services, ids),
   );
@@ -106,6 +111,24 @@ async function readOfTenant(
   return results;
 }
 
+/** What became of a job: its mails' sentences in their order, or the first error, for which those that failed are tried again. */
+async function outcomeOf(
+  deps: ReadingDeps,
+  call: ReadCall,
+  results: ReadonlyMap<string, JobOutcome>,
+): Promise<JobOutcome> {
+  const sentences: string[] = [];
+  let failed: Error | null = null;
+  for (const id of call.data.rawMailIds) {
+    const result = results.get(id) ?? 'was read before';
+    if (typeof result === 'string') deps.services.metrics.count('mail_read', { outcome: 'read' });
+    const outcome = result instanceof Unreadable ? await noteFailure(deps, call, id, result) : result;
+    if (typeof outcome === 'string') sentences.push(outcome);
+    else failed ??= outcome;
+  }
+  return failed ?? sentences.join('; ');
+}
+
 /**
  * Reads stored mails and hands them to their rooms. A mail that cannot be read becomes a state, never a stop: after
  * three failures of its own it is quarantined. Lost workers, a database that is away and a full disk are not counted.
@@ -115,14 +138,14 @@ export function readMails(deps: ReadingDeps) {
     const results = new Map<string, JobOutcome>();
     for (const tenantId of new Set(calls.map((call) => call.data.tenantId))) {
       const own = calls.filter((call) => call.data.tenantId === tenantId);
-      for (const [id, outcome] of await readOfTenant(deps, tenantId, own)) results.set(id, outcome);
+      const ids = own.flatMap((call) => call.data.rawMailIds);
+      for (let at = 0; at < ids.length; at += mostTogether) {
+        const part = await readOfTenant(deps, tenantId, ids.slice(at, at + mostTogether));
+        for (const [id, outcome] of part) results.set(id, outcome);
+      }
     }
     const outcomes: JobOutcome[] = [];
-    for (const call of calls) {
-      const outcome = results.get(call.data.rawMailId) ?? 'was read before';
-      if (typeof outcome === 'string') deps.services.metrics.count('mail_read', { outcome: 'read' });
-      outcomes.push(outcome instanceof Unreadable ? await noteFailure(deps, call, outcome) : outcome);
-    }
+    for (const call of calls) outcomes.push(await outcomeOf(deps, call, results));
     return outcomes;
   };
 }

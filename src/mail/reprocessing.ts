@@ -23,7 +23,7 @@ export async function reprocess(tx: Tx, services: Services, actor: Actor, rawMai
     .set({ state: 'stored', problem: null, attempts: 0 })
     .where('id', '=', rawMailId)
     .execute();
-  await services.jobs.enqueue(tx, readMail, [{ tenantId: actor.tenantId, rawMailId }]);
+  await services.jobs.enqueue(tx, readMail, [{ tenantId: actor.tenantId, rawMailIds: [rawMailId] }]);
   await publish(tx, actor.tenantId, services.clock.now(), [
     { type: 'raw_mail.changed', id: rawMailId, storeId: row?.store_id ?? null },
   ]);
@@ -41,7 +41,7 @@ export async function retryDead(tx: Tx, services: Services, actor: Actor, jobId:
   if (!dead) refuse('not_found');
   const { tenantId } = actor;
   if (dead.name === readMail.name) {
-    await services.jobs.enqueue(tx, readMail, [{ tenantId, rawMailId: dead.data.rawMailId ?? '' }]);
+    await services.jobs.enqueue(tx, readMail, [{ tenantId, rawMailIds: dead.data.rawMailIds ?? [] }]);
   } else if (dead.name === sendMail.name) {
     await services.jobs.enqueue(tx, sendMail, [{ tenantId, outgoingId: dead.data.outgoingId ?? '' }]);
   } else refuse('wrong_state');

@@ -87,13 +87,16 @@ describe('storing raw mails', () => {
     expect(rows[0].key_id).not.toBe(rows[1].key_id);
   });
 
-  it('asks for each mail to be read, in the order of `mails`', async () => {
+  it('asks for each mail to be read once, ten in a job, in the order of `mails`', async () => {
     const ids = await store(Array.from({ length: 23 }, (_, n) => mail(`mail ${n}`)));
     const { rows } = await world.db.admin.query(
-      `select data->>'rawMailId' as id from jobs.job where data->>'rawMailId' = any($1)`,
+      "select data->'rawMailIds' as ids from jobs.job where data->'rawMailIds' ?| $1",
       [ids],
     );
-    expect(rows.map((row) => row.id).sort()).toEqual([...ids].sort());
+    const jobs = rows
+      .map((row) => row.ids as string[])
+      .sort((a, b) => ids.indexOf(a[0] ?? '') - ids.indexOf(b[0] ?? ''));
+    expect(jobs).toEqual([ids.slice(0, 10), ids.slice(10, 20), ids.slice(20)]);
     expect(ids).toHaveLength(23);
   });
 

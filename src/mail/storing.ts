@@ -49,11 +49,7 @@ export async function storeRawMails(
     ids.push(...stored.ids);
     await Promise.all([
       stored.write(tx),
-      deps.jobs.enqueue(
-        tx,
-        readMail,
-        stored.ids.map((rawMailId) => ({ tenantId, rawMailId })),
-      ),
+      deps.jobs.enqueue(tx, readMail, [{ tenantId, rawMailIds: stored.ids }]),
     ]);
   }
   return ids;

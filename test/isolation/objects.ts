@@ -45,7 +45,7 @@ async function givenUpJob(desk: WholeDesk, tenantId: string, rawMailId: string):
   const id = desk.services.rng.uuid();
   await desk.db.admin.query(
     `insert into jobs.job (id, name, data, source_name, source_retry_count) values ($1, 'dead', $2, 'mail.read', 4)`,
-    [id, JSON.stringify({ tenantId, rawMailId })],
+    [id, JSON.stringify({ tenantId, rawMailIds: [rawMailId] })],
   );
   return id;
 }

@@ -110,7 +110,7 @@ export async function openWholeDesk(
       return read(
         rows.map(({ tenant_id: tenantId, id }) => ({
           id,
-          data: { tenantId, rawMailId: id },
+          data: { tenantId, rawMailIds: [id] },
           attempt: 1,
           lastTry,
         })),

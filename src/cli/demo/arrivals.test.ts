@@ -40,7 +40,7 @@ async function readAll(): Promise<void> {
   };
   const calls = (await raw()).map(({ id }) => ({
     ...{ id, attempt: 1, lastTry: true },
-    data: { tenantId: cast.tenantId, rawMailId: id },
+    data: { tenantId: cast.tenantId, rawMailIds: [id] },
   }));
   await readMails(deps)(calls);
 }

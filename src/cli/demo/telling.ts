@@ -40,7 +40,7 @@ async function arrive(telling: Telling, mails: readonly ArrivingMail[]): Promise
   for (const [at, id] of ids.entries()) arrived.set(mails[at]?.id ?? '', id);
   const outcomes = await readMails(telling)(
     ids.map((rawMailId) => {
-      const data = { tenantId: cast.tenantId, rawMailId };
+      const data = { tenantId: cast.tenantId, rawMailIds: [rawMailId] };
       return { id: rawMailId, data, attempt: 1, lastTry: true };
     }),
   );

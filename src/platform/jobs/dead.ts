@@ -40,13 +40,15 @@ export async function listDead(tx: Tx, tenantId: string): Promise<DeadJob[]> {
   }));
 }
 
+/** A job that was given up, off the list. */
+export interface TakenJob {
+  name: string;
+  data: { rawMailIds?: string[]; outgoingId?: string };
+}
+
 /** Takes a given-up job off the list; its kind and data, or null when the tenant has no such job. */
-export async function takeDead(
-  tx: Tx,
-  tenantId: string,
-  id: string,
-): Promise<{ name: string; data: Record<string, string> } | null> {
-  const { rows } = await sql<{ name: string; data: Record<string, string> }>`
+export async function takeDead(tx: Tx, tenantId: string, id: string): Promise<TakenJob | null> {
+  const { rows } = await sql<TakenJob>`
     delete from ${table}
     where name = ${deadQueue} and id = ${id}::uuid and data ->> 'tenantId' = ${tenantId} and state in ('created', 'retry')
     returning source_name as name, data`.execute(tx);

@@ -9,7 +9,7 @@ import { type Handled, startWorkers, type Timer } from './working.ts';
 /** What a job carries: ids only. */
 export interface JobData {
   tenantId: string;
-  [name: string]: string | number | boolean | null;
+  [name: string]: string | number | boolean | null | readonly string[];
 }
 
 /** One job in a handler's hands. */

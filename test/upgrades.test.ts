@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { storeRawMails } from '#mail/storing.ts';
+import { systemClock } from '#platform/clock.ts';
+import { migrate, readMigrations } from '#platform/db/migrate.ts';
+import { rolesOf } from '#platform/db/roles.ts';
+import { buyerMail } from './support/amazon-mail.ts';
+import { openWholeDesk, type WholeDesk } from './support/whole-desk.ts';
+
+const folder = path.join(import.meta.dirname, '../db/migrations');
+
+/** SHA-256 of each migration that databases in use have run; they remember it and take no other. */
+const released: Record<string, string> = {
+  '0001_foundation.sql': 'e45790f5dd7141f2fd09b90277990c772c4b5cfd70f858c818b750b6504981db',
+};
+
+describe('released migrations', () => {
+  it('stand as they stood, and later ones come behind them', async () => {
+    const files = (await readdir(folder)).sort();
+    expect(files.slice(0, Object.keys(released).length)).toEqual(Object.keys(released));
+    for (const [file, checksum] of Object.entries(released)) {
+      const text = await readFile(path.join(folder, file), 'utf8');
+      expect(createHash('sha256').update(text).digest('hex')).toBe(checksum);
+    }
+  });
+});
+
+describe('a database of version 1 in use', () => {
+  let desk: WholeDesk;
+  beforeAll(async () => {
+    desk = await openWholeDesk(systemClock);
+  });
+  afterAll(() => desk.close());
+
+  it('keeps the mails that were waiting to be read, and those whose reading was given up', async () => {
+    const { admin, database } = desk.db;
+    const { tenantId, clients } = desk.organisation;
+    const storeId = clients[0]?.stores[0]?.id ?? '';
+    const mailboxId = await desk.addMailbox(storeId, 'shop@lumo.example');
+    const mail = { storeId, mailboxId, source: 'api' as const, receivedAt: new Date(), history: false };
+    const [waiting, dead] = await database.tenant(tenantId, async (tx) => [
+      ...(await storeRawMails(tx, desk.services, tenantId, [{ ...mail, bytes: buyerMail() }])),
+      ...(await storeRawMails(tx, desk.services, tenantId, [{ ...mail, bytes: buyerMail() }])),
+    ]);
+    const asBefore =
+      "data = jsonb_build_object('tenantId', data -> 'tenantId', 'rawMailId', data -> 'rawMailIds' -> 0)";
+    await admin.query(`update jobs.job set ${asBefore} where name = 'mail.read'`);
+    await admin.query(
+      "update jobs.job set name = 'dead', source_name = 'mail.read' where data ->> 'rawMailId' = $1",
+      [dead],
+    );
+    await admin.query('delete from schema_migrations where version > 1');
+
+    const applied = await migrate(admin, await readMigrations(folder), rolesOf(inject('template')));
+    expect(applied[0]).toBe(2);
+
+    const { rows } = await admin.query('select name, data from jobs.job order by name');
+    expect(rows).toEqual([
+      { name: 'dead', data: { tenantId, rawMailIds: [dead] } },
+      { name: 'mail.read', data: { tenantId, rawMailIds: [waiting] } },
+    ]);
+  });
+});
