@@ -63,7 +63,7 @@ export async function leaveTrace(
       at: clock.now(),
       actor_id: actor.personId,
       kind: trace.kind,
-      detail: JSON.stringify(trace.detail ?? {}),
+      detail: trace.detail ?? {},
     })
     .execute();
   await publish(tx, actor.tenantId, clock.now(), [

@@ -58,7 +58,7 @@ export function hearMail(services: Services): MailEvents {
           at: services.clock.now(),
           actor_id: null,
           kind: 'delivery_failed',
-          detail: JSON.stringify({ problem, message: news.messageId }),
+          detail: { problem, message: news.messageId },
         })
         .execute();
       await changed(tx, tenantId, news);

@@ -84,7 +84,7 @@ interface ConversationEvents {
   at: Date;
   actor_id: string | null;
   kind: string;
-  detail: ColumnType<Record<string, string | number | boolean | null>, string, string>;
+  detail: Record<string, string | number | boolean | null>;
 }
 
 declare module '#platform/db/tables.ts' {

@@ -1,17 +1,11 @@
 import { sql } from 'kysely';
+import { insertRows } from '#platform/db/insert-rows.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { seal } from '#platform/vault/index.ts';
 import { storeKeyRows, storeValues } from '#privacy/index.ts';
 import { nextNumbers } from '#stores/index.ts';
 import { dueAt } from './response-clock.ts';
 import type { PlacedMessage, Scene, Thread } from './scene.ts';
-
-const chunk = 40;
-
-/** Cuts a list into pieces that fit one statement each. */
-export function* pieces<T>(list: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < list.length; at += chunk) yield list.slice(at, at + chunk);
-}
 
 const sealedUrl = (scene: Scene, thread: Thread): Buffer | null =>
   thread.noResponseUrl === null
@@ -51,7 +45,7 @@ async function insertThreads(tx: Tx, scene: Scene, threads: readonly Thread[], f
     created_at: now,
     closed_at: thread.state === 'closed' ? now : null,
   }));
-  await Promise.all([...pieces(rows)].map((part) => tx.insertInto('conversations').values(part).execute()));
+  await insertRows(tx, 'conversations', rows);
 }
 
 async function updateThread(tx: Tx, scene: Scene, thread: Thread): Promise<void> {
@@ -127,21 +121,30 @@ const eventRow = (scene: Scene, { thread, kind, mail }: PlacedMessage) => ({
   at: mail.receivedAt,
   actor_id: null,
   kind: kind === 'reply_copy' ? 'reply_copied' : 'received',
-  detail: JSON.stringify({ kind: mail.reading.dialect.kind }),
+  detail: { kind: mail.reading.dialect.kind },
 });
 
-const insertMessages = (tx: Tx, scene: Scene, part: readonly PlacedMessage[]): Promise<unknown>[] => {
-  const refs = part.flatMap((one) => refRows(scene, one));
+/** Rows of messages that one statement carries: each may hold a megabyte of HTML. */
+const messagesAtOnce = 10;
+
+const insertMessages = (tx: Tx, scene: Scene): Promise<unknown>[] => {
+  const { messages } = scene;
+  const rows = messages.map((one) => messageRow(scene, one));
+  const parts = Array.from({ length: Math.ceil(rows.length / messagesAtOnce) }, (_, at) =>
+    rows.slice(at * messagesAtOnce, (at + 1) * messagesAtOnce),
+  );
   return [
-    tx
-      .insertInto('messages')
-      .values(part.map((one) => messageRow(scene, one)))
-      .execute(),
-    ...(refs.length > 0 ? [tx.insertInto('message_refs').values(refs).execute()] : []),
-    tx
-      .insertInto('conversation_events')
-      .values(part.map((one) => eventRow(scene, one)))
-      .execute(),
+    ...parts.map((part) => insertRows(tx, 'messages', part)),
+    insertRows(
+      tx,
+      'message_refs',
+      messages.flatMap((one) => refRows(scene, one)),
+    ),
+    insertRows(
+      tx,
+      'conversation_events',
+      messages.map((one) => eventRow(scene, one)),
+    ),
   ];
 };
 
@@ -161,6 +164,6 @@ export async function writeScene(tx: Tx, scene: Scene): Promise<void> {
     insertThreads(tx, scene, fresh, first),
     ...touched.filter((thread) => !thread.isNew).map((thread) => updateThread(tx, scene, thread)),
     storeValues(tx, values),
-    ...[...pieces(scene.messages)].flatMap((part) => insertMessages(tx, scene, part)),
+    ...insertMessages(tx, scene),
   ]);
 }

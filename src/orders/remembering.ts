@@ -1,3 +1,4 @@
+import { insertRows } from '#platform/db/insert-rows.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { keyBelow, type OpenKey, openKeys, storeKeyRows, type VaultDeps } from '#privacy/index.ts';
 import type { Told } from './told.ts';
@@ -86,21 +87,20 @@ export async function findOrders(
     tx,
     rows.map((row) => row.key),
   );
-  await tx
-    .insertInto('orders')
-    .values(
-      rows.map(({ mention, known }) => ({
-        tenant_id: tenantId,
-        id: known.id,
-        store_id: known.storeId,
-        amazon_order_id: known.amazonOrderId,
-        marketplace: mention.marketplace,
-        source: 'mail',
-        key_id: known.subject.id,
-        created_at: deps.clock.now(),
-      })),
-    )
-    .execute();
+  await insertRows(
+    tx,
+    'orders',
+    rows.map(({ mention, known }) => ({
+      tenant_id: tenantId,
+      id: known.id,
+      store_id: known.storeId,
+      amazon_order_id: known.amazonOrderId,
+      marketplace: mention.marketplace,
+      source: 'mail',
+      key_id: known.subject.id,
+      created_at: deps.clock.now(),
+    })),
+  );
   return book;
 }
 
@@ -125,15 +125,9 @@ export async function rememberTold(
     raw_mail_id: mention.rawMailId,
     amount_minor: mention.told.amountMinor,
     currency: mention.told.currency,
-    detail: JSON.stringify(mention.told.detail),
+    detail: mention.told.detail,
   }));
-  if (events.length > 0) {
-    await tx
-      .insertInto('order_events')
-      .values(events)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  await insertRows(tx, 'order_events', events, 'left');
   const items = new Map(
     placed.flatMap(({ mention, order }) =>
       mention.told.items.map((item) => [

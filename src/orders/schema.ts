@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
 
 interface Orders {
   tenant_id: string;
@@ -31,7 +31,7 @@ interface OrderEvents {
   raw_mail_id: string | null;
   amount_minor: number | null;
   currency: string | null;
-  detail: ColumnType<Record<string, string | number | boolean | null>, string, string>;
+  detail: Record<string, string | number | boolean | null>;
 }
 
 declare module '#platform/db/tables.ts' {

@@ -1,4 +1,5 @@
 import type { Clock, Rng } from '#platform/clock.ts';
+import { insertRows } from '#platform/db/insert-rows.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import {
   deriveKey,
@@ -147,12 +148,7 @@ export type KeyRowToStore = ReturnType<typeof keyRow>;
 
 /** Stores key rows; the rows that refer to them come after. */
 export async function storeKeyRows(tx: Tx, rows: readonly KeyRowToStore[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 40) {
-    await tx
-      .insertInto('vault_keys')
-      .values(rows.slice(at, at + 40))
-      .execute();
-  }
+  await insertRows(tx, 'vault_keys', rows);
 }
 
 /** Wraps a key under another one, as the key ring expects it. */

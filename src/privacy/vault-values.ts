@@ -1,3 +1,4 @@
+import { insertRows } from '#platform/db/insert-rows.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { blindIndex, keyedHash, type NormalForm, open, seal } from '#platform/vault/index.ts';
 import type { PiiKind, Span } from './kinds.ts';
@@ -69,14 +70,7 @@ export function subjectTexts(index: Buffer, subject: OpenKey): SubjectTexts {
 
 /** Stores values; one that is there already stays. */
 export async function storeValues(tx: Tx, rows: readonly ValueRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 50) {
-    const part = rows.slice(at, at + 50);
-    await tx
-      .insertInto('vault_values')
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  await insertRows(tx, 'vault_values', rows, 'left');
 }
 
 /** The values behind tokens of one tenant, as far as their keys still exist. */

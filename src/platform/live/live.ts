@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { LiveEvent } from '#platform/contract.ts';
+import { insertRows } from '#platform/db/insert-rows.ts';
 import type { Tx } from '#platform/db/tables.ts';
 
 /** Something that browsers should hear of, with whom it concerns. */
@@ -16,18 +17,17 @@ export const liveChannel = 'sellerdesk_live';
  */
 export async function publish(tx: Tx, tenantId: string, now: Date, news: readonly LiveNews[]): Promise<void> {
   if (news.length === 0) return;
-  await tx
-    .insertInto('live_events')
-    .values(
-      news.map((one) => ({
-        tenant_id: tenantId,
-        at: now,
-        type: one.type,
-        object_id: one.id,
-        store_id: one.storeId,
-        person_id: one.personId ?? null,
-      })),
-    )
-    .execute();
+  await insertRows(
+    tx,
+    'live_events',
+    news.map((one) => ({
+      tenant_id: tenantId,
+      at: now,
+      type: one.type,
+      object_id: one.id,
+      store_id: one.storeId,
+      person_id: one.personId ?? null,
+    })),
+  );
   await sql`select pg_notify(${liveChannel}, ${tenantId})`.execute(tx);
 }
