@@ -1,4 +1,5 @@
 import { PII_KINDS, type PiiKind } from './kinds.ts';
+import { matchesOf } from './scan.ts';
 
 /**
  * The token that stands for a personal value: `⟦pii:` + one hex digit for the kind (1 = name … 7 = tax number) +
@@ -23,11 +24,13 @@ export function makeToken(kind: PiiKind, id: string): string {
 
 /** All tokens of a text, in order, repeated ones too. */
 export function findTokens(text: string): FoundToken[] {
-  return [...text.matchAll(TOKEN)].map((match) => ({ token: match[0], kind: kindOf(match[1]) }));
+  if (!text.includes(OPENING)) return [];
+  return matchesOf(text, TOKEN).map((match) => ({ token: match[0], kind: kindOf(match[1]) }));
 }
 
 /** Replaces each token by what `replace` gives for it. */
 export function replaceTokens(text: string, replace: (found: FoundToken) => string): string {
+  if (!text.includes(OPENING)) return text;
   return text.replace(TOKEN, (token: string, digit: string) => replace({ token, kind: kindOf(digit) }));
 }
 

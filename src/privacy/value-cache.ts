@@ -3,10 +3,8 @@ import type { VaultDeps } from './vault-keys.ts';
 
 /** Values that were shown a moment ago, so that a list that is read again is not deciphered again. */
 export interface ValueCache {
-  get(tenantId: string, token: string): string | undefined;
-  set(tenantId: string, token: string, value: string): void;
-  /** Forgets everything, as after a key was destroyed. */
-  clear(): void;
+  /** The values of one tenant, by token, that may be shown at this moment. */
+  of(tenantId: string): { get(token: string): string | undefined; set(token: string, value: string): void };
 }
 
 const most = 20_000;
@@ -19,18 +17,29 @@ const caches = new WeakMap<InstanceKeys, ValueCache>();
 export function cacheOf({ keys, clock }: VaultDeps): ValueCache {
   const known = caches.get(keys);
   if (known) return known;
-  const held = new Map<string, { value: string; until: number }>();
-  const name = (tenantId: string, token: string): string => `${tenantId} ${token}`;
+  const tenants = new Map<string, Map<string, { value: string; until: number }>>();
+  let size = 0;
   const fresh: ValueCache = {
-    get(tenantId, token) {
-      const entry = held.get(name(tenantId, token));
-      return entry !== undefined && entry.until > clock.now().getTime() ? entry.value : undefined;
+    of(tenantId) {
+      const now = clock.now().getTime();
+      const held = tenants.get(tenantId);
+      return {
+        get(token) {
+          const entry = held?.get(token);
+          return entry !== undefined && entry.until > now ? entry.value : undefined;
+        },
+        set(token, value) {
+          if (size >= most) {
+            tenants.clear();
+            size = 0;
+          }
+          const own = tenants.get(tenantId) ?? new Map();
+          tenants.set(tenantId, own);
+          if (!own.has(token)) size += 1;
+          own.set(token, { value, until: clock.now().getTime() + maxAgeMs });
+        },
+      };
     },
-    set(tenantId, token, value) {
-      if (held.size >= most) held.clear();
-      held.set(name(tenantId, token), { value, until: clock.now().getTime() + maxAgeMs });
-    },
-    clear: () => held.clear(),
   };
   caches.set(keys, fresh);
   return fresh;

@@ -80,17 +80,17 @@ export async function reveal(
   tenantId: string,
   tokens: readonly string[],
 ): Promise<Map<string, string>> {
-  const cache = cacheOf(deps);
+  const cache = cacheOf(deps).of(tenantId);
   const found = new Map<string, string>();
   const missing = new Set<string>();
   for (const token of tokens) {
-    const held = cache.get(tenantId, token);
+    const held = cache.get(token);
     if (held === undefined) missing.add(token);
     else found.set(token, held);
   }
   if (missing.size === 0) return found;
   for (const [token, value] of await readValues(tx, deps, [...missing])) {
-    cache.set(tenantId, token, value);
+    cache.set(token, value);
     found.set(token, value);
   }
   return found;

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Log } from '#platform/log/log.ts';
 import { errorFields } from '#platform/log/log.ts';
 import { connectionsOf, stateOf } from './connections.ts';
+import { instantOf } from './instant.ts';
 import { literalLimits } from './literal-limits.ts';
 import type { Tables, Tx } from './tables.ts';
 import { narrowedTo } from './tenant-predicate.ts';
@@ -28,12 +29,7 @@ export interface Database {
 }
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-// 'infinity' is a sort value of ours, never shown.
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
-  text === 'infinity'
-    ? new Date(8.64e15)
-    : new Date(`${text.replace(' ', 'T')}${/[+-]\d\d$/.test(text) ? ':00' : ''}`),
-);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, instantOf);
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const again = new Set(['40001', '40P01']);
