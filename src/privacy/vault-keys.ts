@@ -28,8 +28,43 @@ export interface KeyOwner {
   storeId: string;
 }
 
+const ringRow = (
+  id: string,
+  parentId: string | null,
+  wrapped: Buffer | null,
+  version: number | null,
+): [string, KeyRow] => [id, { id, parentId, wrapped, version: version ?? 0 }];
+
 /**
- * Opens keys by id, each with the chain above it in one query.
+ * Keys and those above them, each by its id. One query tells of a key and the one above; a recursive one would tell of all,
+ * and PostgreSQL plans it anew at every use.
+ */
+async function chainsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, KeyRow>> {
+  const known = new Map<string, KeyRow>();
+  const asked = new Set<string>();
+  for (let next = ids; next.length > 0; ) {
+    for (const id of next) asked.add(id);
+    const rows = await tx
+      .selectFrom('vault_keys')
+      .leftJoin('vault_keys as above', 'above.id', 'vault_keys.parent_id')
+      .select(['vault_keys.id', 'vault_keys.parent_id', 'vault_keys.wrapped', 'vault_keys.instance_version'])
+      .select(['above.parent_id as above_parent', 'above.wrapped as above_wrapped'])
+      .select('above.instance_version as above_version')
+      .where((eb) => eb('vault_keys.id', '=', eb.fn.any(eb.val([...next]))))
+      .execute();
+    for (const row of rows) {
+      known.set(...ringRow(row.id, row.parent_id, row.wrapped, row.instance_version));
+      if (row.parent_id !== null)
+        known.set(...ringRow(row.parent_id, row.above_parent, row.above_wrapped, row.above_version));
+    }
+    const above = [...known.values()].flatMap(({ parentId }) => parentId ?? []);
+    next = above.filter((id) => !known.has(id) && !asked.has(id));
+  }
+  return known;
+}
+
+/**
+ * Opens keys by id, each with the chain above it.
  * @returns the keys that exist and are not destroyed; the others are missing from the map
  */
 export async function openKeys(
@@ -39,36 +74,7 @@ export async function openKeys(
 ): Promise<Map<string, Buffer>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await tx
-    .withRecursive('chain(tenant_id, id, parent_id, wrapped, instance_version)', (db) =>
-      db
-        .selectFrom('vault_keys')
-        .select(['tenant_id', 'id', 'parent_id', 'wrapped', 'instance_version'])
-        .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
-        .union(
-          db
-            .selectFrom('vault_keys as above')
-            .innerJoin('chain', (join) =>
-              join.onRef('above.tenant_id', '=', 'chain.tenant_id').onRef('above.id', '=', 'chain.parent_id'),
-            )
-            .select([
-              'above.tenant_id',
-              'above.id',
-              'above.parent_id',
-              'above.wrapped',
-              'above.instance_version',
-            ]),
-        ),
-    )
-    .selectFrom('chain')
-    .select(['id', 'parent_id', 'wrapped', 'instance_version'])
-    .execute();
-  const known = new Map<string, KeyRow>(
-    rows.map((row) => [
-      row.id,
-      { id: row.id, parentId: row.parent_id, wrapped: row.wrapped, version: row.instance_version ?? 0 },
-    ]),
-  );
+  const known = await chainsOf(tx, wanted);
   const ring = keyring(deps.keys, async (id) => known.get(id) ?? null, deps.clock);
   const opened = new Map<string, Buffer>();
   for (const id of wanted) {
