@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { undocumented } from './architecture/docstrings.ts';
 import { strayConsole, strayEnvironment } from './architecture/effect-rules.ts';
 import {
+  loadedByReader,
   outOfTheHouse,
   relativeAcrossRooms,
   screenDirections,
@@ -120,6 +121,17 @@ describe('ways through the house', () => {
       'src/mail/a.ts:1 imports ../privacy/index.ts: write #privacy/index.ts',
     ]);
   });
+  test('a database that the reader of mails would load, at any depth', () => {
+    const tree = treeOf({
+      'src/mail/reading/worker.ts': "import type { Tx } from 'pg';\nawait import('./read.ts');",
+      'src/mail/reading/read.ts': "import '#privacy/index.ts';",
+      'src/privacy/index.ts': "export { sql } from 'kysely';\nimport './index.ts';",
+      'src/mail/other.ts': "import 'fastify';",
+    });
+    expect(loadedByReader(tree)).toEqual([
+      'src/privacy/index.ts:1 imports kysely: the reader of mails would load it',
+    ]);
+  });
   test('screens that reach into the server', () => {
     const tree = treeOf({
       'web/mail/a.ts': "import { z } from '../../src/mail/contract.ts';",
@@ -165,10 +177,12 @@ describe('effects', () => {
       'src/mail/a.ts': "tx.selectFrom('orders');\ntx.deleteFrom('orders');",
       'src/mail/b.ts':
         'sql`update orders set x = ' + '$' + '{1}`;\nconst words = "they update orders daily";',
+      'src/mail/c.ts': "await insertRows(tx, 'orders', rows);",
     });
     expect(foreignWrites(tree)).toEqual([
       'src/mail/a.ts:2 writes orders of orders',
       'src/mail/b.ts:1 writes orders of orders',
+      'src/mail/c.ts:1 writes orders of orders',
     ]);
   });
   test('a table of two rooms', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { undocumented } from './architecture/docstrings.ts';
 import { strayConsole, strayEnvironment } from './architecture/effect-rules.ts';
 import {
+  loadedByReader,
   outOfTheHouse,
   relativeAcrossRooms,
   screenDirections,
@@ -39,6 +40,7 @@ describe('ways through the house', () => {
   test('rooms do not know the roof', () => expect(towardsTheRoof(tree)).toEqual([]));
   test('src imports neither screens nor tests', () => expect(outOfTheHouse(tree)).toEqual([]));
   test('imports across rooms are written with #', () => expect(relativeAcrossRooms(tree)).toEqual([]));
+  test('the reader of mails loads no database and no server', () => expect(loadedByReader(tree)).toEqual([]));
   test('web knows contracts only, as types', () => expect(screenIntoServer(tree)).toEqual([]));
   test('web: kit knows no trade, rooms keep their order', () => expect(screenDirections(tree)).toEqual([]));
 });

@@ -61,6 +61,23 @@ export function relativeAcrossRooms(tree: SourceTree): string[] {
   );
 }
 
+const reader = 'src/mail/reading/worker.ts';
+const heavy = /^(?:kysely|pg|pg-boss|fastify|pino|zod)(?:\/|$)/;
+
+/** What reads mail starts often and has no business with a database: nothing that it imports loads one, or a server. */
+export function loadedByReader(tree: SourceTree): string[] {
+  const seen = new Set([reader]);
+  const found: string[] = [];
+  for (const file of seen) {
+    for (const one of importsOf(tree, file)) {
+      if (one.typeOnly) continue;
+      if (one.target !== null) seen.add(one.target);
+      else if (heavy.test(one.request)) found.push(told(one, 'the reader of mails would load it'));
+    }
+  }
+  return found;
+}
+
 /** Screens know of the server its contracts only, and as types. */
 export function screenIntoServer(tree: SourceTree): string[] {
   return all(tree, 'web/').flatMap((one) => {

@@ -38,6 +38,13 @@ function writesOf(file: string, text: string): Write[] {
   };
   new Visitor({
     CallExpression(node) {
+      const [, second] = node.arguments;
+      if (
+        node.callee.type === 'Identifier' &&
+        node.callee.name === 'insertRows' &&
+        second?.type === 'Literal'
+      )
+        writes.push({ file, line: lineAt(text, node.start), table: String(second.value) });
       if (node.callee.type !== 'MemberExpression' || !('name' in node.callee.property)) return;
       const first = node.arguments[0];
       if (!builders.has(String(node.callee.property.name)) || first?.type !== 'Literal') return;

@@ -22,18 +22,19 @@ export interface MailAttachment {
   bytes: Uint8Array;
 }
 
+/** What should be a text; of a field that stands twice the parser gives something else. */
+const oneText = (given: unknown): string => (typeof given === 'string' ? given : '');
+
 /** Makes an attachment of what mailparser tells of a part (with `checksumAlgo: 'sha256'`) and its bytes. */
 export function readAttachment(
   part: Omit<ParsedAttachment, 'content' | 'release'>,
   bytes: Buffer,
 ): MailAttachment {
-  const contentId = cleanLine(part.cid ?? '').slice(0, 300);
+  const contentId = cleanLine(oneText(part.cid)).slice(0, 300);
   return {
-    name: cleanFileName(part.filename || ''),
+    name: cleanFileName(oneText(part.filename)),
     declaredType:
-      cleanLine(part.contentType ?? '')
-        .toLowerCase()
-        .slice(0, 100) || 'application/octet-stream',
+      cleanLine(oneText(part.contentType)).toLowerCase().slice(0, 100) || 'application/octet-stream',
     sniffedType: sniffType(bytes),
     size: bytes.length,
     contentId: contentId === '' ? null : contentId,

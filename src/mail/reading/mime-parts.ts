@@ -99,7 +99,7 @@ function openPart(walk: Walk, fields: readonly HeaderField[], start: number): vo
     charset: type.params.charset ?? '',
     encoding: firstOf(fields, 'content-transfer-encoding').toLowerCase(),
     attached: disposition !== '' && !disposition.startsWith('inline'),
-    usual: isUsualPart(fields),
+    usual: isUsualPart(fields, walk.count === 1),
     start,
     end: -1,
   });

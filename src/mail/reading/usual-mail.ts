@@ -15,15 +15,21 @@ import type { OtherReading } from './sender.ts';
  */
 export function readUsual(
   bytes: Uint8Array,
-  { fields }: HeaderBlock,
+  { fields, bodyStart }: HeaderBlock,
   parts: readonly PartSpan[],
 ): ParsedMail | null {
-  if (!hasUsualShape(fields, parts)) return null;
+  if (!hasUsualShape(fields, parts) || hasBareReturn(bytes, bodyStart)) return null;
   const texts = new Map(parts.map((part) => [part.type, textOf(bytes, part)]));
   const [from, replyTo, to] = ['from', 'reply-to', 'to'].map((name) => addressesOf(fields, name));
   if ([...texts.values()].includes(null) || !from || !replyTo || !to) return null;
   const text = texts.get('text/plain') ?? null;
   return { text, html: texts.get('text/html') || null, attachments: [], from, replyTo, to };
+}
+
+/** A carriage return alone ends a line for some readers, and with it a boundary. */
+function hasBareReturn(bytes: Uint8Array, from: number): boolean {
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset + from, bytes.length - from);
+  return /\r(?!\n)/.test(body.toString('latin1'));
 }
 
 const types = /^text\/(?:plain|html)$/;
@@ -45,14 +51,19 @@ const utf8 = /^(?:|utf-?8|us-ascii|ascii)$/i;
 const encodings = /^(?:|7bit|8bit|binary|base64|quoted-printable)$/;
 const odd = /=\?|[()]|[^\t -~]/;
 
-/** Whether a part's fields leave two readers no room to differ: each once, plain ASCII, UTF-8, not reflowed, no file. */
-export function isUsualPart(fields: readonly HeaderField[]): boolean {
+/**
+ * Whether a part's fields leave two readers no room to differ: each once, plain ASCII, UTF-8, not reflowed, no file. Only a
+ * mail that is one part may leave its type out.
+ */
+export function isUsualPart(fields: readonly HeaderField[], isWholeMail: boolean): boolean {
   const own = fields.filter((field) => field.name.startsWith('content-'));
   if (new Set(own.map((field) => field.name)).size < own.length || own.some(({ raw }) => odd.test(raw)))
     return false;
   const raw = (name: string) => own.find((field) => field.name === name)?.raw ?? '';
-  const { params } = readParameters(raw('content-type'));
+  const typed = own.some((field) => field.name === 'content-type');
+  const { value, params } = readParameters(raw('content-type'));
   return (
+    (typed ? value !== '' : isWholeMail) &&
     raw('content-disposition') === '' &&
     encodings.test(raw('content-transfer-encoding').toLowerCase()) &&
     utf8.test(params.charset ?? '') &&
@@ -66,6 +77,8 @@ const oddQuoted = /=(?![0-9A-F]{2}|\r?\n)|[ \t]\r?(?:\n|$)/;
 
 /** The text of a usual part, null when its bytes may be read in more than one way. */
 function textOf(bytes: Uint8Array, { start, end, encoding }: PartSpan): string | null {
+  // of an empty part some readers make a line break
+  if (end <= start) return null;
   const body = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
   const plain = decoded(body, encoding);
   if (plain === null || !isUtf8(plain)) return null;
