@@ -73,6 +73,8 @@ export const mailbox = z.object({
   sendProblem: z.string().nullable(),
   /** When one of the replies that wait is tried again. */
   nextSendAt: instant.nullable(),
+  /** When its mail server last let us in to hand a reply over, to the minute; null while that is not so. */
+  sendingWorkedAt: instant.nullable(),
   lastFetchedAt: instant.nullable(),
   lastMailAt: instant.nullable(),
 });

@@ -33,6 +33,17 @@ function endpointOf(row: MailboxRow, side: MailSide): Mailbox['imap'] {
   return { host, port, security, user: row[`${side}_user`] ?? '' };
 }
 
+/**
+ * How a mailbox is. What is held against its sending stands above how it is fetched; one that is not fetched is known
+ * by its sending alone.
+ */
+function healthOf(row: MailboxRow): Mailbox['health'] {
+  if (row.paused) return 'paused';
+  if (row.smtp_problem !== null) return 'failing';
+  if (row.imap_host === null && row.smtp_proven_at !== null) return 'connected';
+  return row.health;
+}
+
 /** A mailbox as it is shown: never with a password. */
 export const viewOf = (row: MailboxRow): Mailbox => ({
   id: row.id,
@@ -44,10 +55,11 @@ export const viewOf = (row: MailboxRow): Mailbox => ({
   imap: endpointOf(row, 'imap'),
   smtp: endpointOf(row, 'smtp'),
   paused: row.paused,
-  health: row.smtp_problem !== null && !row.paused ? 'failing' : row.health,
+  health: healthOf(row),
   problem: row.problem,
   sendProblem: row.smtp_problem,
   nextSendAt: row.smtp_blocked_until?.toISOString() ?? null,
+  sendingWorkedAt: row.smtp_proven_at?.toISOString() ?? null,
   lastFetchedAt: row.last_fetched_at?.toISOString() ?? null,
   lastMailAt: row.last_mail_at?.toISOString() ?? null,
 });

@@ -201,4 +201,18 @@ describe('a mailbox whose server takes no mail from us', () => {
     expect(await row()).toMatchObject({ smtp_failures: 0, smtp_proven_at: null });
     expect(world.changed.slice(before)).toEqual([id]);
   });
+
+  it('where it is not fetched, is known by its sending alone', async () => {
+    const alone = (await add({ address: 'out@lumo.example', imap: null })).json.id ?? '';
+    const told = async () => (await world.ask('lead', 'GET', `/mailboxes/${alone}`)).json;
+    const set = (columns: string) =>
+      world.db.admin.query(`update mailboxes set ${columns} where id = $1`, [alone]);
+    expect(await told()).toMatchObject({ health: 'untested', sendingWorkedAt: null });
+    await set("smtp_proven_at = '2026-03-01T10:00:00Z'");
+    expect(await told()).toMatchObject({ health: 'connected', sendingWorkedAt: '2026-03-01T10:00:00.000Z' });
+    await set(`${held}, smtp_proven_at = null`);
+    expect(await told()).toMatchObject({ health: 'failing', sendingWorkedAt: null });
+    await set("paused = true, health = 'paused'");
+    expect(await told()).toMatchObject({ health: 'paused' });
+  });
 });

@@ -78,12 +78,12 @@ export async function holdSending(
   await change(tx, one, now, { ...held, smtp_proven_at: null });
 }
 
-/** Notes that the server took our login, and ends what was held against it. */
+/** Notes that the server took our login, and ends what was held against it; browsers hear of the first time and of the end. */
 export async function sendingWorks(tx: Tx, one: SendingTry, now: Date): Promise<void> {
   const known = await sendingStateOf(tx, one.mailboxId);
   if (known?.revision !== one.revision) return;
   const proven = { ...sendingUntried, smtp_proven_at: now };
-  if (known.problem !== null) return change(tx, one, now, proven);
-  if (known.provenAt !== null && now.getTime() - known.provenAt.getTime() < worthNotingMs) return;
+  if (known.problem !== null || known.provenAt === null) return change(tx, one, now, proven);
+  if (now.getTime() - known.provenAt.getTime() < worthNotingMs) return;
   await tx.updateTable('mailboxes').set(proven).where('id', '=', one.mailboxId).execute();
 }

@@ -3,6 +3,7 @@ import { MoreMenu } from '../kit/more-menu.tsx';
 import { agoWords } from '../lib/ago.ts';
 import { locale, t } from '../lib/i18n/index.ts';
 import { useNow } from '../lib/use-now.ts';
+import { freshnessOf, hasServer } from './freshness.ts';
 import { Health } from './health.tsx';
 import { problemWords } from './problem-words.ts';
 import css from './stores.module.css';
@@ -11,15 +12,7 @@ export type MailboxAct = 'edit' | 'test' | 'pause' | 'resume';
 
 function Freshness({ mailbox }: { mailbox: Mailbox }) {
   const now = useNow();
-  if (mailbox.imap === null) return t('mailbox.sendOnly');
-  const when = (instant: string) => agoWords(Date.parse(instant), now, locale());
-  const fetched = mailbox.lastFetchedAt
-    ? t('mailbox.fetched', { when: when(mailbox.lastFetchedAt) })
-    : t('mailbox.neverFetched');
-  const last = mailbox.lastMailAt
-    ? t('mailbox.lastMail', { when: when(mailbox.lastMailAt) })
-    : t('mailbox.noMail');
-  return [fetched, last, ...(mailbox.smtp ? [] : [t('mailbox.receiveOnly')])].join(' · ');
+  return freshnessOf(mailbox, (instant) => agoWords(Date.parse(instant), now, locale())).join(' · ');
 }
 
 function Problems({ mailbox }: { mailbox: Mailbox }) {
@@ -64,7 +57,7 @@ export function MailboxRow({ mailbox, may, onAct }: MailboxRowProps) {
         </div>
         <Problems mailbox={mailbox} />
       </div>
-      <Health health={mailbox.health} />
+      {(hasServer(mailbox) || mailbox.paused) && <Health health={mailbox.health} />}
       {may && (
         <MoreMenu
           label={t('stores.more', { name: mailbox.address })}

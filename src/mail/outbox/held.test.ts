@@ -50,6 +50,8 @@ describe('a mailbox whose server refuses the login', () => {
     expect(hastened[0].count).toBe(queued[0].count + 3);
     expect(await world.mailbox()).toMatchObject({ health: 'untested', sendProblem: null, nextSendAt: null });
     await world.work(ids, allAre(ids, 'accepted'));
+    expect(await world.mailbox()).toMatchObject({ health: 'connected', sendProblem: null });
+    expect((await world.mailbox()).sendingWorkedAt).not.toBeNull();
     const words = server.held().map(({ bytes }) => /Antwort (\d+-\d)/.exec(bytes.toString())?.[1] ?? '');
     expect(words).toHaveLength(30);
     expect(new Set(words).size).toBe(30);
@@ -117,15 +119,15 @@ describe('who is not touched', () => {
   });
 
   it('a mailbox whose server is only busy, or refuses one recipient, is not held', async () => {
-    for (const plan of [
-      { at: { banner: { reply: '421 4.3.2 busy' } } },
-      { at: { rcpt: { reply: '550 5.1.1 no' } } },
-    ]) {
+    for (const [plan, health] of [
+      [{ at: { banner: { reply: '421 4.3.2 busy' } } }, 'untested'],
+      [{ at: { rcpt: { reply: '550 5.1.1 no' } } }, 'connected'],
+    ] as const) {
       await world.ask('PATCH', `/mailboxes/${world.mailboxId}`, {
         smtp: { host: '127.0.0.1', port: (await world.serve(plan)).port, security: 'none', user: '' },
       });
       await world.send((await world.write(1, 1)).ids[0] ?? '');
-      expect(await world.mailbox()).toMatchObject({ sendProblem: null, health: 'untested' });
+      expect(await world.mailbox()).toMatchObject({ sendProblem: null, health });
     }
   });
 
