@@ -10,12 +10,32 @@ interface TabsProps {
   turn: (kind: Draft['kind']) => void;
 }
 
-/** To whom the reply goes; the desk masks the address for those who may not see personal data. */
+/**
+ * To whom the reply goes, on one line: a long name gives way, the domain stays. The desk masks the address for those who
+ * may not see personal data.
+ */
 export function Recipient({ id, address }: { id: string; address: string }) {
+  const at = address.lastIndexOf('@');
+  const end = at < 0 ? address.length : at;
   return (
-    <p id={id} className={css.to}>
-      {t('composer.to')} <bdi translate="no">{address}</bdi>
+    <p id={id} className={css.to} title={address}>
+      {t('composer.to')}{' '}
+      <bdi className={css.address} translate="no">
+        <span className={css.local}>{address.slice(0, end)}</span>
+        <span className={css.domain}>{address.slice(end)}</span>
+      </bdi>
     </p>
+  );
+}
+
+/** From whom a reply goes and in which language; where both do not fit, the sender gives way. */
+function From({ store, sender, language }: { store: string; sender: string; language: string }) {
+  const from = t('composer.from', { store, sender });
+  return (
+    <span className={css.from} title={from}>
+      <span className={css.sender}>{from}</span>
+      <span className={css.language}>{` · ${languageName(language)}`}</span>
+    </span>
   );
 }
 
@@ -39,11 +59,7 @@ export function KindTabs({ detail, kind, turn }: TabsProps) {
         ))}
       </fieldset>
       {kind === 'reply' && detail.sender !== null && (
-        <span className={css.from}>
-          {t('composer.from', { store: store.name, sender: detail.sender })}
-          {' · '}
-          {languageName(language)}
-        </span>
+        <From store={store.name} sender={detail.sender} language={language} />
       )}
     </div>
   );
