@@ -32,11 +32,11 @@ function keepEnd(box: HTMLElement): () => void {
 function useFirstPlace(waiting: string | undefined) {
   const box = useRef<HTMLElement>(null);
   const [away, setAway] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only where the thread begins
+  const [first] = useState(waiting);
   useEffect(() => {
-    if (waiting) toMessage(box.current, waiting);
+    if (first) toMessage(box.current, first);
     else box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, []);
+  }, [first]);
   useEffect(() => (box.current ? keepEnd(box.current) : undefined), []);
   useEffect(() => {
     const target = waiting ? document.getElementById(`message-${waiting}`) : null;

@@ -16,19 +16,23 @@ function repaged(data: Pages, rows: ConversationRow[]): Pages {
   return { ...data, pages };
 }
 
+/** The query of a list, the same object for as long as the same conversations are listed. */
+function useListQuery({ view, store, client, q }: Where) {
+  return useMemo(() => listQuery({ view, store, client, q }), [view, store, client, q]);
+}
+
 /** The list of the inbox: rows, what has come in since, and the ways to see more. */
 export function useList(where: Where) {
   const client = useQueryClient();
-  const query = listQuery(where);
+  const query = useListQuery(where);
+  const { queryKey } = query;
   const list = useInfiniteQuery(query);
   const rows = useMemo(() => flat(list.data), [list.data]);
   const lastVisible = useRef(-1);
   const [news, setNews] = useState(0);
   const fresh = useQuery({ ...newsQuery(where, rows.length), enabled: list.isSuccess });
-  const name = JSON.stringify(query.queryKey);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: merged once for each answer
   useEffect(() => {
-    const shown = client.getQueryData(query.queryKey);
+    const shown = client.getQueryData(queryKey);
     if (!fresh.data || !shown || fresh.data === shown.pages[0]) return setNews(0);
     const merged = mergeNews(
       flat(shown),
@@ -36,12 +40,12 @@ export function useList(where: Where) {
       Math.min(lastVisible.current, flat(shown).length - 1),
     );
     setNews(merged.news);
-    client.setQueryData(query.queryKey, repaged(shown, merged.rows));
-  }, [fresh.data, name]);
+    client.setQueryData(queryKey, repaged(shown, merged.rows));
+  }, [client, queryKey, fresh.data]);
   const renew = async () => {
     setNews(0);
     client.removeQueries({ queryKey: ['news'] });
-    await client.resetQueries({ queryKey: query.queryKey });
+    await client.resetQueries({ queryKey });
   };
   return { ...list, rows, news, renew, lastVisible };
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { hear, Option, OptionBox } from '../kit/option-box.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
@@ -26,9 +26,10 @@ function useRows(list: InboxList, box: RefObject<HTMLDivElement | null>, selecte
     if (last >= list.rows.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [last, list.rows.length, hasNextPage, isFetchingNextPage, fetchNextPage, lastVisible]);
   const id = list.rows[selected]?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another row is selected, never when rows move
+  // Another row that is selected is brought into sight; the same one that moves is not.
+  const reveal = useEffectEvent(() => rows.scrollToIndex(selected, { align: 'auto' }));
   useEffect(() => {
-    if (selected >= 0) rows.scrollToIndex(selected, { align: 'auto' });
+    if (id !== undefined) reveal();
   }, [id]);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Icon, type IconName } from '../kit/icons.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { openOverlay } from '../lib/overlay.ts';
@@ -17,12 +17,15 @@ function BarButton({ icon, label, onClick }: { icon: IconName; label: string; on
   );
 }
 
-/** The way around on a narrow screen; it gives its place to the composer while a conversation is open. */
+/** The way around on a narrow screen; going anywhere closes its drawer, and it gives its place to the composer while a conversation is open. */
 export function BottomBar() {
   const [opened, setOpened] = useState(false);
   const { href, pathname, search } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the drawer
-  useEffect(() => setOpened(false), [href]);
+  const [shownAt, setShownAt] = useState(href);
+  if (shownAt !== href) {
+    setShownAt(href);
+    setOpened(false);
+  }
   if (pathname === '/inbox' && 'id' in search) return null;
   return (
     <nav className={css.bar} aria-label={t('nav.label')}>
