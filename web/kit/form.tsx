@@ -11,6 +11,8 @@ interface FormProps {
   act: string;
   onSubmit: () => void;
   onCancel?: (() => void) | undefined;
+  /** The words on the other way out; “Cancel” when left out. */
+  cancel?: string | undefined;
   busy?: boolean;
   /** Nothing to send yet. */
   unready?: boolean;
@@ -43,7 +45,7 @@ export function Form(props: FormProps) {
         {props.aside && <div className={css.aside}>{props.aside}</div>}
         {props.onCancel && (
           <Button variant="default" onClick={props.onCancel}>
-            {t('act.cancel')}
+            {props.cancel ?? t('act.cancel')}
           </Button>
         )}
         <Button type="submit" loading={props.busy ?? false} disabled={props.unready ?? false}>

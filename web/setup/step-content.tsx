@@ -5,7 +5,6 @@ import { ClientForm } from '../stores/client-form.tsx';
 import { MailboxEditor } from '../stores/mailbox-editor.tsx';
 import { StoreForm } from '../stores/store-form.tsx';
 import { DeskForm } from './desk-form.tsx';
-import css from './setup.module.css';
 import type { Step } from './steps.ts';
 
 /** The heading of a step and the sentence under it. */
@@ -20,7 +19,7 @@ export function stepWords(step: Step): [title: string, words: string] {
     case 'mailbox':
       return [t('setup.mailboxTitle', { store: step.store.name }), t('setup.mailboxWords')];
     case 'done':
-      return [t('setup.doneTitle'), t(step.fetching ? 'setup.doneWords' : 'setup.doneLater')];
+      return [t('setup.doneTitle'), t(`setup.done.${step.mailbox}`)];
     case 'closed':
       return [t('setup.closedTitle'), t('setup.closedWords')];
   }
@@ -40,17 +39,14 @@ export function StepContent({ step, onSkip }: { step: Step; onSkip: () => void }
       return <StoreForm clientId={step.client.id} act={t('setup.next')} onDone={nothing} />;
     case 'mailbox':
       return (
-        <>
-          <MailboxEditor
-            storeId={step.store.id}
-            storeName={step.store.name}
-            mailbox={null}
-            onSaved={nothing}
-          />
-          <Button className={css.later ?? ''} variant="default" onClick={onSkip}>
-            {t('setup.skip')}
-          </Button>
-        </>
+        <MailboxEditor
+          storeId={step.store.id}
+          storeName={step.store.name}
+          mailbox={null}
+          onSaved={nothing}
+          onCancel={onSkip}
+          cancel={t('setup.skip')}
+        />
       );
     default:
       return (

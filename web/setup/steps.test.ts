@@ -28,8 +28,12 @@ test('each step asks for the first thing that is missing', () => {
 
 test('it ends with a mailbox, or when the rest is left for later', () => {
   const all = { ...found, clients: [client], stores: [store] };
-  expect(stepOf({ ...all, mailboxes: [stored] })).toEqual({ at: 'done', fetching: true });
-  expect(stepOf({ ...all, skipped: true })).toEqual({ at: 'done', fetching: false });
+  expect(stepOf({ ...all, mailboxes: [stored] })).toEqual({ at: 'done', mailbox: 'fetched' });
+  expect(stepOf({ ...all, mailboxes: [{ ...stored, imap: null }] })).toEqual({
+    at: 'done',
+    mailbox: 'sends',
+  });
+  expect(stepOf({ ...all, skipped: true })).toEqual({ at: 'done', mailbox: 'none' });
 });
 
 test('adding something never leads back', () => {

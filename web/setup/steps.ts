@@ -10,7 +10,7 @@ export type Step =
   | { at: 'client' }
   | { at: 'store'; client: Client }
   | { at: 'mailbox'; store: Store }
-  | { at: 'done'; fetching: boolean };
+  | { at: 'done'; mailbox: 'fetched' | 'sends' | 'none' };
 
 export interface Found {
   needed: boolean;
@@ -26,8 +26,9 @@ export interface Found {
 export function stepOf({ needed, signedIn, clients, stores, mailboxes, skipped }: Found): Step {
   if (needed) return { at: 'desk' };
   if (!signedIn) return { at: 'closed' };
-  if (mailboxes.length > 0) return { at: 'done', fetching: true };
-  if (skipped) return { at: 'done', fetching: false };
+  if (mailboxes.some(({ imap }) => imap !== null)) return { at: 'done', mailbox: 'fetched' };
+  if (mailboxes.length > 0) return { at: 'done', mailbox: 'sends' };
+  if (skipped) return { at: 'done', mailbox: 'none' };
   const [store] = stores;
   if (store) return { at: 'mailbox', store };
   const [client] = clients;

@@ -11,12 +11,14 @@ interface ClientFormProps {
   /** The client that is renamed; none when one is added. */
   client?: Client | undefined;
   act: string;
+  /** Under the label; none where the page has explained it. */
+  hint?: string;
   onDone: (client: Client) => void;
   onCancel?: () => void;
 }
 
 /** The name of a client. */
-export function ClientForm({ client, act, onDone, onCancel }: ClientFormProps) {
+export function ClientForm({ client, act, hint, onDone, onCancel }: ClientFormProps) {
   const cache = useQueryClient();
   const [name, setName] = useState(client?.name ?? '');
   const save = useMutation({
@@ -40,7 +42,7 @@ export function ClientForm({ client, act, onDone, onCancel }: ClientFormProps) {
     >
       <TextInput
         label={t('client.name')}
-        description={t('client.nameHint')}
+        description={hint}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         error={faultWords({}, save.error, 'name')}

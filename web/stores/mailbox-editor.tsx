@@ -32,10 +32,12 @@ interface MailboxEditorProps {
   mailbox: Mailbox | null;
   onSaved: () => void;
   onCancel?: () => void;
+  /** The words on the way out without saving. */
+  cancel?: string;
 }
 
 /** A mailbox is added or changed here, tested before it is saved. */
-export function MailboxEditor({ onSaved, onCancel, ...subject }: MailboxEditorProps) {
+export function MailboxEditor({ onSaved, onCancel, cancel, ...subject }: MailboxEditorProps) {
   const editor = useMailboxEditor(subject, onSaved);
   const { form, test, save } = editor;
   const [days, setDays] = useState<number | null>(3);
@@ -53,6 +55,7 @@ export function MailboxEditor({ onSaved, onCancel, ...subject }: MailboxEditorPr
         error={save.error ?? test.error}
         onSubmit={submit}
         onCancel={onCancel}
+        cancel={cancel}
         aside={
           <Button variant="default" loading={test.isPending} onClick={editor.runTest}>
             {t('mailbox.test')}

@@ -28,8 +28,10 @@ function titleOf(opened: Opened): string {
 
 function Content({ opened, onClose }: { opened: Opened; onClose: () => void }) {
   const ways = { act: t('act.save'), onDone: onClose, onCancel: onClose };
-  if (opened.kind === 'client')
-    return <ClientForm {...ways} client={opened.client} act={t(opened.client ? 'act.save' : 'client.add')} />;
+  if (opened.kind === 'client') {
+    const act = t(opened.client ? 'act.save' : 'client.add');
+    return <ClientForm {...ways} client={opened.client} act={act} hint={t('client.nameHint')} />;
+  }
   if (opened.kind === 'newStore')
     return <StoreForm {...ways} clientId={opened.client.id} act={t('store.add')} />;
   if (opened.kind === 'store')
