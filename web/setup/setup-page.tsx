@@ -17,7 +17,7 @@ function Steps({ step }: { step: Step }) {
           key={part}
           className={css.step}
           data-done={place < done || undefined}
-          aria-current={place === done ? 'step' : undefined}
+          aria-current={part === step.at ? 'step' : undefined}
         >
           {t(`setup.part.${part}`)}
         </li>

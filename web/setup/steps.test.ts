@@ -36,6 +36,12 @@ test('it ends with a mailbox, or when the rest is left for later', () => {
   expect(stepOf({ ...all, skipped: true })).toEqual({ at: 'done', mailbox: 'none' });
 });
 
+test('what was left for later is not called done', () => {
+  expect(doneAt({ at: 'done', mailbox: 'none' })).toBe(3);
+  expect(doneAt({ at: 'done', mailbox: 'sends' })).toBe(4);
+  expect(doneAt({ at: 'closed' })).toBe(4);
+});
+
 test('adding something never leads back', () => {
   fc.assert(
     fc.property(fc.boolean(), fc.boolean(), fc.boolean(), (hasClient, hasStore, hasMailbox) => {

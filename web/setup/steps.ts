@@ -35,8 +35,9 @@ export function stepOf({ needed, signedIn, clients, stores, mailboxes, skipped }
   return client ? { at: 'store', client } : { at: 'client' };
 }
 
-/** How many parts are done at a step. */
+/** How many parts are done at a step; a mailbox that was left for later is not. */
 export function doneAt(step: Step): number {
+  if (step.at === 'done' && step.mailbox === 'none') return parts.length - 1;
   const place = (parts as readonly string[]).indexOf(step.at);
   return place === -1 ? parts.length : place;
 }
