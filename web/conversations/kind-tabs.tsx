@@ -10,20 +10,11 @@ interface TabsProps {
   turn: (kind: Draft['kind']) => void;
 }
 
-/**
- * To whom the reply goes, on one line: a long name gives way, the domain stays. The desk masks the address for those who
- * may not see personal data.
- */
+/** To whom the reply goes; the desk masks the address for those who may not see personal data. */
 export function Recipient({ id, address }: { id: string; address: string }) {
-  const at = address.lastIndexOf('@');
-  const end = at < 0 ? address.length : at;
   return (
     <p id={id} className={css.to} title={address}>
-      {t('composer.to')}{' '}
-      <bdi className={css.address} translate="no">
-        <span className={css.local}>{address.slice(0, end)}</span>
-        <span className={css.domain}>{address.slice(end)}</span>
-      </bdi>
+      {t('composer.to')} <bdi translate="no">{address}</bdi>
     </p>
   );
 }
