@@ -50,7 +50,8 @@ function Suspect({ reasons }: { reasons: string[] }) {
     <div className={css.suspect}>
       <Icon name="shield" />
       <div>
-        <strong>{t('thread.suspect')}</strong> {t('thread.suspectWords')}
+        <strong>{t('thread.suspect')}</strong>
+        <div>{t('thread.suspectWords')}</div>
         <ul className={css.reasons}>
           {reasons.map((reason) => (
             <li key={reason}>{tCode('suspect', reason)}</li>

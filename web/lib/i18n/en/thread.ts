@@ -12,7 +12,7 @@ export default {
   'thread.frame': 'Formatted mail',
   'thread.jump': 'First unanswered',
   'thread.note': 'Internal note',
-  'thread.suspect': 'This mail may not come from Amazon.',
+  'thread.suspect': 'This mail may not come from Amazon',
   'thread.suspectWords': 'Check before you answer, and do not open links.',
   'suspect.sender_unknown': 'The sender cannot be read for certain',
   'suspect.reply_to_elsewhere': 'An answer would go to somebody other than the sender',
