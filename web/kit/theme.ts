@@ -89,7 +89,7 @@ function variables(tokens: Tokens): Record<string, string> {
     '--mantine-color-default-hover': tokens.hover,
     '--mantine-color-default-color': tokens.text,
     '--mantine-color-default-border': tokens.line,
-    '--mantine-color-disabled': tokens.hover,
+    '--mantine-color-disabled': 'color-mix(in srgb, var(--text) 8%, transparent)',
     '--mantine-color-disabled-color': tokens['text-3'],
     '--mantine-color-gray-light': tokens.hover,
     '--mantine-color-gray-light-hover': tokens.hover,

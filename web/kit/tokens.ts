@@ -3,7 +3,7 @@ export const light = {
   canvas: '#f6f6f8',
   surface: '#ffffff',
   raised: '#ffffff',
-  hover: '#f0f0f3',
+  hover: '#ebebef',
   selected: '#ebecfb',
   note: '#f3f3f6',
   line: '#e5e5ea',
@@ -29,10 +29,10 @@ export const dark: Tokens = {
   canvas: '#111113',
   surface: '#18181b',
   raised: '#222226',
-  hover: '#232328',
+  hover: '#2b2b31',
   selected: '#2a2c4d',
   note: '#212125',
-  line: '#2c2c32',
+  line: '#35353c',
   'line-strong': '#777784',
   text: '#ededf0',
   'text-2': '#b0b0ba',
@@ -49,7 +49,8 @@ export const dark: Tokens = {
   shadow: '0 8px 28px rgb(0 0 0 / 55%), 0 0 0 1px rgb(255 255 255 / 6%)',
 };
 
-/** Pairs that meet on the screen, with the contrast they owe (WCAG 2.2: 4.5 for text, 3 for edges and focus). */
+/** Pairs that meet on the screen, with the contrast they owe (WCAG 2.2: 4.5 for text, 3 for edges and focus; lines
+ * between things and a hover must only be seen). */
 export const pairs: { front: keyof Tokens; back: keyof Tokens; atLeast: number }[] = [
   ...(['text', 'text-2', 'text-3'] as const).flatMap((front) =>
     (['canvas', 'surface', 'raised', 'hover', 'selected', 'note'] as const).map((back) => ({
@@ -62,6 +63,12 @@ export const pairs: { front: keyof Tokens; back: keyof Tokens; atLeast: number }
     { front: 'accent' as const, back, atLeast: 4.5 },
     { front: 'line-strong' as const, back, atLeast: 3 },
   ]),
+  ...(['surface', 'raised'] as const).map((back) => ({ front: 'line' as const, back, atLeast: 1.2 })),
+  ...(['canvas', 'surface', 'raised'] as const).map((back) => ({
+    front: 'hover' as const,
+    back,
+    atLeast: 1.1,
+  })),
   { front: 'on-accent', back: 'accent', atLeast: 4.5 },
   { front: 'on-accent', back: 'accent-hover', atLeast: 4.5 },
   { front: 'over-text', back: 'over-bg', atLeast: 4.5 },
