@@ -46,6 +46,14 @@ test('a buyer is answered from a phone', async () => {
   await expect.poll(() => mine.innerText(), { timeout: 30_000 }).toContain('已发送');
 });
 
+test('from a conversation that is not there, a phone finds the way back', async () => {
+  const page = await signedIn('chen', '/inbox?view=open&id=0198c0de-0000-7000-8000-00000000abcd', shape);
+  await page.getByText('Not found', { exact: true }).waitFor();
+  await fits(page);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('option').first().waitFor();
+});
+
 test('pages beside the inbox fit a phone, and the views are a tap away', async () => {
   const page = await signedIn('chen', '/inbox?view=open', shape);
   await page.getByRole('option').first().waitFor();

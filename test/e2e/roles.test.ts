@@ -63,3 +63,11 @@ test('an agent of one client finds nothing of another: by address, by search, by
 
 const rowIds = (page: Parameters<typeof ask>[0]) =>
   page.getByRole('option').evaluateAll((all: { id: string }[]) => all.map(({ id }) => id));
+
+test('who does not manage people is told of colleagues what the desk tells, and nothing in its place', async () => {
+  const page = await signedIn('jonas', '/people');
+  await page.getByRole('cell', { name: /mei\.lin@/ }).waitFor();
+  const heads = await page.getByRole('columnheader').allInnerTexts();
+  expect(heads.map((head) => head.trim())).toEqual(['Name', 'Role', 'Languages', 'State']);
+  expect(await page.locator('main').innerText()).not.toMatch(/No stores|Never/);
+});

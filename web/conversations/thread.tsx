@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Divider, usePaneWidth } from '../kit/divider.tsx';
 import { Empty, Failed, Lines } from '../kit/states.tsx';
+import { Tool } from '../kit/tool.tsx';
 import type { ConversationRow } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
@@ -12,6 +13,7 @@ import { detailQuery } from './queries.ts';
 import css from './thread.module.css';
 import { ThreadHead } from './thread-head.tsx';
 import { useContextShown } from './use-context-shown.ts';
+import { useWhere } from './use-where.ts';
 
 /** The place of a thread while none is open. */
 export function NothingOpen({ rows }: { rows: ConversationRow[] }) {
@@ -19,6 +21,16 @@ export function NothingOpen({ rows }: { rows: ConversationRow[] }) {
     <div className={inbox.nothing}>
       {rows.length > 0 && <Empty title={t('inbox.pick')} words={t('inbox.pickWords')} />}
     </div>
+  );
+}
+
+/** The head of a thread that is not there (yet): on a narrow screen nothing else leads away from it. */
+function WayBack() {
+  const { leave } = useWhere();
+  return (
+    <header className={css.head}>
+      <Tool icon="back" label={t('act.back')} onClick={leave} />
+    </header>
   );
 }
 
@@ -31,6 +43,7 @@ export function Thread({ id, rows }: { id: string; rows: ConversationRow[] }) {
   if (!data) {
     return (
       <section className={css.thread} aria-label={t('thread.label')}>
+        {narrow && <WayBack />}
         {isError ? <Failed error={error} retry={() => void refetch()} /> : <Lines count={9} gap={20} />}
       </section>
     );

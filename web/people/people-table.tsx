@@ -20,6 +20,9 @@ interface PeopleTableProps {
   onAct: (act: PersonAct, person: Person) => void;
 }
 
+/** `managed`: the desk tells what is in it to those who manage people alone. */
+type PersonColumn = Column<Person> & { managed?: true };
+
 /** What a person may see, in few words. */
 function access(person: Person, stores: Store[]): string {
   if (seesAllStores(person.role)) return t('people.allStores');
@@ -85,13 +88,19 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
   const manages = useMay('people.manage');
   const administrators = useMay('people.manage_administrators');
   const may = (person: Person) => manages && (administrators || person.role !== 'administrator');
-  const columns: Column<Person>[] = [
+  const columns: PersonColumn[] = [
     {
       head: t('people.name'),
       cell: (person) => <Who person={person} may={may(person)} onAct={onAct} />,
     },
     { head: t('people.role'), width: 132, spare: true, cell: (person) => t(`role.${person.role}`) },
-    { head: t('people.access'), width: 200, spare: true, cell: (person) => access(person, stores) },
+    {
+      head: t('people.access'),
+      width: 200,
+      spare: true,
+      managed: true,
+      cell: (person) => access(person, stores),
+    },
     {
       head: t('people.languages'),
       width: 188,
@@ -112,12 +121,14 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
       head: t('people.seen'),
       width: 120,
       spare: true,
+      managed: true,
       cell: ({ lastSeenAt }) => (
         <span className={css.second}>{lastSeenAt ? <Moment at={lastSeenAt} /> : t('people.never')}</span>
       ),
     },
     {
       head: t('nav.more'),
+      managed: true,
       quiet: true,
       width: 44,
       end: true,
@@ -127,7 +138,7 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
   return (
     <Table
       label={t('nav.people')}
-      columns={manages ? columns : columns.slice(0, -1)}
+      columns={columns.filter(({ managed }) => manages || !managed)}
       rows={people}
       keyOf={(person) => person.id}
     />
