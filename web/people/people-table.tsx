@@ -82,6 +82,14 @@ function Acts({ person, onAct }: { person: Person; onAct: PeopleTableProps['onAc
   );
 }
 
+const Seen = ({ person: { lastSeenAt } }: { person: Person }) => (
+  <span className={css.second}>{lastSeenAt ? <Moment at={lastSeenAt} /> : t('people.never')}</span>
+);
+
+const Languages = ({ person }: { person: Person }) => (
+  <span className={css.second}>{person.languages.map(languageName).join(' · ')}</span>
+);
+
 /** Everybody at the desk. */
 export function PeopleTable({ people, onAct }: PeopleTableProps) {
   const stores = useStores();
@@ -105,16 +113,14 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
       head: t('people.languages'),
       width: 188,
       spare: true,
-      cell: (person) => <span className={css.second}>{person.languages.map(languageName).join(' · ')}</span>,
+      cell: (person) => <Languages person={person} />,
     },
     {
       head: t('people.state'),
       width: 104,
       spare: true,
-      cell: (person) => (
-        <span className={person.state === 'active' ? css.second : ''}>
-          {t(`personState.${person.state}`)}
-        </span>
+      cell: ({ state }) => (
+        <span className={state === 'active' ? css.second : ''}>{t(`personState.${state}`)}</span>
       ),
     },
     {
@@ -122,9 +128,7 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
       width: 120,
       spare: true,
       managed: true,
-      cell: ({ lastSeenAt }) => (
-        <span className={css.second}>{lastSeenAt ? <Moment at={lastSeenAt} /> : t('people.never')}</span>
-      ),
+      cell: (person) => <Seen person={person} />,
     },
     {
       head: t('nav.more'),
