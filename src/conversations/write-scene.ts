@@ -124,17 +124,14 @@ const eventRow = (scene: Scene, { thread, kind, mail }: PlacedMessage) => ({
   detail: { kind: mail.reading.dialect.kind },
 });
 
-/** Rows of messages that one statement carries: each may hold a megabyte of HTML. */
-const messagesAtOnce = 10;
-
 const insertMessages = (tx: Tx, scene: Scene): Promise<unknown>[] => {
   const { messages } = scene;
-  const rows = messages.map((one) => messageRow(scene, one));
-  const parts = Array.from({ length: Math.ceil(rows.length / messagesAtOnce) }, (_, at) =>
-    rows.slice(at * messagesAtOnce, (at + 1) * messagesAtOnce),
-  );
   return [
-    ...parts.map((part) => insertRows(tx, 'messages', part)),
+    insertRows(
+      tx,
+      'messages',
+      messages.map((one) => messageRow(scene, one)),
+    ),
     insertRows(
       tx,
       'message_refs',

@@ -6,7 +6,7 @@ import { jobKind } from '#platform/jobs/jobs.ts';
  * database that is away, and last some two days.
  */
 export const readMail = jobKind<{ tenantId: string; rawMailIds: readonly string[] }>('mail.read', {
-  batch: 10,
+  batch: 4,
   workers: 2,
   retries: 2_000,
   retryDelay: 5,

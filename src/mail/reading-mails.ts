@@ -111,22 +111,37 @@ async function readOfTenant(
   return results;
 }
 
-/** What became of a job: its mails' sentences in their order, or the first error, for which those that failed are tried again. */
-async function outcomeOf(
+interface Entry {
+  call: ReadCall;
+  id: string;
+}
+
+/** What became of some mails of one tenant, failures noted. */
+async function settle(
   deps: ReadingDeps,
-  call: ReadCall,
-  results: ReadonlyMap<string, JobOutcome>,
-): Promise<JobOutcome> {
-  const sentences: string[] = [];
-  let failed: Error | null = null;
-  for (const id of call.data.rawMailIds) {
+  tenantId: string,
+  entries: readonly Entry[],
+): Promise<[ReadCall, JobOutcome][]> {
+  const results = await readOfTenant(
+    deps,
+    tenantId,
+    entries.map((entry) => entry.id),
+  );
+  const settled: [ReadCall, JobOutcome][] = [];
+  for (const { call, id } of entries) {
     const result = results.get(id) ?? 'was read before';
     if (typeof result === 'string') deps.services.metrics.count('mail_read', { outcome: 'read' });
-    const outcome = result instanceof Unreadable ? await noteFailure(deps, call, id, result) : result;
-    if (typeof outcome === 'string') sentences.push(outcome);
-    else failed ??= outcome;
+    const failed = result instanceof Unreadable;
+    settled.push([call, failed ? await noteFailure(deps, call, id, result) : result]);
   }
-  return failed ?? sentences.join('; ');
+  return settled;
+}
+
+/** Of a job's mails: their sentences in order, or the first error, for which those that failed are tried again. */
+function summary(outcomes: readonly JobOutcome[] | undefined): JobOutcome {
+  if (outcomes === undefined) return new Error('the job names no mails');
+  const failed = outcomes.find((outcome) => outcome instanceof Error);
+  return failed ?? outcomes.join('; ');
 }
 
 /**
@@ -135,17 +150,15 @@ async function outcomeOf(
  */
 export function readMails(deps: ReadingDeps) {
   return async (calls: ReadCall[]): Promise<JobOutcome[]> => {
-    const results = new Map<string, JobOutcome>();
+    const outcomes = new Map<ReadCall, JobOutcome[]>();
     for (const tenantId of new Set(calls.map((call) => call.data.tenantId))) {
       const own = calls.filter((call) => call.data.tenantId === tenantId);
-      const ids = own.flatMap((call) => call.data.rawMailIds);
-      for (let at = 0; at < ids.length; at += mostTogether) {
-        const part = await readOfTenant(deps, tenantId, ids.slice(at, at + mostTogether));
-        for (const [id, outcome] of part) results.set(id, outcome);
+      const entries = own.flatMap((call) => (call.data.rawMailIds ?? []).map((id) => ({ call, id })));
+      for (let at = 0; at < entries.length; at += mostTogether) {
+        for (const [call, outcome] of await settle(deps, tenantId, entries.slice(at, at + mostTogether)))
+          outcomes.set(call, [...(outcomes.get(call) ?? []), outcome]);
       }
     }
-    const outcomes: JobOutcome[] = [];
-    for (const call of calls) outcomes.push(await outcomeOf(deps, call, results));
-    return outcomes;
+    return calls.map((call) => summary(outcomes.get(call)));
   };
 }

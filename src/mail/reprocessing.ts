@@ -40,10 +40,11 @@ export async function retryDead(tx: Tx, services: Services, actor: Actor, jobId:
   const dead = await takeDead(tx, actor.tenantId, jobId);
   if (!dead) refuse('not_found');
   const { tenantId } = actor;
-  if (dead.name === readMail.name) {
-    await services.jobs.enqueue(tx, readMail, [{ tenantId, rawMailIds: dead.data.rawMailIds ?? [] }]);
-  } else if (dead.name === sendMail.name) {
-    await services.jobs.enqueue(tx, sendMail, [{ tenantId, outgoingId: dead.data.outgoingId ?? '' }]);
+  const { rawMailIds, outgoingId } = dead.data;
+  if (dead.name === readMail.name && rawMailIds) {
+    await services.jobs.enqueue(tx, readMail, [{ tenantId, rawMailIds }]);
+  } else if (dead.name === sendMail.name && outgoingId) {
+    await services.jobs.enqueue(tx, sendMail, [{ tenantId, outgoingId }]);
   } else refuse('wrong_state');
   const data = { name: dead.name, from: deadQueue };
   await audit(tx, {

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** The time as an argument: everything that asks for "now" is given one, so tests and simulations can turn it. */
 export interface Clock {
@@ -14,22 +14,16 @@ export interface Rng {
   bytes(length: number): Uint8Array;
 }
 
-const reserveBytes = 4_096;
+const idBytes = 10;
+const idsAtOnce = 100;
 
-/** Random bytes from a reserve, because asking for many costs no more than asking for one. What was given is blanked. */
-function reserve(): (length: number) => Buffer {
-  const held = Buffer.alloc(reserveBytes);
-  let used = reserveBytes;
-  return (length) => {
-    if (length > reserveBytes / 8) return randomFillSync(Buffer.alloc(length));
-    if (used + length > reserveBytes) {
-      randomFillSync(held);
-      used = 0;
-    }
-    const given = Buffer.alloc(length);
-    held.copy(given, 0, used, used + length);
-    held.fill(0, used, used + length);
-    used += length;
+/** Random bytes for ids, drawn for many at once, because that costs no more than for one. */
+function randomForIds(): () => Buffer {
+  let drawn = Buffer.alloc(0);
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(idBytes * idsAtOnce);
+    const given = drawn.subarray(0, idBytes);
+    drawn = drawn.subarray(idBytes);
     return given;
   };
 }
@@ -42,14 +36,14 @@ export const systemClock: Clock = { now: () => new Date() };
  * Layout of version 7: 48 bits of Unix milliseconds, version, 12 random bits, variant, 62 random bits.
  */
 export function systemRng(clock: Clock = systemClock): Rng {
-  const randomBytes = reserve();
+  const next = randomForIds();
   let last = 0;
   let count = 0;
   return {
-    bytes: randomBytes,
+    bytes: (length) => randomBytes(length),
     uuid: () => {
       const now = clock.now().getTime();
-      const random = randomBytes(10);
+      const random = next();
       // Ids of one millisecond count up in the 12 bits behind it (RFC 9562 §6.2, method 1), so that one process's ids
       // are in the order in which it made them.
       count = now === last ? (count + 1) % 4096 : random.readUInt16BE(0) & 0x3ff;

@@ -1,13 +1,16 @@
 import type { PiiKind, Place } from './kinds.ts';
 
 /**
- * Every match of `pattern` (global, never empty). Unlike `matchAll` it makes no copy of the pattern, which would cost more
+ * Every match of `pattern` (global). Unlike `matchAll` it makes no copy of the pattern, which would cost more
  * than the search.
  */
 export function matchesOf(text: string, pattern: RegExp): RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) matches.push(match);
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (match[0] === '') pattern.lastIndex += 1;
+    matches.push(match);
+  }
   return matches;
 }
 

@@ -48,14 +48,14 @@ async function chainsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Key
       .selectFrom('vault_keys')
       .leftJoin('vault_keys as above', 'above.id', 'vault_keys.parent_id')
       .select(['vault_keys.id', 'vault_keys.parent_id', 'vault_keys.wrapped', 'vault_keys.instance_version'])
-      .select(['above.parent_id as above_parent', 'above.wrapped as above_wrapped'])
+      .select(['above.id as above_id', 'above.parent_id as above_parent', 'above.wrapped as above_wrapped'])
       .select('above.instance_version as above_version')
       .where((eb) => eb('vault_keys.id', '=', eb.fn.any(eb.val([...next]))))
       .execute();
     for (const row of rows) {
       known.set(...ringRow(row.id, row.parent_id, row.wrapped, row.instance_version));
-      if (row.parent_id !== null)
-        known.set(...ringRow(row.parent_id, row.above_parent, row.above_wrapped, row.above_version));
+      if (row.above_id !== null)
+        known.set(...ringRow(row.above_id, row.above_parent, row.above_wrapped, row.above_version));
     }
     const above = [...known.values()].flatMap(({ parentId }) => parentId ?? []);
     next = above.filter((id) => !known.has(id) && !asked.has(id));

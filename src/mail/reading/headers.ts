@@ -87,7 +87,10 @@ function fieldOf(lines: readonly string[]): HeaderField | null {
   const line = lines.join('');
   const colon = line.indexOf(':');
   if (colon < 1) return null;
-  const name = line.slice(0, colon).trimEnd().toLowerCase();
+  const name = line
+    .slice(0, colon)
+    .replace(/[ \t]+$/, '')
+    .toLowerCase();
   if (!/^[!-9;-~]{1,100}$/.test(name)) return null;
   return lazyField(name, line.slice(colon + 1).trim(), lines.join('\r\n'));
 }

@@ -1,7 +1,7 @@
 import { readParameters } from './content-type.ts';
 import { findBody, firstOf, type HeaderField, readHeaders } from './headers.ts';
 import { LIMITS, type LimitCode } from './limits.ts';
-import { isUsualPart } from './usual-mail.ts';
+import { isUsualPart } from './usual-part.ts';
 
 /** A leaf part by its place in the bytes; nothing is decoded yet. */
 export interface PartSpan {

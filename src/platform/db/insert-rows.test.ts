@@ -50,8 +50,31 @@ it('stores null as null, and what no row names by its default', async () => {
 });
 
 it('puts a replacement in the place of half a character', async () => {
-  await insert([{ id: 4, name: 'cut \ud83d' }]);
-  expect((await stored(4)).name).toBe('cut \ufffd');
+  await insert([{ id: 4, name: 'cut \ud83d', tags: ['\udca1'] }]);
+  expect(await stored(4)).toMatchObject({ name: 'cut \ufffd', tags: ['\ufffd'] });
+});
+
+it('refuses what JSON would change on the way, and stores nothing of it', async () => {
+  const wrong: Row[][] = [
+    [{ id: 20, price: Number.NaN }],
+    [{ id: 20, price: Number.POSITIVE_INFINITY }],
+    [{ id: 20, at: new Date(Number.NaN) }],
+    [{ id: 20, at: new Date(8.64e15) }],
+    [{ id: 20, name: undefined }],
+    [{ id: 20 }, { id: 21, name: 'lost' }],
+    [
+      { id: 20, name: 'x' },
+      { id: 21, price: 1 },
+    ],
+  ];
+  for (const rows of wrong) await expect(insert(rows)).rejects.toThrow(/carry|column/);
+  expect(await stored(20)).toBeUndefined();
+});
+
+it('takes rows of many megabytes by several statements', async () => {
+  const sealed = Buffer.alloc(3_000_000, 7);
+  await insert(Array.from({ length: 4 }, (_, n) => ({ id: 30 + n, sealed })));
+  expect((await stored(33)).sealed).toEqual(sealed);
 });
 
 it('takes hundreds of rows, and none', async () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { instantOf } from './instant.ts';
 
 it('reads any instant as PostgreSQL writes it in UTC', () => {
-  const years = { min: new Date('0100-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z') };
+  const years = { min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z') };
   fc.assert(
     fc.property(fc.date({ ...years, noInvalidDate: true }), (instant) => {
       const iso = instant.toISOString();
@@ -15,6 +15,7 @@ it('reads any instant as PostgreSQL writes it in UTC', () => {
 });
 
 it.each([
+  ['0050-03-02 10:00:00+00', '0050-03-02T10:00:00.000Z'],
   ['2026-03-02 10:00:00.123456+00', '2026-03-02T10:00:00.123Z'],
   ['2026-03-02 10:00:00.9999+00', '2026-03-02T10:00:00.999Z'],
   ['2026-03-02 10:00:00+05:30', '2026-03-02T04:30:00.000Z'],

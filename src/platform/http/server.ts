@@ -113,7 +113,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: false,
   });
-  app.addHook('onRequest', (request, reply, done) => secure(request.raw, reply.raw, () => done()));
+  app.addHook('onRequest', (request, reply, done) =>
+    secure(request.raw, reply.raw, (error) => done(error as Error | undefined)),
+  );
   const limits = { max: requestsAMinute, timeWindow: 60_000, keyGenerator: limitKey };
   await app.register(rateLimit, { global: true, ...limits });
   measure(app, options);
