@@ -47,6 +47,7 @@ function MailFacts({ mail }: { mail: RawMail }) {
 
 function Acts({ mail }: { mail: RawMail }) {
   const cache = useQueryClient();
+  const unread = mail.state !== 'read';
   const mayAgain = useMay('mail.reprocess');
   const maySource = useMay('mail.source');
   const again = useMutation({
@@ -60,7 +61,7 @@ function Acts({ mail }: { mail: RawMail }) {
   return (
     <>
       <div className={css.acts}>
-        {mayAgain && (
+        {unread && mayAgain && (
           <Button
             variant={mail.state === 'quarantined' ? 'filled' : 'default'}
             loading={again.isPending}
@@ -81,7 +82,7 @@ function Acts({ mail }: { mail: RawMail }) {
         )}
       </div>
       {maySource && <p className={css.hint}>{t('mail.downloadWords')}</p>}
-      {!mayAgain && <p className={css.hint}>{t('mail.noReprocess')}</p>}
+      {unread && !mayAgain && <p className={css.hint}>{t('mail.noReprocess')}</p>}
     </>
   );
 }
