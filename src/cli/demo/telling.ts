@@ -7,7 +7,6 @@ import { storeRawMails } from '#mail/storing.ts';
 import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
-import { sendingWorks } from '#stores/index.ts';
 import type { PersonKey } from '../../../db/world/people.ts';
 import { replyIdDigits } from '../../../db/world/replies/index.ts';
 import type { ArrivingMail, Reply } from '../../../db/world/types.ts';
@@ -74,17 +73,6 @@ function named(services: Services, mailId: string): Services {
   return { ...services, rng: { uuid, bytes: named } };
 }
 
-/** The mail server of a story's mailbox took a reply, so that the desk knows it as one that works. */
-async function proveSending({ tx, services, cast }: Telling, outgoingId: string): Promise<void> {
-  const { mailbox_id: mailboxId, revision } = await tx
-    .selectFrom('outgoing_mails')
-    .innerJoin('mailboxes', 'mailboxes.id', 'outgoing_mails.mailbox_id')
-    .select(['mailbox_id', 'revision'])
-    .where('outgoing_mails.id', '=', outgoingId)
-    .executeTakeFirstOrThrow();
-  await sendingWorks(tx, { tenantId: cast.tenantId, mailboxId, revision }, services.clock.now());
-}
-
 async function answer(telling: Telling, { to, by, text }: Reply, thenClose: boolean): Promise<void> {
   const { tx, services, events, cast } = telling;
   const thread = await threadOf(telling, to);
@@ -95,7 +83,6 @@ async function answer(telling: Telling, { to, by, text }: Reply, thenClose: bool
     if (!(await settleOutgoing(tx, services, events, settlement)))
       throw new Error(`the reply to ${to} could not become ${state}`);
   }
-  await proveSending(telling, outgoingId);
 }
 
 /** Lets one step of the story happen at its moment. Throws when the desk refuses what the story says. */
