@@ -78,7 +78,7 @@ export default {
   'mailbox.sendsSoon': '即刻',
   'mailbox.sendOnly': '仅发信',
   'mailbox.sendingWorked': '最近发信成功：{when}',
-  'mailbox.neverSent': '尚未尝试发信',
+  'mailbox.neverSent': '当前设置尚未发过信',
   'mailbox.apiOnly': '仅通过 API 收信',
   'mailbox.receiveOnly': '仅收信',
   'security.tls': 'SSL/TLS',
