@@ -19,7 +19,7 @@ test('a mailbox without servers has nothing that could be tested', () => {
 
 test('one that only sends is told by its sending, never by fetching', () => {
   expect(hasServer({ imap: null, smtp: stored.smtp })).toBe(true);
-  expect(told({ imap: null })).toBe('Sends only · not tried with these settings yet');
+  expect(told({ imap: null })).toBe('Sends only · settings not tried yet');
   expect(
     told({ imap: null, sendingWorkedAt: '2026-03-02T10:00:00Z', lastFetchedAt: '2026-03-02T09:00:00Z' }),
   ).toBe('Sends only · sending last worked at 10:00');

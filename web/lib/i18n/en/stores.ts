@@ -78,7 +78,7 @@ export default {
   'mailbox.sendsSoon': 'now',
   'mailbox.sendOnly': 'Sends only',
   'mailbox.sendingWorked': 'sending last worked {when}',
-  'mailbox.neverSent': 'not tried with these settings yet',
+  'mailbox.neverSent': 'settings not tried yet',
   'mailbox.apiOnly': 'Takes mail from the API only',
   'mailbox.receiveOnly': 'receives only',
   'security.tls': 'TLS',
