@@ -14,6 +14,20 @@ afterAll(() => small.desk.end());
 
 const inside = (page: Page) => page.getByText('No open conversations').waitFor();
 
+test('a refused sign-in is said in the language on the screen', async () => {
+  const page = await openWindow({ desk: small.desk });
+  await page.goto('/');
+  await typeSignIn(page, 'nobody@small.example', 'not the password');
+  await page.getByText('Email or password is not right.').waitFor();
+  await page.getByRole('button', { name: '简体中文' }).click();
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  expect(await page.getByText('Email or password is not right.').count()).toBe(0);
+  expect(await page.locator('input[name=email]').inputValue()).toBe('nobody@small.example');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByText('邮箱或密码不正确。').waitFor();
+  await page.context().close();
+});
+
 test('somebody with a first password chooses an own one before anything else', async () => {
   const page = await small.open();
   await page.goto('/people');

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { errorWords } from '../kit/states.tsx';
 import { ApiProblem } from '../lib/api.ts';
 import type { SignIn } from '../lib/contracts.ts';
-import { t } from '../lib/i18n/index.ts';
+import { t, useLanguage } from '../lib/i18n/index.ts';
 import css from './sign-in.module.css';
 import { useEnter } from './use-enter.ts';
 
@@ -16,9 +16,13 @@ function read(form: FormData): SignIn {
 
 /** Address and password; the code of the authenticator is asked for when the desk wants it. */
 export function SignInForm() {
-  const { enter, busy, error } = useEnter();
+  const { enter, busy, refused } = useEnter();
+  const language = useLanguage();
   const [asked, setAsked] = useState(false);
+  const error = refused?.error ?? null;
   const missing = error instanceof ApiProblem && error.code === 'second_factor_required';
+  // The desk's words of before are not understood by whoever has just changed the language.
+  const isUnderstood = error !== null && refused?.language === language;
   const wantsCode = asked || missing;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -57,7 +61,7 @@ export function SignInForm() {
         />
       )}
       <div role="alert" className={css.error}>
-        {error !== null && !missing && errorWords(error)}
+        {isUnderstood && !missing && errorWords(error)}
       </div>
       <Button type="submit" size="sm" fullWidth loading={busy}>
         {t('signin.act')}
