@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { errorWords } from '../kit/states.tsx';
 import { ApiProblem } from '../lib/api.ts';
 import type { SignIn } from '../lib/contracts.ts';
-import { t, useLanguage } from '../lib/i18n/index.ts';
+import { t } from '../lib/i18n/index.ts';
 import css from './sign-in.module.css';
 import { useEnter } from './use-enter.ts';
 
@@ -14,15 +14,14 @@ function read(form: FormData): SignIn {
   return { email: field(form, 'email').trim(), password: field(form, 'password'), ...(code ? { code } : {}) };
 }
 
+// A change of language draws the page afresh; who has typed an address need not type it again.
+const typed = { email: '' };
+
 /** Address and password; the code of the authenticator is asked for when the desk wants it. */
 export function SignInForm() {
-  const { enter, busy, refused } = useEnter();
-  const language = useLanguage();
+  const { enter, busy, error } = useEnter();
   const [asked, setAsked] = useState(false);
-  const error = refused?.error ?? null;
   const missing = error instanceof ApiProblem && error.code === 'second_factor_required';
-  // The desk's words of before are not understood by whoever has just changed the language.
-  const isUnderstood = error !== null && refused?.language === language;
   const wantsCode = asked || missing;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -39,6 +38,10 @@ export function SignInForm() {
         required
         withAsterisk={false}
         data-autofocus
+        defaultValue={typed.email}
+        onChange={(event) => {
+          typed.email = event.currentTarget.value;
+        }}
         autoFocus
       />
       <PasswordInput
@@ -61,7 +64,7 @@ export function SignInForm() {
         />
       )}
       <div role="alert" className={css.error}>
-        {isUnderstood && !missing && errorWords(error)}
+        {error !== null && !missing && errorWords(error)}
       </div>
       <Button type="submit" size="sm" fullWidth loading={busy}>
         {t('signin.act')}

@@ -1,17 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SignIn } from '../lib/contracts.ts';
-import { language } from '../lib/i18n/index.ts';
 import { gate, sessionQuery, signIn } from '../lib/session.ts';
 
-/** Signs in; a refusal comes in the language of its moment. The same person finds the page as it was; somebody else finds nothing of it. */
+/** Signs in. The same person finds the page as it was; somebody else finds nothing of it. */
 export function useEnter() {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<{ error: unknown; language: string } | null>(null);
+  const [error, setError] = useState<unknown>(null);
   const enter = async (body: SignIn): Promise<void> => {
     setBusy(true);
-    setRefused(null);
+    setError(null);
     try {
       const before = client.getQueryData(sessionQuery.queryKey);
       const me = await signIn(body);
@@ -25,10 +24,10 @@ export function useEnter() {
         predicate: ({ queryKey: [part] }) => part !== 'session' && part !== 'list',
       });
     } catch (refusal) {
-      setRefused({ error: refusal, language: language() });
+      setError(refusal);
     } finally {
       setBusy(false);
     }
   };
-  return { enter, busy, refused };
+  return { enter, busy, error };
 }
