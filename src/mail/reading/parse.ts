@@ -3,6 +3,7 @@ import { type MailAttachment, readAttachment } from './attachments.ts';
 import { isOverlong } from './count.ts';
 import type { HeaderBlock } from './headers.ts';
 import type { OtherReading } from './sender.ts';
+import { readByBoth } from './usual-part.ts';
 
 /** A mail as mailparser reads it. */
 export interface ParsedMail {
@@ -25,14 +26,12 @@ const options = {
   maxHeadSize: 65_536,
 };
 
-const wanted = /^(from|to|reply-to|mime-version|content-[a-z-]+)$/;
-
 /**
  * The mail with a head of the few fields that mailparser is asked about, each as it came: other fields cost time and
  * are where hostile ones hide. `withBody` false gives the head alone.
  */
 export function forParser(bytes: Uint8Array, head: HeaderBlock, withBody: boolean): Buffer {
-  const fields = head.fields.filter((field) => wanted.test(field.name) && !isOverlong(field));
+  const fields = head.fields.filter((field) => readByBoth.test(field.name) && !isOverlong(field));
   const lines = Buffer.from(`${fields.map((field) => field.source).join('\r\n')}\r\n\r\n`);
   return withBody ? Buffer.concat([lines, bytes.subarray(head.bodyStart)]) : lines;
 }

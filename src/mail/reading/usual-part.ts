@@ -34,12 +34,13 @@ export function readUsualType(raw: string): UsualType | null {
   return boundary.length > longestBoundary ? null : { value, charset: params.get('charset') ?? '', boundary };
 }
 
-const wanted = /^(?:from|to|reply-to|mime-version|content-[a-z-]+)$/;
+/** Fields that the full parser is asked about besides our own reader. */
+export const readByBoth = /^(?:from|to|reply-to|mime-version|content-[a-z-]+)$/;
 
 /** Whether the fields that several readers look at stand as the grammar has them: name, colon, plain ASCII, no excess. */
 export function hasClearFields(fields: readonly HeaderField[]): boolean {
   return fields
-    .filter((field) => wanted.test(field.name))
+    .filter((field) => readByBoth.test(field.name))
     .every((field) => /^[!-9;-~]+:[\t\r\n -~]*$/.test(field.source) && !isOverlong(field));
 }
 

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { runText } from './run-text.ts';
 import type { Tables, Tx } from './tables.ts';
 
 const quoted = (name: string): string => `"${name}"`;
@@ -69,8 +70,6 @@ export async function insertRows<T extends keyof Tables & string>(
   const names = Object.keys(first);
   const columns = names.map(quoted).join(', ');
   const text = `insert into ${quoted(table)} (${columns}) select ${columns} from json_populate_recordset(null::${quoted(table)}, $1)${known === 'left' ? ' on conflict do nothing' : ''}`;
-  const query = { kind: 'RawNode', sqlFragments: [text], parameters: [] } as const;
-  const insert = (json: string) =>
-    tx.executeQuery({ sql: text, parameters: [json], query, queryId: { queryId: 'rows' } });
-  await Promise.all([...portions(rows.map((row) => carriedRow(row, names)))].map(insert));
+  const pieces = [...portions(rows.map((row) => carriedRow(row, names)))];
+  await Promise.all(pieces.map((json) => runText(tx, text, [json])));
 }

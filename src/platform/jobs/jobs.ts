@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { runText } from '#platform/db/run-text.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { errorFields, type Log } from '#platform/log/log.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
@@ -75,15 +76,7 @@ export interface Jobs {
 }
 
 const executor = (tx: Tx) => ({
-  executeSql: async (text: string, values?: unknown[]) => {
-    const { rows } = await tx.executeQuery<Record<string, unknown>>({
-      sql: text,
-      parameters: values ?? [],
-      query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
-      queryId: { queryId: 'jobs' },
-    });
-    return { rows };
-  },
+  executeSql: (text: string, values?: unknown[]) => runText(tx, text, values ?? []),
 });
 
 function openQueue(url: string, log: Log): PgBoss {
