@@ -6,7 +6,7 @@ import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
 import { openKeys } from '#privacy/index.ts';
 import type { ConversationDetail } from './contract.ts';
-import { presentRow, selectRows } from './list.ts';
+import { selectRows } from './list.ts';
 import { messagesOf } from './messages-of.ts';
 import { shownFor } from './shown.ts';
 
@@ -65,46 +65,52 @@ export async function detailOf(
   actor: Actor,
   conversationId: string,
 ): Promise<ConversationDetail> {
-  const row = await selectRows(tx)
+  const found = await selectRows(tx)
     .select(['alias_key', 'order_id', 'reply_to', 'key_id', 'no_response_sealed'])
     .where('conversations.id', '=', conversationId)
     .executeTakeFirst();
-  assertVisible(actor, row?.store_id);
-  if (!row) throw new Error('unreachable: an invisible store was refused');
+  assertVisible(actor, found?.row.store.id);
+  if (!found) throw new Error('unreachable: an invisible store was refused');
+  const { row } = found;
   // What colleagues say to each other about a client is not for the client.
   const isOutsider = actor.role === 'client';
   // Sent together, so that a thread costs few turns however much stands in it.
   const [key, messages, related, sender, events, order] = await Promise.all([
     actor.seesPersonalData
-      ? openKeys(tx, services, [row.key_id]).then((keys) => keys.get(row.key_id))
+      ? openKeys(tx, services, [found.key_id]).then((keys) => keys.get(found.key_id))
       : undefined,
     messagesOf(tx, conversationId, !isOutsider),
-    relatedOf(tx, conversationId, row.store_id, row.alias_key),
-    sendingMailbox(tx, row.store_id),
+    relatedOf(tx, conversationId, row.store.id, found.alias_key),
+    sendingMailbox(tx, row.store.id),
     isOutsider ? [] : eventsOf(tx, conversationId),
-    row.order_id === null ? null : orderCardOf(tx, row.order_id),
+    found.order_id === null ? null : orderCardOf(tx, found.order_id),
   ]);
   const texts = [
-    row.buyer_name,
+    row.buyerName,
     row.subject,
     row.snippet,
-    row.reply_to ?? '',
+    found.reply_to ?? '',
     ...related.map((one) => one.subject),
     ...messages.texts,
   ];
   const show = await shownFor(tx, services, actor, texts);
   return {
-    conversation: presentRow(row, show),
+    conversation: {
+      ...row,
+      buyerName: show(row.buyerName),
+      subject: show(row.subject),
+      snippet: show(row.snippet),
+    },
     sender: sender?.address ?? null,
-    recipient: row.reply_to === null ? null : show(row.reply_to),
+    recipient: found.reply_to === null ? null : show(found.reply_to),
     noResponseUrl:
-      key && row.no_response_sealed
-        ? open(key, row.no_response_sealed, `no-response ${conversationId}`).toString('utf8')
+      key && found.no_response_sealed
+        ? open(key, found.no_response_sealed, `no-response ${conversationId}`).toString('utf8')
         : null,
     messages: messages.present(show, { key, language: actor.language }),
     events,
     order,
     related: related.map((one) => ({ ...one, subject: show(one.subject) })),
-    may: actsOn(actor, { state: row.state, suspect: row.suspect, canAnswer: row.reply_to !== null }),
+    may: actsOn(actor, { state: row.state, suspect: row.suspect, canAnswer: found.reply_to !== null }),
   };
 }

@@ -1,11 +1,13 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { type Actor, whereVisible } from '#people/index.ts';
+import { jsonInstant, jsonObject } from '#platform/db/json-text.ts';
 import type { Tables, Tx } from '#platform/db/tables.ts';
+import { JsonAnswer } from '#platform/http/json-answer.ts';
 import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import type { ConversationPage, ConversationRow, listConversations, View } from './contract.ts';
-import { shownFor } from './shown.ts';
+import { insideJson, shownFor } from './shown.ts';
 
 type Filter = z.output<typeof listConversations>;
 type Query = SelectQueryBuilder<Tables, 'conversations', Record<string, unknown>>;
@@ -70,67 +72,44 @@ const latestFirst = {
   direction: 'desc',
 } as const;
 
-const columns = [
-  'conversations.id',
-  'number',
-  'conversations.store_id',
-  'conversations.client_id',
-  'marketplace',
-  'buyer_name',
-  'amazon_order_id',
-  'subject',
-  'snippet',
-  'language',
-  'state',
-  'suspect',
-  'assignee_id',
-  'due_at',
-  'unanswered_since',
-  'last_message_at',
-  'last_direction',
-  'message_count',
-  'delivery_problem',
-  'notices',
-  'version',
-] as const;
+const named = (id: string, name: string): string => jsonObject({ id, name });
 
-/** The rows that an answer is made of, with the names that stand beside them. */
-export function selectRows(tx: Tx) {
-  return tx
+const fields: Record<keyof ConversationRow, string> = {
+  id: 'conversations.id',
+  number: 'conversations.number',
+  store: named('stores.id', 'stores.name'),
+  client: named('clients.id', 'clients.name'),
+  marketplace: 'conversations.marketplace',
+  buyerName: 'conversations.buyer_name',
+  amazonOrderId: 'conversations.amazon_order_id',
+  subject: 'conversations.subject',
+  snippet: 'conversations.snippet',
+  language: 'conversations.language',
+  state: 'conversations.state',
+  suspect: 'conversations.suspect',
+  assignee: `case when people.id is not null then ${named('people.id', 'people.name')} end`,
+  dueAt: jsonInstant('conversations.due_at'),
+  unansweredSince: jsonInstant('conversations.unanswered_since'),
+  lastMessageAt: jsonInstant('conversations.last_message_at'),
+  lastDirection: 'conversations.last_direction',
+  messageCount: 'conversations.message_count',
+  deliveryProblem: 'conversations.delivery_problem',
+  notices: 'conversations.notices',
+  version: 'conversations.version',
+};
+const row = jsonObject(fields);
+
+const withNames = (tx: Tx) =>
+  tx
     .selectFrom('conversations')
     .innerJoin('stores', 'stores.id', 'conversations.store_id')
     .innerJoin('clients', 'clients.id', 'conversations.client_id')
-    .leftJoin('people', 'people.id', 'conversations.assignee_id')
-    .select(columns)
-    .select(['stores.name as store_name', 'clients.name as client_name', 'people.name as assignee_name']);
-}
+    .leftJoin('people', 'people.id', 'conversations.assignee_id');
 
-type Row = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number];
+/** Conversations as the contract gives a row, with tokens in the place of personal values. */
+export const selectRows = (tx: Tx) => withNames(tx).select(sql<ConversationRow>`${sql.raw(row)}`.as('row'));
 
-/** A row as the contract gives it; `show` fills or masks personal values. */
-export const presentRow = (row: Row, show: (text: string) => string): ConversationRow => ({
-  id: row.id,
-  number: row.number,
-  store: { id: row.store_id, name: row.store_name },
-  client: { id: row.client_id, name: row.client_name },
-  marketplace: row.marketplace,
-  buyerName: show(row.buyer_name),
-  amazonOrderId: row.amazon_order_id,
-  subject: show(row.subject),
-  snippet: show(row.snippet),
-  language: row.language,
-  state: row.state,
-  suspect: row.suspect,
-  assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '' },
-  dueAt: row.due_at?.toISOString() ?? null,
-  unansweredSince: row.unanswered_since?.toISOString() ?? null,
-  lastMessageAt: row.last_message_at.toISOString(),
-  lastDirection: row.last_direction,
-  messageCount: row.message_count,
-  deliveryProblem: row.delivery_problem,
-  notices: row.notices,
-  version: row.version,
-});
+const selectTexts = (tx: Tx) => withNames(tx).select(sql<string>`${sql.raw(row)}::text`.as('row'));
 
 /** One page of the inbox as this actor may see it. */
 export async function listPage(
@@ -138,17 +117,12 @@ export async function listPage(
   services: Services,
   actor: Actor,
   filter: Filter,
-): Promise<ConversationPage> {
+): Promise<JsonAnswer<ConversationPage>> {
   const byTime = filter.view === 'closed' || filter.q !== undefined;
-  const base = selectRows(tx) as unknown as Query;
+  const base = selectTexts(tx) as unknown as Query;
   const query = narrowed(base, actor, filter, services.clock.now());
   const page = await readPage(query, byTime ? latestFirst : byDeadline, filter);
-  const rows = page.rows as unknown as Row[];
-  const show = await shownFor(
-    tx,
-    services,
-    actor,
-    rows.flatMap((row) => [row.buyer_name, row.subject, row.snippet]),
-  );
-  return { items: rows.map((row) => presentRow(row, show)), nextCursor: page.nextCursor };
+  const rows = page.rows.map((found) => found.row as string);
+  const show = await shownFor(tx, services, actor, rows, insideJson);
+  return new JsonAnswer(`{"items":[${rows.map(show)}],"nextCursor":${JSON.stringify(page.nextCursor)}}`);
 }

@@ -22,6 +22,7 @@ interface Given {
 }
 
 const mostAtOnce = 20;
+const patienceMs = 5;
 
 async function mailboxesOf(tx: Tx, addresses: readonly string[]) {
   const rows = await tx
@@ -74,7 +75,11 @@ export function createIntake(services: Services): Intake {
   const ofTenant = (tenantId: string) => {
     const known = tenants.get(tenantId);
     if (known) return known;
-    const fresh = gathering<Given, string>(mostAtOnce, (mails) => storeTogether(services, tenantId, mails));
+    const fresh = gathering<Given, string>(
+      mostAtOnce,
+      (mails) => storeTogether(services, tenantId, mails),
+      patienceMs,
+    );
     tenants.set(tenantId, fresh);
     return fresh;
   };

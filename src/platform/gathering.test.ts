@@ -1,6 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { gathering } from './gathering.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -57,4 +61,37 @@ test('what is asked in one turn is answered at once', async () => {
   });
   await Promise.all([1, 2, 3].map(ask));
   expect(sizes).toEqual([3]);
+});
+
+test('who was answered together is waited for, no longer than the patience; who is alone waits once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const sizes: number[] = [];
+  const ask = gathering<number, number>(
+    50,
+    async (numbers) => {
+      sizes.push(numbers.length);
+      return numbers;
+    },
+    5,
+  );
+  await Promise.all([1, 2, 3].map(ask));
+  const apart = [ask(1)];
+  await turn();
+  apart.push(ask(2));
+  await turn();
+  expect(sizes).toEqual([3]);
+  apart.push(ask(3));
+  await Promise.all(apart);
+  expect(sizes).toEqual([3, 3]);
+
+  const alone = ask(4);
+  await turn();
+  vi.advanceTimersByTime(4);
+  await turn();
+  expect(sizes).toEqual([3, 3]);
+  vi.advanceTimersByTime(1);
+  await alone;
+  await ask(5);
+  expect(sizes).toEqual([3, 3, 1, 1]);
+  expect(vi.getTimerCount()).toBe(0);
 });

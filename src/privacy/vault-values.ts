@@ -113,14 +113,18 @@ async function readValues(tx: Tx, deps: VaultDeps, tokens: readonly string[]): P
   });
 }
 
-/** Reveals all tokens of some texts at once and gives the way to fill one in. */
+/** Reveals all tokens of some texts at once and gives the way to fill one in; `write` tells how a value stands in it. */
 export async function filler(
   tx: Tx,
   deps: VaultDeps,
   tenantId: string,
   texts: readonly string[],
-): Promise<(text: string) => string> {
+): Promise<(text: string, write?: (value: string) => string) => string> {
   const tokens = texts.flatMap((text) => findTokens(text).map((found) => found.token));
   const values = await reveal(tx, deps, tenantId, tokens);
-  return (text) => fill(text, (token) => values.get(token) ?? null);
+  return (text, write = (value) => value) =>
+    fill(text, (token) => {
+      const value = values.get(token);
+      return value === undefined ? null : write(value);
+    });
 }

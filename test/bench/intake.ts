@@ -3,6 +3,7 @@ import pg from 'pg';
 import { dovecotPassword, startDovecot } from '../support/dovecot/index.ts';
 import { usageOf } from './cpu.ts';
 import { type DeskChild, startDeskChild } from './desk-child.ts';
+import { openLine } from './http-line.ts';
 import { type MixedMail, mixedMails } from './mixed-mails.ts';
 
 const count = Number(process.argv[2] ?? 2000);
@@ -63,15 +64,12 @@ async function throughApi(desk: DeskChild, mails: readonly MixedMail[]): Promise
   const started = performance.now();
   const queue = [...mails];
   const post = async (): Promise<void> => {
-    for (let mail = queue.shift(); mail; mail = queue.shift()) {
-      const answer = await fetch(`${desk.url}/api/v1/inbound-mail?mailbox=shop@bench.example`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${desk.key}`, 'content-type': 'message/rfc822' },
-        body: new Uint8Array(mail.bytes),
-      });
-      if (answer.status !== 202) throw new Error(`answered ${answer.status}: ${await answer.text()}`);
-      await answer.arrayBuffer();
-    }
+    const line = await openLine(desk.url);
+    const headers = { authorization: `Bearer ${desk.key}`, 'content-type': 'message/rfc822' };
+    const path = '/api/v1/inbound-mail?mailbox=shop@bench.example';
+    for (let mail = queue.shift(); mail; mail = queue.shift())
+      await line.ask({ method: 'POST', path, headers, body: mail.bytes }, 202);
+    line.close();
   };
   await Promise.all(Array.from({ length: concurrency }, post));
   const taken = performance.now() - started;

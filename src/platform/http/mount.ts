@@ -7,6 +7,7 @@ import { refuse } from '#platform/errors.ts';
 import { askerOf, type RouteActor, rememberAsker } from './askers.ts';
 import { type ByteBudget, byteBudget } from './byte-budget.ts';
 import { runOnce } from './commands.ts';
+import { JsonAnswer } from './json-answer.ts';
 import { assertOwnRequest } from './origin.ts';
 import { languageOf } from './problem.ts';
 import { bytesAtOnce, onReceivedBytes, receiveBytes } from './receiving-bytes.ts';
@@ -81,7 +82,10 @@ function handlerOf<A extends RouteActor>(doors: Doors<A>, route: Route<A>) {
     const handle = () => route.handle(context as RouteContext<A, never, never, never>);
     const answer = await onReceivedBytes(request, handle);
     if (route.answer === 'raw') return reply;
-    return reply.code(route.status ?? 200).send(answer);
+    reply.code(route.status ?? 200);
+    return answer instanceof JsonAnswer
+      ? reply.type('application/json').send(answer.text)
+      : reply.send(answer);
   };
 }
 

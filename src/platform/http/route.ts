@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Tx } from '#platform/db/tables.ts';
+import type { JsonAnswer } from './json-answer.ts';
 
 type Shape = z.ZodType | undefined;
 type Out<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
@@ -40,7 +41,7 @@ export interface Route<A> {
   query?: z.ZodType;
   /** A schema, or the largest number of bytes of a body that is taken as it comes. */
   body?: z.ZodType | { bytes: number };
-  /** A schema, or `raw` when the handler writes the answer itself. */
+  /** A schema, or `raw` when the handler writes the answer itself. An answer of a schema that comes as JSON is sent unchecked. */
   answer: z.ZodType | 'raw';
   status?: number;
   handle(context: RouteContext<A, never, never, never>): Promise<unknown>;
@@ -69,7 +70,7 @@ interface Typed<
       Out<Q>,
       B extends { bytes: number } ? Buffer : B extends Shape ? Out<B> : undefined
     >,
-  ): Promise<R extends z.ZodType ? z.input<R> : unknown>;
+  ): Promise<R extends z.ZodType ? z.input<R> | JsonAnswer<z.input<R>> : unknown>;
 }
 
 /** Gives a maker of routes for actors of type `A`, with everything inferred from the schemas. */
