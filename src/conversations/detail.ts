@@ -1,6 +1,7 @@
 import { sendingMailbox } from '#mail/index.ts';
 import { orderCardOf } from '#orders/index.ts';
 import { type Actor, assertVisible } from '#people/index.ts';
+import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
@@ -12,16 +13,19 @@ import { shownFor } from './shown.ts';
 
 type Event = ConversationDetail['events'][number];
 
-async function eventsOf(tx: Tx, conversationId: string): Promise<Event[]> {
-  const rows = await tx
+const selectEvents = prepared((tx, { conversationId }: { conversationId: string }) =>
+  tx
     .selectFrom('conversation_events')
     .leftJoin('people', 'people.id', 'actor_id')
     .select(['at', 'actor_id', 'people.name as actor_name', 'kind', 'detail'])
     .where('conversation_id', '=', conversationId)
     .orderBy('at')
     .orderBy('conversation_events.id')
-    .limit(1000)
-    .execute();
+    .limit(1000),
+);
+
+async function eventsOf(tx: Tx, conversationId: string): Promise<Event[]> {
+  const rows = await selectEvents(tx, { conversationId });
   return rows.map((row) => ({
     at: row.at.toISOString(),
     actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
@@ -30,18 +34,28 @@ async function eventsOf(tx: Tx, conversationId: string): Promise<Event[]> {
   }));
 }
 
-async function relatedOf(tx: Tx, conversationId: string, storeId: string, aliasKey: Buffer | null) {
-  if (aliasKey === null) return [];
-  return tx
+interface Alias {
+  conversationId: string;
+  storeId: string;
+  aliasKey: Buffer;
+}
+
+const selectRelated = prepared((tx, { conversationId, storeId, aliasKey }: Alias) =>
+  tx
     .selectFrom('conversations')
     .select(['id', 'number', 'subject', 'state'])
     .where('store_id', '=', storeId)
     .where('alias_key', '=', aliasKey)
     .where('id', '!=', conversationId)
     .orderBy('last_message_at', 'desc')
-    .limit(20)
-    .execute();
-}
+    .limit(20),
+);
+
+const selectThread = prepared((tx, { conversationId }: { conversationId: string }) =>
+  selectRows(tx)
+    .select(['alias_key', 'order_id', 'reply_to', 'key_id', 'no_response_sealed'])
+    .where('conversations.id', '=', conversationId),
+);
 
 /** What this actor may do here, by permission and state. */
 export function actsOn(
@@ -65,10 +79,7 @@ export async function detailOf(
   actor: Actor,
   conversationId: string,
 ): Promise<ConversationDetail> {
-  const found = await selectRows(tx)
-    .select(['alias_key', 'order_id', 'reply_to', 'key_id', 'no_response_sealed'])
-    .where('conversations.id', '=', conversationId)
-    .executeTakeFirst();
+  const [found] = await selectThread(tx, { conversationId });
   assertVisible(actor, found?.row.store.id);
   if (!found) throw new Error('unreachable: an invisible store was refused');
   const { row } = found;
@@ -80,7 +91,9 @@ export async function detailOf(
       ? openKeys(tx, services, [found.key_id]).then((keys) => keys.get(found.key_id))
       : undefined,
     messagesOf(tx, conversationId, !isOutsider),
-    relatedOf(tx, conversationId, row.store.id, found.alias_key),
+    found.alias_key === null
+      ? []
+      : selectRelated(tx, { conversationId, storeId: row.store.id, aliasKey: found.alias_key }),
     sendingMailbox(tx, row.store.id),
     isOutsider ? [] : eventsOf(tx, conversationId),
     found.order_id === null ? null : orderCardOf(tx, found.order_id),

@@ -1,4 +1,5 @@
 import { nextAttemptOf } from '#mail/index.ts';
+import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { explain } from '#platform/errors.ts';
 import { open } from '#platform/vault/index.ts';
@@ -7,7 +8,11 @@ import { previewOf } from './preview.ts';
 
 const most = 500;
 
-const selectMessages = (tx: Tx, conversationId: string, notes: boolean) =>
+interface Asked {
+  conversationId: string;
+}
+
+const selectMessages = prepared((tx, { conversationId, notes }: Asked & { notes: boolean }) =>
   tx
     .selectFrom('messages')
     .leftJoin('people', 'people.id', 'messages.author_id')
@@ -15,29 +20,29 @@ const selectMessages = (tx: Tx, conversationId: string, notes: boolean) =>
     .select(['quoted', 'notice_kind', 'suspect_reasons'])
     .select((eb) => eb('html_sealed', 'is not', null).as('has_html'))
     .where('conversation_id', '=', conversationId)
-    .$if(!notes, (query) => query.where('kind', '!=', 'note'))
+    .where((eb) => eb.or([eb('kind', '!=', 'note'), eb.val(notes)]))
     .orderBy('at', 'desc')
     .orderBy('messages.id', 'desc')
-    .limit(most)
-    .execute();
+    .limit(most),
+);
 
-const selectDeliveries = (tx: Tx, conversationId: string) =>
+const selectDeliveries = prepared((tx, { conversationId }: Asked) =>
   tx
     .selectFrom('outgoing_mails')
     .innerJoin('mailboxes', 'mailboxes.id', 'outgoing_mails.mailbox_id')
     .select(['outgoing_mails.id', 'message_id', 'state', 'outgoing_mails.problem', 'attempts'])
     .select(['next_attempt_at', 'smtp_blocked_until', 'outgoing_mails.created_at'])
     .select(['accepted_at', 'settled_at'])
-    .where('conversation_id', '=', conversationId)
-    .execute();
+    .where('conversation_id', '=', conversationId),
+);
 
-const selectFiles = (tx: Tx, conversationId: string) =>
+const selectFiles = prepared((tx, { conversationId }: Asked) =>
   tx
     .selectFrom('attachments')
     .select(['id', 'message_id', 'name_sealed', 'media_type', 'size'])
     .where('conversation_id', '=', conversationId)
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
 
 type MessageRow = Awaited<ReturnType<typeof selectMessages>>[number];
 type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number];
@@ -92,9 +97,9 @@ const presentMessage = (row: MessageRow, show: (text: string) => string) => ({
  */
 export async function messagesOf(tx: Tx, conversationId: string, notes: boolean): Promise<RawMessages> {
   const [rows, outgoing, attachments] = await Promise.all([
-    selectMessages(tx, conversationId, notes),
-    selectDeliveries(tx, conversationId),
-    selectFiles(tx, conversationId),
+    selectMessages(tx, { conversationId, notes }),
+    selectDeliveries(tx, { conversationId }),
+    selectFiles(tx, { conversationId }),
   ]);
   rows.reverse();
   const deliveries = new Map(outgoing.map((row) => [row.message_id, row]));

@@ -1,5 +1,6 @@
 import type { Clock, Rng } from '#platform/clock.ts';
 import { insertRows } from '#platform/db/insert-rows.ts';
+import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import {
   deriveKey,
@@ -35,6 +36,16 @@ const ringRow = (
   version: number | null,
 ): [string, KeyRow] => [id, { id, parentId, wrapped, version: version ?? 0 }];
 
+const selectKeys = prepared((tx, { ids }: { ids: string[] }) =>
+  tx
+    .selectFrom('vault_keys')
+    .leftJoin('vault_keys as above', 'above.id', 'vault_keys.parent_id')
+    .select(['vault_keys.id', 'vault_keys.parent_id', 'vault_keys.wrapped', 'vault_keys.instance_version'])
+    .select(['above.id as above_id', 'above.parent_id as above_parent', 'above.wrapped as above_wrapped'])
+    .select('above.instance_version as above_version')
+    .where((eb) => eb('vault_keys.id', '=', eb.fn.any(eb.val(ids)))),
+);
+
 /**
  * Keys and those above them, each by its id. One query tells of a key and the one above; a recursive one would tell of all,
  * and PostgreSQL plans it anew at every use.
@@ -44,14 +55,7 @@ async function chainsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Key
   const asked = new Set<string>();
   for (let next = ids; next.length > 0; ) {
     for (const id of next) asked.add(id);
-    const rows = await tx
-      .selectFrom('vault_keys')
-      .leftJoin('vault_keys as above', 'above.id', 'vault_keys.parent_id')
-      .select(['vault_keys.id', 'vault_keys.parent_id', 'vault_keys.wrapped', 'vault_keys.instance_version'])
-      .select(['above.id as above_id', 'above.parent_id as above_parent', 'above.wrapped as above_wrapped'])
-      .select('above.instance_version as above_version')
-      .where((eb) => eb('vault_keys.id', '=', eb.fn.any(eb.val([...next]))))
-      .execute();
+    const rows = await selectKeys(tx, { ids: [...next] });
     for (const row of rows) {
       known.set(...ringRow(row.id, row.parent_id, row.wrapped, row.instance_version));
       if (row.above_id !== null)

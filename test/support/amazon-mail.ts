@@ -15,6 +15,8 @@ export interface BuyerMail {
 
 let counter = 0;
 
+const encoded = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
+
 /** Bytes of a message that a buyer wrote through Amazon, German marketplace unless told otherwise. */
 export function buyerMail(mail: BuyerMail = {}): Buffer {
   counter += 1;
@@ -27,6 +29,7 @@ export function buyerMail(mail: BuyerMail = {}): Buffer {
   const address = `${alias}${mail.caseId ? `+${mail.caseId}` : ''}@${domain}`;
   const order = mail.order === undefined ? '302-1111111-2222222' : mail.order;
   const subject = mail.subject ?? `Frage von Amazon-Kunde ${name}${order ? ` (Bestellung: ${order})` : ''}`;
+  const shownName = /^[ -~]*$/.test(name) && !/["\\]/.test(name) ? `"${name}"` : encoded(name);
   const { authentication = 'pass', date = 'Mon, 02 Mar 2026 10:00:00 +0000' } = mail;
   const messageId = mail.messageId === undefined ? `<m${counter}@marketplace.amazon.de>` : mail.messageId;
   const lines = [
@@ -37,9 +40,9 @@ export function buyerMail(mail: BuyerMail = {}): Buffer {
         ]),
     ...(messageId === null ? [] : [`Message-ID: ${messageId}`]),
     ...(date === null ? [] : [`Date: ${date}`]),
-    `From: "${name}" <${address}>`,
+    `From: ${shownName} <${address}>`,
     'To: shop@lumo.example',
-    `Subject: =?UTF-8?B?${Buffer.from(subject).toString('base64')}?=`,
+    `Subject: ${encoded(subject)}`,
     'X-Space-Notification-Type: BBC_MESSAGE_SENT_TO_MERCHANT',
     'X-Marketplace-ID: A1PA6795UKMFR9',
     ...(mail.headers ?? []),

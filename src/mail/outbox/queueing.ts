@@ -1,3 +1,4 @@
+import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
@@ -27,9 +28,8 @@ export interface QueuedReply {
   headerKey: Buffer;
 }
 
-/** The mailbox of a store that sends: the one that has been there longest, unless it is paused. */
-export async function sendingMailbox(tx: Tx, storeId: string) {
-  return tx
+const selectSending = prepared((tx, { storeId }: { storeId: string }) =>
+  tx
     .selectFrom('mailboxes')
     .select(['id', 'address', 'sender_name'])
     .where('store_id', '=', storeId)
@@ -37,8 +37,11 @@ export async function sendingMailbox(tx: Tx, storeId: string) {
     .where('paused', '=', false)
     .orderBy('created_at')
     .orderBy('id')
-    .executeTakeFirst();
-}
+    .limit(1),
+);
+
+/** The mailbox of a store that sends: the one that has been there longest, unless it is paused. */
+export const sendingMailbox = async (tx: Tx, storeId: string) => (await selectSending(tx, { storeId }))[0];
 
 /**
  * Freezes a reply and queues it in the caller's transaction: Message-ID, date and bytes are stored before the first try,

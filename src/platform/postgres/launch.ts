@@ -4,13 +4,11 @@ import type { Cluster } from './cluster.ts';
 import { explainedOutput, failure } from './failure.ts';
 import { freePort } from './free-port.ts';
 import type { PostgresLog } from './log.ts';
-import { isAlive, isServerOf, pidFilePath, readPidFile } from './pid-file.ts';
+import { isAlive, isServerOf, type PidFile, pidFilePath, readPidFile } from './pid-file.ts';
 import { spawnServer } from './spawn-server.ts';
 
 /** A server that accepts connections; `adopted` when it was found running. */
-export interface Server {
-  pid: number;
-  port: number;
+export interface Server extends Pick<PidFile, 'pid' | 'port' | 'sockets'> {
   adopted: boolean;
 }
 
@@ -37,7 +35,7 @@ export async function launch(cluster: Cluster, order: LaunchOrder): Promise<Serv
   const { log, signal, pickPort = freePort } = order;
   for (let tries = 0; tries < TRIES; tries++) {
     const present = look(cluster.folder, log);
-    if (present?.status === 'ready') return { pid: present.pid, port: present.port, adopted: true };
+    if (present?.status === 'ready') return { ...present, adopted: true };
     if (!present) {
       const started = await spawnServer(cluster, await pickPort(), signal);
       if ('pid' in started) return { ...started, adopted: false };

@@ -6,6 +6,8 @@ import path from 'node:path';
 export interface PidFile {
   pid: number;
   port: number;
+  /** Folder of its Unix socket; empty when it has none. */
+  sockets: string;
   /** The server's own word: `starting`, `ready`, `standby`, `stopping`; empty when it has not spoken yet. */
   status: string;
 }
@@ -27,7 +29,12 @@ export function readPidFile(folder: string): PidFile | undefined {
   const pid = Math.abs(Number(lines[0]));
   const port = Number(lines[3]);
   if (!Number.isInteger(pid) || pid === 0) return undefined;
-  return { pid, port: Number.isInteger(port) ? port : 0, status: lines[7]?.trim() ?? '' };
+  return {
+    pid,
+    port: Number.isInteger(port) ? port : 0,
+    sockets: lines[4] ?? '',
+    status: lines[7]?.trim() ?? '',
+  };
 }
 
 /** Whether a process with this id lives, whoever it is. */

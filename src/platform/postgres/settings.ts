@@ -1,3 +1,5 @@
+import type { PidFile } from './pid-file.ts';
+
 /** The role that owns the embedded server; the desk's own roles are made by its migrations. */
 export const SUPERUSER = 'postgres';
 
@@ -13,7 +15,6 @@ export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC
  */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '40',
   shared_buffers: '64MB',
   effective_cache_size: '512MB',
@@ -43,16 +44,33 @@ const SETTINGS = {
   log_parameter_max_length_on_error: '0',
 } as const;
 
+// The shortest limit of a socket's path, macOS's, less the end of the string (`sun_path`, <sys/un.h>).
+const longestPath = 103;
+
+/** Where the server of `folder` puts its Unix socket: into the folder; nowhere when the path is one that cannot be named. */
+function socketFolder(folder: string): string {
+  const longest = Buffer.byteLength(`${folder}/.s.PGSQL.65535`);
+  return process.platform === 'win32' || longest > longestPath || /[",]|^\s|\s$/.test(folder) ? '' : folder;
+}
+
 /** The arguments of `postgres` for serving `folder` on `port`. */
 export function serverArguments(folder: string, port: number): string[] {
-  const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => [
+  const own = { port, unix_socket_directories: socketFolder(folder) };
+  const settings = Object.entries({ ...SETTINGS, ...own }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
   return ['-D', folder, ...settings];
 }
 
-/** The superuser's connection string. It holds the password: never log it. */
-export function connectionUrl(port: number, password: string): string {
-  return `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${FIRST_DATABASE}`;
+/**
+ * The superuser's connection string: through the Unix socket where there is one, which takes two thirds of the time that
+ * the loopback device takes. It holds the password: never log it.
+ */
+export function connectionUrl(
+  { port, sockets }: Pick<PidFile, 'port' | 'sockets'>,
+  password: string,
+): string {
+  const host = sockets === '' ? '127.0.0.1' : encodeURIComponent(sockets);
+  return `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@${host}:${port}/${FIRST_DATABASE}`;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from './cluster.ts';
 import { explained } from './failure.ts';
-import { readPidFile } from './pid-file.ts';
+import { type PidFile, readPidFile } from './pid-file.ts';
 import { SERVER_ENVIRONMENT, serverArguments } from './settings.ts';
 
 const LOOK_EVERY_MS = 10;
@@ -13,7 +13,7 @@ const LOG_BYTES_KEPT = 5_000_000;
 const TAIL_BYTES = 20_000;
 
 /** A started server, or what one that gave up has written. */
-export type Started = { pid: number; port: number } | { output: string };
+export type Started = PidFile | { output: string };
 
 /**
  * Starts a server on the folder and waits until it says in its pid file that it is ready, or until it gives up. However
@@ -40,8 +40,8 @@ export async function spawnServer(cluster: Cluster, port: number, signal?: Abort
     );
     child.unref();
     const pid = await spawned(child);
-    if (await ready(child, pid, cluster.folder, signal)) return { pid, port };
-    return { output: tail(log, before) };
+    const file = await ready(child, pid, cluster.folder, signal);
+    return file ?? { output: tail(log, before) };
   } catch (error) {
     signal?.throwIfAborted();
     throw explained(error, cluster.folder);
@@ -61,10 +61,10 @@ async function ready(
   pid: number,
   folder: string,
   signal?: AbortSignal,
-): Promise<boolean> {
+): Promise<PidFile | undefined> {
   while (child.exitCode === null && child.signalCode === null) {
     const file = readPidFile(folder);
-    if (file?.pid === pid && file.status === 'ready') return true;
+    if (file?.pid === pid && file.status === 'ready') return file;
     try {
       await sleep(LOOK_EVERY_MS, undefined, { signal });
     } catch (aborted) {
@@ -72,7 +72,7 @@ async function ready(
       throw aborted;
     }
   }
-  return false;
+  return undefined;
 }
 
 function openLog(file: string): number {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -26,7 +26,7 @@ test('a first start makes a safe database; a warm start finds it again on anothe
     fsync: 'on',
     jit: 'off',
     listen: '127.0.0.1',
-    sockets: '',
+    sockets: realpathSync(path.join(dataDir, 'postgres')),
     encoding: 'UTF8',
     provider: 'b',
     locale: 'C.UTF-8',
@@ -50,8 +50,13 @@ test('nobody comes in without the password, and the password is in no log', asyn
   const note = (fields: object, sentence: string) => void said.push(JSON.stringify(fields) + sentence);
   const postgres = await startPostgres({ dataDir, log: { info: note, warn: note } });
   const { password, host } = new URL(postgres.url);
-  await expect(query(`postgresql://postgres@${host}/postgres`, 'select 1')).rejects.toThrow();
-  await expect(query(`postgresql://postgres:${password}x@${host}/postgres`, 'select 1')).rejects.toThrow();
+  for (const place of [host, `127.0.0.1:${postgres.port}`]) {
+    await expect(
+      query(`postgresql://postgres:${password}@${place}/postgres`, 'select 1'),
+    ).resolves.toHaveLength(1);
+    for (const who of ['postgres', `postgres:${password}x`])
+      await expect(query(`postgresql://${who}@${place}/postgres`, 'select 1')).rejects.toThrow(/password/i);
+  }
   await expect(query(postgres.url, `select 'otto@example.org'::int`)).rejects.toThrow('otto@example.org');
   await postgres.stop();
   const log = readFileSync(path.join(dataDir, 'postgres.log'), 'utf8');
@@ -61,6 +66,14 @@ test('nobody comes in without the password, and the password is in no log', asyn
     expect(said.join()).not.toContain(secret);
   }
   expect(statSync(path.join(dataDir, 'postgres', 'desk.password')).mode & 0o777).toBe(0o600);
+});
+
+test('a folder whose path is too long for a socket is served over the loopback device', async () => {
+  const dataDir = path.join(tempDir(), 'x'.repeat(100));
+  const postgres = await startPostgres({ dataDir, log: quiet });
+  expect(new URL(postgres.url).host).toBe(`127.0.0.1:${postgres.port}`);
+  expect(await query(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await postgres.stop();
 });
 
 test('a port that is taken meanwhile is left for another', async () => {

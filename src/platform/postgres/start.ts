@@ -40,7 +40,7 @@ export async function startPostgres(order: {
   const kept = keepRunning(cluster, first, log);
   log.info({ pid: first.pid, port: first.port, adopted: first.adopted }, 'the database is up');
   return {
-    url: connectionUrl(first.port, readPassword(cluster.folder)),
+    url: connectionUrl(first, readPassword(cluster.folder)),
     port: first.port,
     adopted: first.adopted,
     get pid() {
@@ -62,7 +62,7 @@ export function findRunningPostgres(dataDir: string): RunningPostgres | undefine
     const folder = realpathSync(clusterPath(dataDir));
     const file = readPidFile(folder);
     if (file?.status !== 'ready' || !isServerOf(file.pid, folder)) return undefined;
-    return { url: connectionUrl(file.port, readPassword(folder)), port: file.port, pid: file.pid };
+    return { url: connectionUrl(file, readPassword(folder)), port: file.port, pid: file.pid };
   } catch {
     return undefined;
   }
