@@ -5,7 +5,6 @@ import { errorFields } from '#platform/log/log.ts';
 import { connectionsOf, stateOf } from './connections.ts';
 import { instantOf } from './instant.ts';
 import { literalLimits } from './literal-limits.ts';
-import { noteTenant } from './prepared.ts';
 import type { Tables, Tx } from './tables.ts';
 import { narrowedTo } from './tenant-predicate.ts';
 import { transactionDialect } from './transaction-dialect.ts';
@@ -40,7 +39,6 @@ const patience = 8_000;
 
 /** How a transaction begins, and what is done to its statements. */
 interface Opening {
-  tenantId: string | null;
   begin: string;
   plugins: KyselyPlugin[];
   /** Nothing is written, so nothing waits for the commit. */
@@ -51,7 +49,6 @@ interface Opening {
 function setTo(tenantId: string, reads: boolean): Opening {
   if (!uuid.test(tenantId)) throw new Error('not a tenant id');
   return {
-    tenantId,
     begin: `begin${reads ? ' read only' : ''}; select set_config('app.tenant', '${tenantId}', true)`,
     plugins: [literalLimits, narrowedTo(tenantId)],
     reads,
@@ -91,15 +88,10 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
   const pool = openPool(url, max, log);
   const hold = connectionsOf(pool);
 
-  const once = async <T>(
-    { tenantId, begin, plugins, reads }: Opening,
-    work: (tx: Tx) => Promise<T>,
-  ): Promise<T> => {
+  const once = async <T>({ begin, plugins, reads }: Opening, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const held = await hold(begin);
     try {
-      const tx: Tx = new Kysely<Tables>({ dialect: transactionDialect(held.run), plugins });
-      if (tenantId !== null) noteTenant(tx, tenantId);
-      const result = await work(tx);
+      const result = await work(new Kysely<Tables>({ dialect: transactionDialect(held.run), plugins }));
       if (!reads) await held.commit();
       return result;
     } catch (error) {
@@ -119,8 +111,7 @@ export function openDatabase(url: string, { max = 12, log }: { max?: number; log
       const opening = setTo(tenantId, true);
       return retried(() => once(opening, work));
     },
-    global: (work) =>
-      retried(() => once({ tenantId: null, begin: 'begin', plugins: [], reads: false }, work)),
+    global: (work) => retried(() => once({ begin: 'begin', plugins: [], reads: false }, work)),
     statement: async (text, values) => {
       const held = await hold('');
       try {

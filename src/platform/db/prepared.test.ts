@@ -53,8 +53,10 @@ it('is narrowed to the tenant without row-level security too', async () => {
   expect(rows).toEqual([{ name: 'B one' }]);
 });
 
-it('does not run where there is no tenant', async () => {
-  await expect(db.database.global((tx) => named(tx, { names: [], not: '' }))).rejects.toThrow(
-    'set to no tenant',
-  );
+it('is not narrowed where nothing else is, and then sees no tenant', async () => {
+  await db.admin.query('alter table clients enable row level security');
+  const asked = { names: ['A one', 'B one'], not: '' };
+  await expect(db.database.global((tx) => named(tx, asked))).rejects.toThrow(/app\.tenant|type uuid/);
+  const rows = await db.database.reading(tenants[1] ?? '', (tx) => named(tx.withoutPlugins(), asked));
+  expect(rows).toEqual([{ name: 'B one' }]);
 });

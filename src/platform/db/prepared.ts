@@ -1,9 +1,6 @@
-import { type CompiledQuery, Kysely } from 'kysely';
-import type { Held } from './connections.ts';
-import { literalLimits } from './literal-limits.ts';
-import type { Tables, Tx } from './tables.ts';
-import { narrowedTo } from './tenant-predicate.ts';
-import { transactionDialect } from './transaction-dialect.ts';
+import type { CompiledQuery } from 'kysely';
+import type { Tx } from './tables.ts';
+import type { Narrowing } from './tenant-predicate.ts';
 
 /** Stands in a statement for a value that is known when it is run. */
 class Hole {
@@ -13,20 +10,12 @@ class Hole {
   }
 }
 
-const tenants = new WeakMap<Tx, string>();
 const tenantHole = new Hole('tenant');
-const nowhere: Held['run'] = () => Promise.reject(new Error('a statement is built here, not run'));
-
-function tenantOf(tx: Tx): string {
-  const tenantId = tenants.get(tx);
-  if (tenantId === undefined) throw new Error('the transaction is set to no tenant');
-  return tenantId;
-}
-
-/** Notes to which tenant a transaction is set. */
-export const noteTenant = (tx: Tx, tenantId: string): void => void tenants.set(tx, tenantId);
-
 const holes = new Proxy({}, { get: (_, name) => new Hole(name) });
+
+/** The tenant that a transaction's statements are narrowed to; null where they are not. */
+const tenantOf = (tx: Tx): string | null =>
+  tx.getExecutor().plugins.find((plugin): plugin is Narrowing => 'tenantId' in plugin)?.tenantId ?? null;
 
 /**
  * A statement that is built once and run often, with other values each time: to build one takes as long as to run it.
@@ -36,18 +25,21 @@ const holes = new Proxy({}, { get: (_, name) => new Hole(name) });
 export function prepared<Values extends object, Row>(
   build: (tx: Tx, values: Values) => { compile(): CompiledQuery<Row> },
 ): (tx: Tx, values: Values) => Promise<Row[]> {
-  let built: CompiledQuery<Row> | undefined;
-  const statement = (): CompiledQuery<Row> => {
-    const plugins = [literalLimits, narrowedTo(tenantHole as unknown as string)];
-    const blank = new Kysely<Tables>({ dialect: transactionDialect(nowhere), plugins });
-    return build(blank, holes as Values).compile();
+  const built: { narrowed?: CompiledQuery<Row>; plain?: CompiledQuery<Row> } = {};
+  const statement = (tx: Tx, tenantId: string | null): CompiledQuery<Row> => {
+    const compiled = build(tx, holes as Values).compile();
+    // no value is known yet, so where the tenant's id stands the predicate has put it
+    const parameters = compiled.parameters.map((one) => (one === tenantId ? tenantHole : one));
+    return { ...compiled, parameters };
   };
   return async (tx, values) => {
-    built ??= statement();
-    const parameters = built.parameters.map((one) => {
-      if (one === tenantHole) return tenantOf(tx);
+    const tenantId = tenantOf(tx);
+    const form = tenantId === null ? 'plain' : 'narrowed';
+    built[form] ??= statement(tx, tenantId);
+    const parameters = built[form].parameters.map((one) => {
+      if (one === tenantHole) return tenantId;
       return one instanceof Hole ? values[one.name as keyof Values] : one;
     });
-    return (await tx.executeQuery<Row>({ ...built, parameters })).rows;
+    return (await tx.executeQuery<Row>({ ...built[form], parameters })).rows;
   };
 }

@@ -99,14 +99,20 @@ class TenantPredicate extends OperationNodeTransformer {
   }
 }
 
+/** What narrows the statements of a transaction, and to whom. */
+export interface Narrowing extends KyselyPlugin {
+  readonly tenantId: string;
+}
+
 /**
  * The application's own wall between organisations: whatever a built statement reads, changes or deletes, at any depth,
  * is narrowed to `tenant_id = tenantId`, bound as a value. It asks nothing of row-level security and holds without it.
  * Statements written as text are left as they are and name the tenant themselves; `test/architecture.test.ts` sees to it.
  */
-export function narrowedTo(tenantId: string): KyselyPlugin {
+export function narrowedTo(tenantId: string): Narrowing {
   const predicate = new TenantPredicate(tenantId);
   return {
+    tenantId,
     transformQuery: ({ node, queryId }) => predicate.transformNode(node, queryId),
     transformResult: ({ result }) => Promise.resolve(result),
   };
