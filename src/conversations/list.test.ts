@@ -4,12 +4,15 @@ import { type OutboxWorld, openOutboxWorld } from '../mail/outbox/world.fixture.
 import { type ConversationRow, conversationPage } from './contract.ts';
 
 const storeName = 'Köln "灯" \\ {store}';
+/** A name that looks like a token. */
+const forged = { given: 'S ⟦pii:1deadbeefdeadbeef⟧', shown: 'S 〚pii:1deadbeefdeadbeef⟧' };
 const buyers = ['Hans "Hansi" Beispiel', 'O\\Brien\\', '海豚 🐬', 'Ann {[:,]}'];
 
 let world: OutboxWorld;
 beforeAll(async () => {
   world = await openOutboxWorld();
   await world.rows('update stores set name = $1 where id = $2', [storeName, world.storeId]);
+  await world.rows('update clients set name = $1', [forged.given]);
   const mails = buyers.map((name, at) => {
     const text = `"Zitat" \\n \u2028 \u0001 ⟦pii:1deadbeefdeadbeef⟧ +49 221 998877${at} ${name}`;
     return buyerMail({ order: `302-000000${at}-0000000`, alias: `buyer${at}xyz`, name, text });
@@ -58,7 +61,7 @@ describe('a page of the inbox, written by the database', () => {
     expect(items.find((item: ConversationRow) => item.id === row.id)).toMatchObject({
       number: row.number,
       store: { id: world.storeId, name: storeName },
-      client: { id: row.client_id },
+      client: { id: row.client_id, name: forged.shown },
       assignee: { id: agent.id, name: agent.name },
       dueAt: '0999-12-31T23:59:59.987Z',
       unansweredSince: row.unanswered_since.toISOString(),

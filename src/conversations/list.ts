@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import { type Actor, whereVisible } from '#people/index.ts';
 import { jsonInstant, jsonObject } from '#platform/db/json-text.ts';
 import type { Tables, Tx } from '#platform/db/tables.ts';
-import { JsonAnswer } from '#platform/http/json-answer.ts';
+import { type JsonAnswer, jsonAnswer } from '#platform/http/json-answer.ts';
 import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
+import { tokenSigns } from '#privacy/index.ts';
 import type { ConversationPage, ConversationRow, listConversations, View } from './contract.ts';
 import { insideJson, shownFor } from './shown.ts';
 
@@ -72,7 +73,9 @@ const latestFirst = {
   direction: 'desc',
 } as const;
 
-const named = (id: string, name: string): string => jsonObject({ id, name });
+// Whoever names a store may write what looks like a token; only what the vault put there is filled in.
+const named = (id: string, name: string): string =>
+  jsonObject({ id, name: `translate(${name}, '${tokenSigns.opening}', '${tokenSigns.harmless}')` });
 
 const fields: Record<keyof ConversationRow, string> = {
   id: 'conversations.id',
@@ -124,5 +127,5 @@ export async function listPage(
   const page = await readPage(query, byTime ? latestFirst : byDeadline, filter);
   const rows = page.rows.map((found) => found.row as string);
   const show = await shownFor(tx, services, actor, rows, insideJson);
-  return new JsonAnswer(`{"items":[${rows.map(show)}],"nextCursor":${JSON.stringify(page.nextCursor)}}`);
+  return jsonAnswer(`{"items":[${rows.map(show)}],"nextCursor":${JSON.stringify(page.nextCursor)}}`);
 }

@@ -6,7 +6,7 @@ interface Waiting<Q, A> {
 
 /**
  * Answers together what is asked while an answer is under way, at most `most` at once: many askers share one round
- * trip, and nobody waits when nothing is under way.
+ * trip. Nobody waits when nothing is under way, unless there is a patience.
  * @param answer gives an answer, or the error of that one, for each question in order; where it rejects, all asked fail
  * @param patienceMs how long those who ask first wait for as many as were answered together last; a lone asker never waits twice
  */

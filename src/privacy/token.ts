@@ -10,6 +10,9 @@ const MINTED = /^[0-9a-f]{8,32}$/;
 const OPENING = '⟦';
 const HARMLESS = '〚';
 
+/** What a token begins with, and what is written instead where it is not to be one. */
+export const tokenSigns = { opening: OPENING, harmless: HARMLESS } as const;
+
 /** A token as found in a text. */
 export interface FoundToken {
   token: string;

@@ -8,6 +8,6 @@ export const jsonObject = (fields: Record<string, string>): string => {
   return `(select row_to_json(o) from (select ${columns.join(', ')}) o)`;
 };
 
-/** SQL for a `timestamptz` as the contracts give an instant: ISO 8601 in UTC with milliseconds. Null stays null. */
+/** SQL for a `timestamptz` as the contracts give an instant: ISO 8601 in UTC with milliseconds, for the years 1 to 9999. Null stays null. */
 export const jsonInstant = (expression: string): string =>
   `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

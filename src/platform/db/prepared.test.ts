@@ -53,6 +53,19 @@ it('is narrowed to the tenant without row-level security too', async () => {
   expect(rows).toEqual([{ name: 'B one' }]);
 });
 
+it('cannot be built from a value', async () => {
+  const ask = (build: (names: string) => string) =>
+    db.database.reading(tenants[0] ?? '', (tx) =>
+      prepared((own, { name }: { name: string }) =>
+        own.selectFrom('clients').where('name', '=', build(name)),
+      )(tx, {
+        name: 'x',
+      }),
+    );
+  for (const build of [(name: string) => `${name}%`, (name: string) => JSON.stringify({ name })])
+    await expect(ask(build)).rejects.toThrow('not known while its statement is built');
+});
+
 it('is not narrowed where nothing else is, and then sees no tenant', async () => {
   await db.admin.query('alter table clients enable row level security');
   const asked = { names: ['A one', 'B one'], not: '' };

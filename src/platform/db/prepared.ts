@@ -2,16 +2,26 @@ import type { CompiledQuery } from 'kysely';
 import type { Tx } from './tables.ts';
 import type { Narrowing } from './tenant-predicate.ts';
 
+const filledBy = Symbol('the name of what fills a hole');
+
 /** Stands in a statement for a value that is known when it is run. */
-class Hole {
-  readonly name: PropertyKey;
-  constructor(name: PropertyKey) {
-    this.name = name;
-  }
+interface Hole {
+  readonly [filledBy]: PropertyKey;
 }
 
-const tenantHole = new Hole('tenant');
-const holes = new Proxy({}, { get: (_, name) => new Hole(name) });
+const unknown = () => {
+  throw new Error('a value is not known while its statement is built');
+};
+const hole = (name: PropertyKey): Hole & { toJSON(): never; [Symbol.toPrimitive](): never } => ({
+  [filledBy]: name,
+  [Symbol.toPrimitive]: unknown,
+  toJSON: unknown,
+});
+const isHole = (value: unknown): value is Hole =>
+  typeof value === 'object' && value !== null && filledBy in value;
+
+const tenantHole = hole('tenant');
+const holes = new Proxy({}, { get: (_, name) => hole(name), ownKeys: unknown, has: unknown });
 
 /** The tenant that a transaction's statements are narrowed to; null where they are not. */
 const tenantOf = (tx: Tx): string | null =>
@@ -20,7 +30,7 @@ const tenantOf = (tx: Tx): string | null =>
 /**
  * A statement that is built once and run often, with other values each time: to build one takes as long as to run it.
  * It is narrowed to the tenant of the transaction that it runs in, like any other.
- * @param build builds the statement. It sees no value, only what stands in for one: a statement must not depend on them
+ * @param build builds the statement. It sees no value, only what stands in for one, which is always true: no `if`, `??` or `$if` on a value
  */
 export function prepared<Values extends object, Row>(
   build: (tx: Tx, values: Values) => { compile(): CompiledQuery<Row> },
@@ -38,7 +48,7 @@ export function prepared<Values extends object, Row>(
     built[form] ??= statement(tx, tenantId);
     const parameters = built[form].parameters.map((one) => {
       if (one === tenantHole) return tenantId;
-      return one instanceof Hole ? values[one.name as keyof Values] : one;
+      return isHole(one) ? values[one[filledBy] as keyof Values] : one;
     });
     return (await tx.executeQuery<Row>({ ...built[form], parameters })).rows;
   };

@@ -7,7 +7,7 @@ import { refuse } from '#platform/errors.ts';
 import { askerOf, type RouteActor, rememberAsker } from './askers.ts';
 import { type ByteBudget, byteBudget } from './byte-budget.ts';
 import { runOnce } from './commands.ts';
-import { JsonAnswer } from './json-answer.ts';
+import { jsonOf } from './json-answer.ts';
 import { assertOwnRequest } from './origin.ts';
 import { languageOf } from './problem.ts';
 import { bytesAtOnce, onReceivedBytes, receiveBytes } from './receiving-bytes.ts';
@@ -83,9 +83,8 @@ function handlerOf<A extends RouteActor>(doors: Doors<A>, route: Route<A>) {
     const answer = await onReceivedBytes(request, handle);
     if (route.answer === 'raw') return reply;
     reply.code(route.status ?? 200);
-    return answer instanceof JsonAnswer
-      ? reply.type('application/json').send(answer.text)
-      : reply.send(answer);
+    const json = jsonOf(answer);
+    return json === undefined ? reply.send(answer) : reply.type('application/json').send(json);
   };
 }
 

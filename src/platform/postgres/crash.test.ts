@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -34,6 +34,8 @@ test('after kill -9 of desk and server every committed row is there', async () =
   const next = await runDesk(dataDir);
   expect(next.line.adopted).toBe(false);
   expect(await query(next.line.url, 'select count(*)::int n from kept')).toEqual([{ n: 1000 }]);
+  const sockets = readdirSync(path.join(dataDir, 'postgres')).filter((name) => name.startsWith('.s.PGSQL'));
+  expect(sockets.sort()).toEqual([`.s.PGSQL.${next.line.port}`, `.s.PGSQL.${next.line.port}.lock`]);
   await next.end();
 });
 

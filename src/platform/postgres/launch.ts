@@ -1,10 +1,12 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from './cluster.ts';
 import { explainedOutput, failure } from './failure.ts';
 import { freePort } from './free-port.ts';
 import type { PostgresLog } from './log.ts';
 import { isAlive, isServerOf, type PidFile, pidFilePath, readPidFile } from './pid-file.ts';
+import { socketFolder } from './settings.ts';
 import { spawnServer } from './spawn-server.ts';
 
 /** A server that accepts connections; `adopted` when it was found running. */
@@ -22,7 +24,9 @@ export interface LaunchOrder {
 const PAUSE_MS = 100;
 const TRIES = 600;
 
-const PORT_TAKEN = /could not bind|could not create any TCP\/IP sockets/;
+const PORT_TAKEN = /could not bind IPv4|could not create any TCP\/IP sockets/;
+// Shared mounts of virtual machines and some network file systems hold no sockets.
+const SOCKET_REFUSED = /Unix-domain socket|\.s\.PGSQL\./;
 const STILL_HELD = /lock file ".*" already exists|pre-existing shared memory block/;
 
 /**
@@ -33,12 +37,21 @@ const STILL_HELD = /lock file ".*" already exists|pre-existing shared memory blo
  */
 export async function launch(cluster: Cluster, order: LaunchOrder): Promise<Server> {
   const { log, signal, pickPort = freePort } = order;
+  let sockets = socketFolder(cluster.folder);
   for (let tries = 0; tries < TRIES; tries++) {
     const present = look(cluster.folder, log);
     if (present?.status === 'ready') return { ...present, adopted: true };
     if (!present) {
-      const started = await spawnServer(cluster, await pickPort(), signal);
+      const started = await spawnServer(cluster, { port: await pickPort(), sockets }, signal);
       if ('pid' in started) return { ...started, adopted: false };
+      if (sockets !== '' && SOCKET_REFUSED.test(started.output)) {
+        log.warn(
+          { folder: cluster.folder },
+          'no Unix socket can be made here; the loopback device serves alone',
+        );
+        sockets = '';
+        continue;
+      }
       const passing = PORT_TAKEN.test(started.output) || STILL_HELD.test(started.output);
       if (!passing) throw explainedOutput(started.output, cluster.folder);
     }
@@ -50,11 +63,13 @@ export async function launch(cluster: Cluster, order: LaunchOrder): Promise<Serv
   );
 }
 
-/** The server on the folder, if one lives. A pid file left behind whose number is somebody else's by now is removed. */
+/** The server on the folder, if one lives. Sockets left behind are removed, and a pid file whose number is somebody else's by now. */
 function look(folder: string, log: PostgresLog): ReturnType<typeof readPidFile> {
   const file = readPidFile(folder);
+  if (file && isServerOf(file.pid, folder)) return file;
+  // A killed server leaves its socket behind, and each start has a port of its own.
+  for (const name of readdirSync(folder)) if (name.startsWith('.s.PGSQL.')) rmSync(path.join(folder, name));
   if (!file) return undefined;
-  if (isServerOf(file.pid, folder)) return file;
   if (isAlive(file.pid)) {
     // PostgreSQL takes any living process of its user for the old server and would refuse for ever.
     log.warn(

@@ -47,15 +47,18 @@ const SETTINGS = {
 // The shortest limit of a socket's path, macOS's, less the end of the string (`sun_path`, <sys/un.h>).
 const longestPath = 103;
 
-/** Where the server of `folder` puts its Unix socket: into the folder; nowhere when the path is one that cannot be named. */
-function socketFolder(folder: string): string {
+/** Where the server of `folder` puts its Unix socket: into the folder; '' (nowhere) when its path is one that cannot be named. */
+export function socketFolder(folder: string): string {
   const longest = Buffer.byteLength(`${folder}/.s.PGSQL.65535`);
   return process.platform === 'win32' || longest > longestPath || /[",]|^\s|\s$/.test(folder) ? '' : folder;
 }
 
-/** The arguments of `postgres` for serving `folder` on `port`. */
-export function serverArguments(folder: string, port: number): string[] {
-  const own = { port, unix_socket_directories: socketFolder(folder) };
+/** The arguments of `postgres` for serving `folder` on a port, and on a Unix socket in the folder `sockets` unless it is ''. */
+export function serverArguments(
+  folder: string,
+  { port, sockets }: Pick<PidFile, 'port' | 'sockets'>,
+): string[] {
+  const own = { port, unix_socket_directories: sockets };
   const settings = Object.entries({ ...SETTINGS, ...own }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,

@@ -21,7 +21,11 @@ export type Started = PidFile | { output: string };
  *
  * @throws PostgresFailure `disk_full`, `data_dir_unreachable`; the signal's reason.
  */
-export async function spawnServer(cluster: Cluster, port: number, signal?: AbortSignal): Promise<Started> {
+export async function spawnServer(
+  cluster: Cluster,
+  place: Pick<PidFile, 'port' | 'sockets'>,
+  signal?: AbortSignal,
+): Promise<Started> {
   signal?.throwIfAborted();
   const log = openLog(cluster.logFile);
   try {
@@ -29,7 +33,7 @@ export async function spawnServer(cluster: Cluster, port: number, signal?: Abort
     // A session of its own: Ctrl-C in the desk's terminal must not reach the server before the desk has finished.
     const child = spawn(
       path.join(cluster.binaries.folder, 'postgres'),
-      serverArguments(cluster.folder, port),
+      serverArguments(cluster.folder, place),
       {
         ...cluster.user,
         cwd: '/',

@@ -68,14 +68,6 @@ test('nobody comes in without the password, and the password is in no log', asyn
   expect(statSync(path.join(dataDir, 'postgres', 'desk.password')).mode & 0o777).toBe(0o600);
 });
 
-test('a folder whose path is too long for a socket is served over the loopback device', async () => {
-  const dataDir = path.join(tempDir(), 'x'.repeat(100));
-  const postgres = await startPostgres({ dataDir, log: quiet });
-  expect(new URL(postgres.url).host).toBe(`127.0.0.1:${postgres.port}`);
-  expect(await query(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }]);
-  await postgres.stop();
-});
-
 test('a port that is taken meanwhile is left for another', async () => {
   const cluster = openCluster(tempDir(), quiet);
   const taken = await freePort();
