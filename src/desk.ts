@@ -142,6 +142,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     await hub.start();
     workers?.start();
     await app?.listen({ host: config.host, port: config.port });
+    if (work) pool.warmUp();
   } catch (error) {
     await stop().catch((failure: unknown) => services.log.warn('desk.not_stopped', errorFields(failure)));
     throw error;

@@ -9,6 +9,8 @@ export interface Slot {
   busy(): boolean;
   /** A worker is running. */
   warm(): boolean;
+  /** Starts a worker ahead of work. */
+  warmUp(): void;
   run(jobs: readonly Job[]): void;
   end(): Promise<void>;
 }
@@ -38,9 +40,13 @@ export function createSlot(options: Required<PoolOptions>, { freed, again }: Slo
     if (!running || running.jobs.length === 0) return;
     const { jobs } = running;
     rest(running);
-    running.idle = setTimeout(() => void endWorker(take()), options.idleMs).unref();
+    endWhenIdle(running);
     for (const [at, job] of jobs.entries()) job.done(outcomeOf(answers[at]));
     freed();
+  }
+
+  function endWhenIdle(mine: Running): void {
+    mine.idle = setTimeout(() => void endWorker(take()), options.idleMs).unref();
   }
 
   /** Ends the worker with its mail; the slot is empty before the mail's outcome is told. */
@@ -78,6 +84,12 @@ export function createSlot(options: Required<PoolOptions>, { freed, again }: Slo
   return {
     busy: () => running !== null && running.jobs.length > 0,
     warm: () => running !== null,
+    warmUp() {
+      if (running !== null) return;
+      running = start();
+      running.worker.unref();
+      endWhenIdle(running);
+    },
     run(jobs) {
       running ??= start();
       clearTimeout(running.idle);

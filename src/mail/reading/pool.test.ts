@@ -129,6 +129,29 @@ describe('the life of a pool', () => {
     await brief.close();
   });
 
+  it('has a worker ahead of the first mail where asked to, which ends when nothing comes', async () => {
+    let started = 0;
+    const count = () => void (started += 1);
+    const turn = () => new Promise((done) => setImmediate(done));
+    process.on('worker', count);
+    const brief = createReadingPool({ size: 2, idleMs: 300, log });
+    brief.warmUp();
+    brief.warmUp();
+    await turn();
+    expect(started).toBe(1);
+    expect((await brief.read(good(), options)).ok).toBe(true);
+    expect(started).toBe(1);
+    await new Promise((done) => setTimeout(done, 600));
+    brief.warmUp();
+    await turn();
+    expect(started).toBe(2);
+    await brief.close();
+    brief.warmUp();
+    await turn();
+    expect(started).toBe(2);
+    process.off('worker', count);
+  });
+
   it('refuses work after the end, and tells what waits', async () => {
     const ended = createReadingPool({ size: 1, log });
     const waiting = ended.readMany([good(), good()].map((bytes) => ({ bytes, options })));

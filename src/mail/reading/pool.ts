@@ -54,6 +54,8 @@ export interface ReadingPool {
    * does it; at most 20 wait. Never rejects.
    */
   clean(html: string): Promise<CleanOutcome>;
+  /** Starts a worker ahead of the first mail, which would wait half a second for it. */
+  warmUp(): void;
   /** Ends the workers; what waits has the outcome `closed`. */
   close(): Promise<void>;
 }
@@ -124,6 +126,9 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
     readMany: (requests) => served(Promise.all(requests.map(line))),
     clean: (html) =>
       waiting.length < mostWaiting ? served(ask<CleanOutcome>({ html })) : Promise.resolve(fullOutcome),
+    warmUp() {
+      if (!closed) slots[0]?.warmUp();
+    },
     async close() {
       closed = true;
       for (const job of waiting.splice(0)) job.done(closedOutcome);
