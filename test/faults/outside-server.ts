@@ -39,7 +39,7 @@ export async function outsideServer(): Promise<OutsideServer> {
     async database() {
       const name = `desk_${randomBytes(4).toString('hex')}`;
       const at = new URL(url);
-      at.port = String(port);
+      at.host = `127.0.0.1:${port}`;
       await lookAt(at.toString(), `create database ${name}`);
       at.pathname = `/${name}`;
       return at.toString();

@@ -35,18 +35,12 @@ export interface SlotEars {
 /** Makes an empty slot. */
 export function createSlot(options: Required<PoolOptions>, { freed, again }: SlotEars): Slot {
   let running: Running | null = null;
+  const whenIdle = { ms: options.idleMs, end: () => void endWorker(take()) };
 
   function finish(answers: readonly Answer[]): void {
     if (!running || running.jobs.length === 0) return;
-    const { jobs } = running;
-    rest(running);
-    endWhenIdle(running);
-    for (const [at, job] of jobs.entries()) job.done(outcomeOf(answers[at]));
+    for (const [at, job] of rest(running, whenIdle).entries()) job.done(outcomeOf(answers[at]));
     freed();
-  }
-
-  function endWhenIdle(mine: Running): void {
-    mine.idle = setTimeout(() => void endWorker(take()), options.idleMs).unref();
   }
 
   /** Ends the worker with its mail; the slot is empty before the mail's outcome is told. */
@@ -70,7 +64,9 @@ export function createSlot(options: Required<PoolOptions>, { freed, again }: Slo
       hear: (told) => running?.worker === worker && hear(running, told),
       died: (code, detail) => running?.worker === worker && fail(code, detail),
     });
-    return { worker, cpu: null, jobs: [], idle: undefined, unwatch: () => {} };
+    running = { worker, cpu: null, jobs: [], idle: undefined, unwatch: () => {} };
+    rest(running, whenIdle);
+    return running;
   }
 
   const give = (to: Running) => send(to, options.cpuMs, (detail) => fail('too_slow', detail));
@@ -84,18 +80,13 @@ export function createSlot(options: Required<PoolOptions>, { freed, again }: Slo
   return {
     busy: () => running !== null && running.jobs.length > 0,
     warm: () => running !== null,
-    warmUp() {
-      if (running !== null) return;
-      running = start();
-      running.worker.unref();
-      endWhenIdle(running);
-    },
+    warmUp: () => void (running ?? start()),
     run(jobs) {
-      running ??= start();
-      clearTimeout(running.idle);
-      running.jobs = jobs;
-      running.worker.ref();
-      give(running);
+      const to = running ?? start();
+      clearTimeout(to.idle);
+      to.jobs = jobs;
+      to.worker.ref();
+      give(to);
     },
     async end() {
       if (running && running.jobs.length > 0) fail('closed', 'the reading pool was closed');
@@ -110,12 +101,15 @@ function tellUndone(jobs: readonly Job[], outcome: Undone, log: PoolLog): void {
   for (const job of jobs) job.done(outcome);
 }
 
-/** Takes the mails out of a worker's hand; an idle worker does not keep the process alive. */
-function rest(running: Running): void {
+/** Takes the mails out of a worker's hand; an idle worker does not keep the process alive, and ends after a while. */
+function rest(running: Running, { ms, end }: { ms: number; end: () => void }): readonly Job[] {
+  const { jobs } = running;
   running.unwatch();
   running.jobs = [];
   running.worker.unref();
   clearTimeout(running.idle);
+  running.idle = setTimeout(end, ms).unref();
+  return jobs;
 }
 
 async function endWorker(running: Running | null): Promise<void> {
