@@ -70,7 +70,6 @@ export function createSlot(options: Required<PoolOptions>, { freed, again }: Slo
   }
 
   const give = (to: Running) => send(to, options.cpuMs, (detail) => fail('too_slow', detail));
-
   function hear(mine: Running, { answers, cpu }: Answers): void {
     mine.cpu = cpu;
     if (answers.length > 0) finish(answers);

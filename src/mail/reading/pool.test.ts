@@ -131,7 +131,9 @@ describe('the life of a pool', () => {
 
   it('has a worker ahead of the first mail where asked to, which ends when nothing comes', async () => {
     let started = 0;
-    const count = () => void (started += 1);
+    const count = () => {
+      started += 1;
+    };
     const turn = () => new Promise((done) => setImmediate(done));
     process.on('worker', count);
     const brief = createReadingPool({ size: 2, idleMs: 300, log });
