@@ -64,4 +64,25 @@ describe('a database of version 1 in use', () => {
       { name: 'mail.read', data: { tenantId, rawMailIds: [waiting] } },
     ]);
   });
+
+  it('keeps of a thread’s history what no message tells, out of everybody else’s sight', async () => {
+    const { admin } = desk.db;
+    await desk.readAll();
+    const [{ id: conversationId, tenant_id: tenantId }] = (await admin.query('select * from conversations'))
+      .rows;
+    for (const kind of ['received', 'assigned', 'reply_copied', 'closed'])
+      await admin.query(
+        'insert into conversation_events values ($1, gen_random_uuid(), $2, now(), null, $3)',
+        [tenantId, conversationId, kind],
+      );
+    await admin.query('delete from schema_migrations where version > 2');
+    await migrate(admin, await readMigrations(folder), rolesOf(inject('template')));
+
+    const { rows } = await admin.query('select kind from conversation_events order by kind');
+    expect(rows).toEqual([{ kind: 'assigned' }, { kind: 'closed' }]);
+    const forced = await admin.query(
+      "select relforcerowsecurity as forced from pg_class where relname = 'conversation_events'",
+    );
+    expect(forced.rows).toEqual([{ forced: true }]);
+  });
 });

@@ -129,9 +129,7 @@ export const conversationEvent = z.object({
   at: instant,
   actor: named.nullable(),
   kind: z.enum([
-    'received',
     'replied',
-    'reply_copied',
     'noted',
     'assigned',
     'closed',

@@ -114,16 +114,6 @@ const refRows = (scene: Scene, { id, thread, refKey }: PlacedMessage) =>
         },
       ];
 
-const eventRow = (scene: Scene, { thread, kind, mail }: PlacedMessage) => ({
-  tenant_id: scene.tenantId,
-  id: scene.deps.rng.uuid(),
-  conversation_id: thread.id,
-  at: mail.receivedAt,
-  actor_id: null,
-  kind: kind === 'reply_copy' ? 'reply_copied' : 'received',
-  detail: { kind: mail.reading.dialect.kind },
-});
-
 const insertMessages = (tx: Tx, scene: Scene): Promise<unknown>[] => {
   const { messages } = scene;
   return [
@@ -136,11 +126,6 @@ const insertMessages = (tx: Tx, scene: Scene): Promise<unknown>[] => {
       tx,
       'message_refs',
       messages.flatMap((one) => refRows(scene, one)),
-    ),
-    insertRows(
-      tx,
-      'conversation_events',
-      messages.map((one) => eventRow(scene, one)),
     ),
   ];
 };

@@ -9,7 +9,7 @@ export interface DetectedLanguage {
   confidence: number;
 }
 
-const mostChars = 300;
+const mostChars = 200;
 /** Below this many letters the marketplace's languages decide between close scores. */
 const shortLetters = 60;
 

@@ -34,7 +34,7 @@ test('an empty thread has no entries', () => {
 });
 
 test('events that a message tells are left out, neighbours are folded', () => {
-  const events = [event('received', 0), event('assigned', 1), event('closed', 2), event('reopened', 4)];
+  const events = [event('noted', 0), event('assigned', 1), event('closed', 2), event('reopened', 4)];
   expect(shape([message('b', 3), message('a', 0)], events)).toEqual(['a', 2, 'b', 1]);
 });
 

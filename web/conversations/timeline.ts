@@ -6,7 +6,7 @@ export type Entry =
   | { kind: 'events'; at: string; events: ConversationEvent[] };
 
 /** Events that no message tells already. */
-const told = new Set(['received', 'replied', 'reply_copied', 'noted']);
+const told = new Set(['replied', 'noted']);
 
 /** Messages and events in order of time; neighbouring events become one entry. */
 export function timelineOf(messages: Message[], events: ConversationEvent[]): Entry[] {
