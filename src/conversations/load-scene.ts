@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MailRead } from '#mail/index.ts';
 import type { OrderBook } from '#orders/index.ts';
+import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { indexKey, openKeys, storeKey, subjectTexts, type VaultDeps } from '#privacy/index.ts';
 import { responseRules } from '#stores/index.ts';
@@ -11,18 +12,21 @@ import type { Clue, KnownRefs } from './threading.ts';
 const bytes = (hexes: Iterable<string>): Buffer[] =>
   [...new Set(hexes)].map((hex) => Buffer.from(hex, 'hex'));
 
+const selectStores = prepared((tx, { ids }: { ids: string[] }) =>
+  tx
+    .selectFrom('stores')
+    .select(['id', 'client_id'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .orderBy('id')
+    .forNoKeyUpdate(),
+);
+
 /**
  * Locks the stores of a batch, so that two workers do not both open a thread for one matter, and gives their keys. The
  * lock is the weakest that excludes its like, so that rows may still refer to the store.
  */
 export async function lockStores(tx: Tx, deps: VaultDeps, tenantId: string, ids: readonly string[]) {
-  const rows = await tx
-    .selectFrom('stores')
-    .select(['id', 'client_id'])
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(ids)]))))
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
+  const rows = await selectStores(tx, { ids: [...new Set(ids)] });
   const stores = new Map<string, SceneStore>();
   for (const row of rows) {
     const key = await storeKey(tx, deps, { tenantId, storeId: row.id });
@@ -31,13 +35,22 @@ export async function lockStores(tx: Tx, deps: VaultDeps, tenantId: string, ids:
   return stores;
 }
 
-async function loadKnown(tx: Tx, mails: readonly MailRead[]): Promise<Scene['known']> {
-  const rows = await tx
+interface Keys {
+  storeIds: string[];
+  keys: Buffer[];
+}
+
+const selectKnown = prepared((tx, { storeIds, keys }: Keys) =>
+  tx
     .selectFrom('messages')
     .select(['id', 'conversation_id', 'store_id', 'dedupe_key'])
-    .where((eb) => eb('store_id', '=', eb.fn.any(eb.val([...new Set(mails.map((mail) => mail.storeId))]))))
-    .where((eb) => eb('dedupe_key', '=', eb.fn.any(eb.val(mails.map(dedupeKeyOf)))))
-    .execute();
+    .where((eb) => eb('store_id', '=', eb.fn.any(eb.val(storeIds))))
+    .where((eb) => eb('dedupe_key', '=', eb.fn.any(eb.val(keys)))),
+);
+
+async function loadKnown(tx: Tx, mails: readonly MailRead[]): Promise<Scene['known']> {
+  const storeIds = [...new Set(mails.map((mail) => mail.storeId))];
+  const rows = await selectKnown(tx, { storeIds, keys: mails.map(dedupeKeyOf) });
   return new Map(
     rows.map((row) => [
       `${row.store_id} ${row.dedupe_key?.toString('hex')}`,
@@ -46,15 +59,18 @@ async function loadKnown(tx: Tx, mails: readonly MailRead[]): Promise<Scene['kno
   );
 }
 
+const selectRefs = prepared((tx, { storeIds, keys }: Keys) =>
+  tx
+    .selectFrom('message_refs')
+    .select(['ref_key', 'conversation_id', 'ours'])
+    .where((eb) => eb('store_id', '=', eb.fn.any(eb.val(storeIds))))
+    .where((eb) => eb('ref_key', '=', eb.fn.any(eb.val(keys)))),
+);
+
 async function loadRefs(tx: Tx, clues: readonly Clue[]): Promise<KnownRefs> {
   const keys = bytes(clues.flatMap((clue) => clue.refs));
   if (keys.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('message_refs')
-    .select(['ref_key', 'conversation_id', 'ours'])
-    .where((eb) => eb('store_id', '=', eb.fn.any(eb.val([...new Set(clues.map((clue) => clue.storeId))]))))
-    .where((eb) => eb('ref_key', '=', eb.fn.any(eb.val(keys))))
-    .execute();
+  const rows = await selectRefs(tx, { storeIds: [...new Set(clues.map((clue) => clue.storeId))], keys });
   const refs = new Map<string, { threadId: string; ours: boolean }[]>();
   for (const row of rows) {
     const key = row.ref_key.toString('hex');

@@ -1,4 +1,5 @@
 import { type Actor, canSee } from '#people/index.ts';
+import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { Refusal, refuse } from '#platform/errors.ts';
 import { gathering } from '#platform/gathering.ts';
@@ -24,12 +25,15 @@ interface Given {
 const mostAtOnce = 20;
 const patienceMs = 5;
 
-async function mailboxesOf(tx: Tx, addresses: readonly string[]) {
-  const rows = await tx
+const selectMailboxes = prepared((tx, { addresses }: { addresses: string[] }) =>
+  tx
     .selectFrom('mailboxes')
     .select(['id', 'store_id', 'address'])
-    .where((eb) => eb('address', '=', eb.fn.any(eb.val([...new Set(addresses)]))))
-    .execute();
+    .where((eb) => eb('address', '=', eb.fn.any(eb.val(addresses)))),
+);
+
+async function mailboxesOf(tx: Tx, addresses: readonly string[]) {
+  const rows = await selectMailboxes(tx, { addresses: [...new Set(addresses)] });
   return new Map(rows.map((row) => [row.address, row]));
 }
 

@@ -1,3 +1,4 @@
+import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
@@ -23,14 +24,14 @@ export interface LoadedMails {
   unreadable: Map<string, 'key_destroyed' | 'crashed'>;
 }
 
-const selectUnread = (tx: Tx, ids: readonly string[]) =>
+const selectUnread = prepared((tx, { ids }: { ids: readonly string[] }) =>
   tx
     .selectFrom('raw_mails')
     .select(['id', 'store_id', 'mailbox_id', 'received_at', 'history', 'attempts', 'key_id', 'sealed'])
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .where('state', '!=', 'read')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
 
 type Row = Awaited<ReturnType<typeof selectUnread>>[number];
 
@@ -45,7 +46,7 @@ function bytesOf(row: Row, key: Buffer | undefined): Buffer | 'key_destroyed' | 
 
 /** Takes raw mails out of the database, those that are read already left out. One that cannot be opened costs no other. */
 export async function loadRawMails(tx: Tx, services: Services, ids: readonly string[]): Promise<LoadedMails> {
-  const rows = await selectUnread(tx, ids);
+  const rows = await selectUnread(tx, { ids });
   const [keys, languages] = await Promise.all([
     openKeys(
       tx,

@@ -88,15 +88,17 @@ export async function openKeys(
   return opened;
 }
 
+const selectStoreKey = prepared((tx, { storeId }: { storeId: string }) =>
+  tx
+    .selectFrom('vault_keys')
+    .select(['id', 'wrapped', 'instance_version'])
+    .where('store_id', '=', storeId)
+    .where('scope', '=', 'store'),
+);
+
 /** The key of a store, made at the first need. */
 export async function storeKey(tx: Tx, deps: VaultDeps, owner: KeyOwner): Promise<OpenKey> {
-  const find = () =>
-    tx
-      .selectFrom('vault_keys')
-      .select(['id', 'wrapped', 'instance_version'])
-      .where('store_id', '=', owner.storeId)
-      .where('scope', '=', 'store')
-      .executeTakeFirst();
+  const find = async () => (await selectStoreKey(tx, owner))[0];
   const known = await find();
   if (!known) {
     const id = deps.rng.uuid();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Clock, Rng } from '#platform/clock.ts';
+import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 
 /** A rule on how long a buyer may wait. */
@@ -33,17 +34,20 @@ const firstRules = [
   },
 ] as const;
 
-/** The tenant's rules on answers to buyers, oldest first. */
-export async function responseRules(tx: Tx): Promise<ResponseRule[]> {
-  return tx
+const selectRules = prepared((tx) =>
+  tx
     .selectFrom('amazon_rules')
     .select(['marketplace', 'hours', 'dates'])
     .select(sql<string>`to_char(valid_from, 'YYYY-MM-DD')`.as('validFrom'))
     .select(sql<string | null>`to_char(valid_to, 'YYYY-MM-DD')`.as('validTo'))
     .where('kind', '=', buyerMessage)
     .orderBy('valid_from')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+/** The tenant's rules on answers to buyers, oldest first. */
+export async function responseRules(tx: Tx): Promise<ResponseRule[]> {
+  return selectRules(tx, {});
 }
 
 /** Gives a fresh organisation its first rules; one that has rules keeps them as they are. */
