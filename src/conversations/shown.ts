@@ -15,7 +15,7 @@ export async function shownFor(
   services: Services,
   actor: Actor,
   texts: readonly string[],
-  write: (value: string) => string = (value) => value,
+  write?: (value: string) => string,
 ): Promise<(text: string) => string> {
   if (!actor.seesPersonalData) return (text) => mask(text, actor.language);
   const fill = await filler(tx, services, actor.tenantId, texts);

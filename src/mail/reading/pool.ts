@@ -26,7 +26,7 @@ export interface PoolLog {
 
 /** How a reading pool is built. */
 export interface PoolOptions {
-  /** Workers at most; they start when mail waits. */
+  /** Workers at most; each starts when mail waits, one of them ahead of it where asked to (`warmUp`). */
   size: number;
   /** Heap of a worker in MB. */
   maxOldMb?: number;

@@ -68,7 +68,8 @@ function look(folder: string, log: PostgresLog): ReturnType<typeof readPidFile> 
   const file = readPidFile(folder);
   if (file && isServerOf(file.pid, folder)) return file;
   // A killed server leaves its socket behind, and each start has a port of its own.
-  for (const name of readdirSync(folder)) if (name.startsWith('.s.PGSQL.')) rmSync(path.join(folder, name));
+  for (const name of readdirSync(folder))
+    if (name.startsWith('.s.PGSQL.')) rmSync(path.join(folder, name), { force: true });
   if (!file) return undefined;
   if (isAlive(file.pid)) {
     // PostgreSQL takes any living process of its user for the old server and would refuse for ever.
