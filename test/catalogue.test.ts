@@ -46,6 +46,7 @@ describe('tenant tables', () => {
       /^lone of bad/,
     ],
     rowSecurity: [`${good} alter table bad no force row level security`, /^bad does not force/],
+    figuresFromTheStart: [`${head} ${comment}`, /^bad lets the planner/],
     onePolicy: [`${good} create policy more on bad for select using (true)`, /^bad has 2 policies/],
     globalsWithTenant: [`${head} comment on table bad is 'global: planted'`, /^bad is global/],
   };

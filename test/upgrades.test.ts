@@ -16,6 +16,7 @@ const released: Record<string, string> = {
   '0001_foundation.sql': 'e45790f5dd7141f2fd09b90277990c772c4b5cfd70f858c818b750b6504981db',
   '0002_reading_jobs_name_several_mails.sql':
     '7c400b87f65992322c837f3a1fa13e39de69010a583aaadcaea3c5832e989b2d',
+  '0003_messages_tell_that_they_came.sql': '40f7c0aee0754b3b993b9c74f79b70e6fab36671160e001764ea420342fb128c',
 };
 
 describe('released migrations', () => {

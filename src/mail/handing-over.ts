@@ -45,7 +45,8 @@ async function noteRead(
       message_id = row.message, duplicate_of = row.twin
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row(id uuid, kind text, type text, conversation uuid, message uuid, twin uuid)
-    where raw_mails.tenant_id = ${tenantId} and raw_mails.id = row.id`.execute(tx);
+    where raw_mails.tenant_id = ${tenantId} and raw_mails.id = row.id
+      and raw_mails.id = any(${mails.map((mail) => mail.rawMailId)}::uuid[])`.execute(tx);
 }
 
 /** Hands mails over and notes on each raw row where it went. The rows are held, so that nobody else hands them over too. */

@@ -44,6 +44,19 @@ function bytesOf(row: Row, key: Buffer | undefined): Buffer | 'key_destroyed' | 
   }
 }
 
+const selectSizes = prepared((tx, { ids }: { ids: readonly string[] }) =>
+  tx
+    .selectFrom('raw_mails')
+    .select(['id', 'size'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids)))),
+);
+
+/** Bytes of raw mails by id. */
+export async function sizesOfRawMails(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await selectSizes(tx, { ids });
+  return new Map(rows.map((row) => [row.id, row.size]));
+}
+
 /** Takes raw mails out of the database, those that are read already left out. One that cannot be opened costs no other. */
 export async function loadRawMails(tx: Tx, services: Services, ids: readonly string[]): Promise<LoadedMails> {
   const rows = await selectUnread(tx, { ids });

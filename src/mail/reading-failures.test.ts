@@ -183,3 +183,24 @@ it('a mail whose key was destroyed ends where it can be seen', async () => {
   for (let tries = 0; tries < 3; tries += 1) await read([id]);
   expect(await raw(id)).toMatchObject({ state: 'quarantined', problem: 'key_destroyed' });
 });
+
+it('large mails are held a few at a time, however many a batch names', async () => {
+  const part = Buffer.alloc(9_000_000, 'large ');
+  const ids = await store(
+    ...Array.from({ length: 8 }, (_, n) =>
+      Buffer.concat([Buffer.from(buyerMail({ alias: `large${n}000000` })), part]),
+    ),
+  );
+  const held: number[] = [];
+  const watched: ReadingPool = {
+    ...pool,
+    readMany(requests) {
+      held.push(requests.reduce((sum, request) => sum + request.bytes.byteLength, 0));
+      return pool.readMany(requests);
+    },
+  };
+  const outcomes = await read(ids, { pool: watched });
+  expect(outcomes).toHaveLength(8);
+  expect(held.length).toBeGreaterThan(1);
+  expect(Math.max(...held)).toBeLessThan(32_000_000);
+});

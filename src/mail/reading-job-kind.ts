@@ -6,10 +6,10 @@ import { jobKind } from '#platform/jobs/jobs.ts';
  * database that is away, and last some two days.
  */
 export const readMail = jobKind<{ tenantId: string; rawMailIds: readonly string[] }>('mail.read', {
-  batch: 4,
+  batch: 10,
   workers: 2,
   retries: 2_000,
   retryDelay: 5,
   retryDelayMax: 120,
-  leaseSeconds: 120,
+  leaseSeconds: 600,
 });

@@ -2,9 +2,10 @@ import type { JobCall, JobOutcome } from '#platform/jobs/jobs.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
 import { type HandedOver, type HandingDeps, handOverApart, passesByItself } from './handing-over.ts';
-import { loadRawMails, type StoredMail } from './loading-raw.ts';
+import { loadRawMails, type StoredMail, sizesOfRawMails } from './loading-raw.ts';
 import type { MailRead } from './mail-read.ts';
 import type { ReadingPool, ReadOutcome } from './reading/index.ts';
+import { withinBounds } from './within-bounds.ts';
 
 export interface ReadingDeps extends HandingDeps {
   services: Services;
@@ -18,8 +19,8 @@ type ReadCall = JobCall<{ tenantId: string; rawMailIds: readonly string[] }>;
 /** Reading failed through the mail itself; `message` is the code of the error catalogue. */
 class Unreadable extends Error {}
 
-/** Mails that are read and handed over together. */
-const mostTogether = 40;
+/** Mails that are read and handed over together. Each worker holds their bytes while it does. */
+const together = { count: 100, bytes: 32_000_000 };
 
 /** How often a mail may fail to be read before it waits for a person. */
 const mostFailures = 3;
@@ -154,8 +155,14 @@ export function readMails(deps: ReadingDeps) {
     for (const tenantId of new Set(calls.map((call) => call.data.tenantId))) {
       const own = calls.filter((call) => call.data.tenantId === tenantId);
       const entries = own.flatMap((call) => (call.data.rawMailIds ?? []).map((id) => ({ call, id })));
-      for (let at = 0; at < entries.length; at += mostTogether) {
-        for (const [call, outcome] of await settle(deps, tenantId, entries.slice(at, at + mostTogether)))
+      const sizes = await deps.services.database.tenant(tenantId, (tx) =>
+        sizesOfRawMails(
+          tx,
+          entries.map((entry) => entry.id),
+        ),
+      );
+      for (const portion of withinBounds(entries, together, (entry) => sizes.get(entry.id) ?? 0)) {
+        for (const [call, outcome] of await settle(deps, tenantId, portion))
           outcomes.set(call, [...(outcomes.get(call) ?? []), outcome]);
       }
     }

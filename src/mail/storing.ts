@@ -5,6 +5,7 @@ import type { Services } from '#platform/services.ts';
 import { seal } from '#platform/vault/index.ts';
 import { keyBelow, type OpenKey, storeKey, storeKeyRows } from '#privacy/index.ts';
 import { readMail } from './reading-job-kind.ts';
+import { withinBounds } from './within-bounds.ts';
 
 /** Where a server keeps a mail; UIDs are unique only together with folder and UIDVALIDITY (RFC 9051 §2.3.1.1). */
 export interface MailPlace {
@@ -27,8 +28,8 @@ export interface IncomingMail {
 
 export type StoringDeps = Pick<Services, 'clock' | 'rng' | 'keys' | 'jobs'>;
 
-const rowsAtOnce = 10;
-const bytesAtOnce = 16_000_000;
+/** What one statement can carry. */
+const atOnce = { count: 10, bytes: 16_000_000 };
 
 /**
  * Stores mails sealed, each under a key of its own, and enqueues their reading: all in the caller's transaction. A mail
@@ -44,7 +45,7 @@ export async function storeRawMails(
   const fresh = await withoutKnownPlaces(tx, mails);
   const stores = await storeKeys(tx, deps, tenantId, fresh);
   const ids: string[] = [];
-  for (const piece of pieces(fresh)) {
+  for (const piece of withinBounds(fresh, atOnce, (mail) => mail.bytes.length)) {
     const stored = storePiece(deps, { tenantId, stores }, piece);
     ids.push(...stored.ids);
     await Promise.all([
@@ -90,22 +91,6 @@ async function storeKeys(tx: Tx, deps: StoringDeps, tenantId: string, mails: rea
     if (!keys.has(storeId)) keys.set(storeId, await storeKey(tx, deps, { tenantId, storeId }));
   }
   return keys;
-}
-
-/** Pieces that one statement can carry. */
-function* pieces(mails: readonly IncomingMail[]): Generator<IncomingMail[]> {
-  let piece: IncomingMail[] = [];
-  let size = 0;
-  for (const mail of mails) {
-    if (piece.length > 0 && (piece.length === rowsAtOnce || size + mail.bytes.length > bytesAtOnce)) {
-      yield piece;
-      piece = [];
-      size = 0;
-    }
-    piece.push(mail);
-    size += mail.bytes.length;
-  }
-  if (piece.length > 0) yield piece;
 }
 
 interface Owner {
