@@ -42,8 +42,8 @@ async function organisation(services: Services) {
     }
     const imap = values.imap === undefined ? null : Number(values.imap);
     const secret = imap === null ? null : sealPassword(services, mailboxId, 'imap', values.password ?? '');
-    await sql`insert into mailboxes (tenant_id, id, store_id, address, sender_name, imap_host, imap_port, imap_security, imap_user, imap_secret, created_at)
-      values (${tenantId}, ${mailboxId}, ${storeId}, 'shop@bench.example', 'Bench', ${imap === null ? null : '127.0.0.1'}, ${imap}, ${imap === null ? null : 'none'}, ${values.user ?? null}, ${secret}, now())`.execute(
+    await sql`insert into mailboxes (tenant_id, id, store_id, address, sender_name, imap_host, imap_port, imap_security, imap_user, imap_secret, paused, created_at)
+      values (${tenantId}, ${mailboxId}, ${storeId}, 'shop@bench.example', 'Bench', ${imap === null ? null : '127.0.0.1'}, ${imap}, ${imap === null ? null : 'none'}, ${values.user ?? null}, ${secret}, ${imap !== null}, now())`.execute(
       tx,
     );
     const person = { tenantId, name: 'Bench', email: 'bench@bench.example', role: 'administrator' as const };
