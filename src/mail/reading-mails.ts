@@ -1,11 +1,11 @@
 import type { JobCall, JobOutcome } from '#platform/jobs/jobs.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
+import { withinBounds } from '#platform/within-bounds.ts';
 import { type HandedOver, type HandingDeps, handOverApart, passesByItself } from './handing-over.ts';
 import { loadRawMails, type StoredMail, sizesOfRawMails } from './loading-raw.ts';
 import type { MailRead } from './mail-read.ts';
 import type { ReadingPool, ReadOutcome } from './reading/index.ts';
-import { withinBounds } from './within-bounds.ts';
 
 export interface ReadingDeps extends HandingDeps {
   services: Services;

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { seal } from '#platform/vault/index.ts';
+import { withinBounds } from '#platform/within-bounds.ts';
 import { keyBelow, type OpenKey, storeKey, storeKeyRows } from '#privacy/index.ts';
 import { readMail } from './reading-job-kind.ts';
-import { withinBounds } from './within-bounds.ts';
 
 /** Where a server keeps a mail; UIDs are unique only together with folder and UIDVALIDITY (RFC 9051 §2.3.1.1). */
 export interface MailPlace {

@@ -1,4 +1,4 @@
-import { withinBounds } from '../within-bounds.ts';
+import { withinBounds } from '#platform/within-bounds.ts';
 
 /** A mail that waits on the server; the size is what the server claims. */
 export interface Waiting {

@@ -49,6 +49,25 @@ it('stores null as null, and what no row names by its default', async () => {
   expect(await stored(3)).toMatchObject({ name: '', sealed: Buffer.alloc(0), tags: ['x'] });
 });
 
+it('stores bytes of any length beside rows without any', async () => {
+  const bytes = (length: number, value: number) => Buffer.alloc(length, value);
+  const sealed = [null, bytes(5_000, 1), bytes(0, 0), bytes(3, 2), null, bytes(257, 3), bytes(256, 4)];
+  await insert(sealed.map((one, at) => ({ id: 50 + at, sealed: one, name: `n${at}` })));
+  for (const [at, one] of sealed.entries())
+    expect(await stored(50 + at)).toMatchObject({ name: `n${at}`, sealed: one });
+});
+
+it('stores several columns of long bytes', async () => {
+  await db.admin.query('alter table lamps add column shade bytea');
+  const rows = [
+    { id: 60, shade: Buffer.alloc(400, 1), sealed: Buffer.alloc(300, 2) },
+    { id: 61, shade: null, sealed: Buffer.alloc(9, 3) },
+    { id: 62, shade: Buffer.alloc(7, 4), sealed: null },
+  ];
+  await insert(rows);
+  for (const row of rows) expect(await stored(row.id)).toMatchObject(row);
+});
+
 it('puts a replacement in the place of half a character', async () => {
   await insert([{ id: 4, name: 'cut \ud83d', tags: ['\udca1'] }]);
   expect(await stored(4)).toMatchObject({ name: 'cut \ufffd', tags: ['\ufffd'] });

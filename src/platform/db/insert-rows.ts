@@ -1,11 +1,15 @@
 import type { Insertable } from 'kysely';
+import { withinBounds } from '../within-bounds.ts';
 import { runText } from './run-text.ts';
 import type { Tables, Tx } from './tables.ts';
 
 const quoted = (name: string): string => `"${name}"`;
 
-/** Characters of one statement's rows, a larger row alone: what is sent is held several times over. */
-const mostChars = 8_000_000;
+/** Of one statement's rows, a larger row alone: what is sent is held several times over. */
+const most = { count: Number.POSITIVE_INFINITY, bytes: 8_000_000 };
+
+/** Bytes beyond this travel beside the JSON, which carries them at twice their length. */
+const mostInJson = 256;
 
 function carriedNumber(value: number): number {
   if (!Number.isFinite(value)) throw new RangeError('a number that JSON cannot carry');
@@ -30,27 +34,38 @@ function carried(value: unknown): unknown {
   return value;
 }
 
-function carriedRow(row: object, columns: readonly string[]): string {
-  const entries = Object.entries(row);
-  const fits = entries.length === columns.length && entries.every(([name]) => columns.includes(name));
-  if (!fits) throw new TypeError('rows of one insert have the same columns');
-  return JSON.stringify(Object.fromEntries(entries.map(([name, value]) => [name, carried(value)])));
+const isLarge = (value: unknown): boolean => value instanceof Uint8Array && value.byteLength > mostInJson;
+
+/** A row on its way; what travels beside the JSON is in the order of those columns. */
+interface Carried {
+  json: string;
+  beside: readonly (Uint8Array | null)[];
+  size: number;
 }
 
-/** Puts rows together up to the size of one statement. */
-function* portions(rows: readonly string[]): Generator<string> {
-  let portion: string[] = [];
-  let size = 0;
-  for (const row of rows) {
-    if (portion.length > 0 && size + row.length > mostChars) {
-      yield `[${portion.join(',')}]`;
-      portion = [];
-      size = 0;
-    }
-    portion.push(row);
-    size += row.length;
-  }
-  yield `[${portion.join(',')}]`;
+function carriedRow(row: object, columns: readonly string[], besides: readonly string[]): Carried {
+  const values = new Map<string, unknown>(Object.entries(row));
+  const fits = values.size === columns.length && columns.every((name) => values.has(name));
+  if (!fits) throw new TypeError('rows of one insert have the same columns');
+  const beside = besides.map((name) => values.get(name) as Uint8Array | null);
+  for (const name of besides) values.set(name, null);
+  const json = JSON.stringify(Object.fromEntries([...values].map(([name, value]) => [name, carried(value)])));
+  const size = beside.reduce((sum, bytes) => sum + (bytes?.byteLength ?? 0), json.length);
+  return { json, beside, size };
+}
+
+/** The values of a statement: JSON, then the bytes in one piece, then where in it each row's begin and how long they are. */
+function valuesOf(rows: readonly Carried[]): unknown[] {
+  const json = `[${rows.map((row) => row.json).join(',')}]`;
+  const pieces = rows.flatMap((row) => row.beside);
+  if (pieces.length === 0) return [json];
+  let end = 0;
+  const starts = pieces.map((bytes) => {
+    end += bytes?.byteLength ?? 0;
+    return bytes && end - bytes.byteLength + 1;
+  });
+  const whole = Buffer.concat(pieces.flatMap((bytes) => bytes ?? []));
+  return [json, whole, starts, pieces.map((bytes) => bytes?.byteLength ?? null)];
 }
 
 /**
@@ -68,8 +83,15 @@ export async function insertRows<T extends keyof Tables & string>(
   const [first] = rows;
   if (!first) return;
   const names = Object.keys(first);
-  const columns = names.map(quoted).join(', ');
-  const text = `insert into ${quoted(table)} (${columns}) select ${columns} from json_populate_recordset(null::${quoted(table)}, $1)${known === 'left' ? ' on conflict do nothing' : ''}`;
-  const pieces = [...portions(rows.map((row) => carriedRow(row, names)))];
-  await Promise.all(pieces.map((json) => runText(tx, text, [json])));
+  const besides = names.filter((name) => rows.some((row) => isLarge(row[name as keyof typeof row])));
+  const place = (name: string): string => {
+    const at = besides.indexOf(name);
+    if (at < 0) return quoted(name);
+    const index = `[(ordinality::int - 1) * ${besides.length} + ${at + 1}]`;
+    return `substring($2::bytea from ($3::int[])${index} for ($4::int[])${index})`;
+  };
+  const text = `insert into ${quoted(table)} (${names.map(quoted).join(', ')}) select ${names.map(place).join(', ')} from json_populate_recordset(null::${quoted(table)}, $1) with ordinality${known === 'left' ? ' on conflict do nothing' : ''}`;
+  const carried = rows.map((row) => carriedRow(row, names, besides));
+  const portions = [...withinBounds(carried, most, (row) => row.size)];
+  await Promise.all(portions.map((portion) => runText(tx, text, valuesOf(portion))));
 }
