@@ -86,4 +86,27 @@ describe('a database of version 1 in use', () => {
     );
     expect(forced.rows).toEqual([{ forced: true }]);
   });
+
+  it('keeps the figures of a table that was analysed', async () => {
+    const { admin } = desk.db;
+    const figure = async () =>
+      (
+        await admin.query(
+          "select n_distinct from pg_stats where tablename = 'clients' and attname = 'tenant_id'",
+        )
+      ).rows;
+    await admin.query(
+      "insert into tenants select gen_random_uuid(), 'T' || n, now() from generate_series(1, 4) n",
+    );
+    await admin.query(
+      'insert into clients select id, gen_random_uuid(), name, now() from tenants cross join generate_series(1, 5)',
+    );
+    await admin.query('analyze clients');
+    const before = await figure();
+    await admin.query('delete from schema_migrations where version > 3');
+    await migrate(admin, await readMigrations(folder), rolesOf(inject('template')));
+    expect(before).toEqual([{ n_distinct: expect.any(Number) }]);
+    expect(before[0].n_distinct).not.toBe(1);
+    expect(await figure()).toEqual(before);
+  });
 });

@@ -46,6 +46,7 @@ async function noteRead(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row(id uuid, kind text, type text, conversation uuid, message uuid, twin uuid)
     where raw_mails.tenant_id = ${tenantId} and raw_mails.id = row.id
+      -- says nothing more, but keeps the planner, which takes the list for a long one, to the key
       and raw_mails.id = any(${mails.map((mail) => mail.rawMailId)}::uuid[])`.execute(tx);
 }
 

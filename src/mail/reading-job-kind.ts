@@ -6,10 +6,12 @@ import { jobKind } from '#platform/jobs/jobs.ts';
  * database that is away, and last some two days.
  */
 export const readMail = jobKind<{ tenantId: string; rawMailIds: readonly string[] }>('mail.read', {
+  // ten jobs of ten mails (`storing.ts`) fill one portion of `reading-mails.ts`
   batch: 10,
   workers: 2,
   retries: 2_000,
   retryDelay: 5,
   retryDelayMax: 120,
+  // a hundred mails may each use their two seconds of CPU, on a thread shared with another batch
   leaseSeconds: 600,
 });

@@ -155,7 +155,7 @@ export function readMails(deps: ReadingDeps) {
     for (const tenantId of new Set(calls.map((call) => call.data.tenantId))) {
       const own = calls.filter((call) => call.data.tenantId === tenantId);
       const entries = own.flatMap((call) => (call.data.rawMailIds ?? []).map((id) => ({ call, id })));
-      const sizes = await deps.services.database.tenant(tenantId, (tx) =>
+      const sizes = await deps.services.database.reading(tenantId, (tx) =>
         sizesOfRawMails(
           tx,
           entries.map((entry) => entry.id),

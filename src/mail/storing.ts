@@ -28,7 +28,7 @@ export interface IncomingMail {
 
 export type StoringDeps = Pick<Services, 'clock' | 'rng' | 'keys' | 'jobs'>;
 
-/** What one statement can carry. */
+/** What one statement stores and one job names. */
 const atOnce = { count: 10, bytes: 16_000_000 };
 
 /**

@@ -15,6 +15,7 @@ import { browserHeaders } from '../support/people.ts';
 import { seedConversations } from './many-conversations.ts';
 
 // A desk with one store for the benches, as a process of its own so that its CPU can be told from the bench's.
+// With a mailbox, it fetches once the bench ends the mailbox's pause.
 const { values } = parseArgs({
   options: {
     imap: { type: 'string' },

@@ -55,6 +55,7 @@ function createUnfinished() {
 /**
  * Uses after which a connection forgets how it planned its statements. A plan made while a table was nearly empty may
  * walk all rows of a tenant where the primary key would do, and PostgreSQL keeps it until the table is next analysed.
+ * (PostgreSQL 18 is told of such tables as they are made: `protect` in the migrations.)
  */
 const replanAt: ReadonlySet<number> = new Set([50, 200, 800, 3_200]);
 

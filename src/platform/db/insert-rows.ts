@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { withinBounds } from '../within-bounds.ts';
+import { withinBounds } from '#platform/within-bounds.ts';
 import { runText } from './run-text.ts';
 import type { Tables, Tx } from './tables.ts';
 
@@ -43,14 +43,19 @@ interface Carried {
   size: number;
 }
 
+function carriedBytes(value: unknown): Uint8Array | null {
+  if (value === null || value instanceof Uint8Array) return value;
+  throw new TypeError('a column of bytes with something else in it');
+}
+
 function carriedRow(row: object, columns: readonly string[], besides: readonly string[]): Carried {
   const values = new Map<string, unknown>(Object.entries(row));
   const fits = values.size === columns.length && columns.every((name) => values.has(name));
   if (!fits) throw new TypeError('rows of one insert have the same columns');
-  const beside = besides.map((name) => values.get(name) as Uint8Array | null);
+  const beside = besides.map((name) => carriedBytes(values.get(name)));
   for (const name of besides) values.set(name, null);
   const json = JSON.stringify(Object.fromEntries([...values].map(([name, value]) => [name, carried(value)])));
-  const size = beside.reduce((sum, bytes) => sum + (bytes?.byteLength ?? 0), json.length);
+  const size = beside.reduce((sum, bytes) => sum + (bytes?.byteLength ?? 0), Buffer.byteLength(json));
   return { json, beside, size };
 }
 

@@ -34,7 +34,7 @@ export interface JobKind<D extends JobData> {
   /** Seconds before the first retry; doubles with each, up to `retryDelayMax`. */
   retryDelay: number;
   retryDelayMax: number;
-  /** Seconds after which a job whose worker died is given to another. */
+  /** Seconds after which a job whose worker lives and hangs is given to another; one that died is noticed by its silence (`heartbeat`). */
   leaseSeconds: number;
   /** Only a mark for the type of the data. */
   readonly shape?: D;
