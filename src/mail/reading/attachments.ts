@@ -27,7 +27,8 @@ const oneText = (given: unknown): string => (typeof given === 'string' ? given :
 
 /** Makes an attachment of what mailparser tells of a part (with `checksumAlgo: 'sha256'`) and its bytes. */
 export function readAttachment(
-  part: Omit<ParsedAttachment, 'content' | 'release'>,
+  part: Pick<ParsedAttachment, 'filename' | 'contentType' | 'cid' | 'contentDisposition'> &
+    Partial<Pick<ParsedAttachment, 'related' | 'checksum'>>,
   bytes: Buffer,
 ): MailAttachment {
   const contentId = cleanLine(oneText(part.cid)).slice(0, 300);

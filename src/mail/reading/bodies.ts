@@ -3,9 +3,9 @@ import { countHtml } from './count.ts';
 import type { HeaderBlock } from './headers.ts';
 import { htmlToText } from './html-text.ts';
 import { LIMITS, type LimitCode } from './limits.ts';
-import type { PartSpan } from './mime-parts.ts';
+import type { PartList, PartSpan } from './mime-parts.ts';
 import type { ParsedMail } from './parse.ts';
-import { readPart, readParts } from './plain-parts.ts';
+import { readFiles, readPart, readWords } from './plain-parts.ts';
 import { readUsual } from './usual-mail.ts';
 
 /** What the body of a mail holds, with everything that was asked of it within the limits. */
@@ -25,17 +25,39 @@ const fullParser = () => import('./parse.ts');
 export async function readWhole(
   bytes: Uint8Array,
   head: HeaderBlock,
-  parts: readonly PartSpan[],
+  { parts, doubtful: divided }: PartList,
 ): Promise<MailBodies> {
   const usual = readUsual(bytes, head, parts);
   if (usual) return boundBodies(usual, usual.text, usual.html);
   const { forParser, parseMail } = await fullParser();
-  const parsed = await parseMail(forParser(bytes, head, true));
+  const parsed = divided
+    ? byBytes(bytes, parts, await parseMail(forParser(bytes, head, false)))
+    : await parseMail(forParser(bytes, head, true));
   const doubtful = doubtsCharset(parsed, parts);
   const most = LIMITS.htmlChars + 1;
-  const plain = doubtful ? readParts(bytes, parts, 'text/plain', most) : parsed.text;
-  const html = doubtful ? readParts(bytes, parts, 'text/html', most) : parsed.html;
-  return boundBodies(parsed, plain ?? parsed.text, html ?? parsed.html);
+  const plain = (doubtful ? readWords(bytes, parts, 'text/plain', most) : null) ?? parsed.text;
+  const html = (doubtful ? readWords(bytes, parts, 'text/html', most) : null) ?? parsed.html;
+  const shown = !isBlank(plain) || !isBlank(html) || parsed.attachments.length > 0;
+  return shown ? boundBodies(parsed, plain, html) : boundBodies(parsed, wholeBody(bytes, head, parts), null);
+}
+
+/** For a mail that the full parser divides wrongly: where one part ends inside another it takes boundaries for words. */
+function byBytes(bytes: Uint8Array, parts: readonly PartSpan[], head: ParsedMail): ParsedMail {
+  const most = LIMITS.htmlChars + 1;
+  return {
+    ...head,
+    text: readWords(bytes, parts, 'text/plain', most),
+    html: readWords(bytes, parts, 'text/html', most),
+    attachments: readFiles(bytes, parts),
+  };
+}
+
+const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
+
+/** The body as it stands, for a mail whose structure cannot be made out (RFC 2045 §5.2): its reader may still see what it says. */
+function wholeBody(bytes: Uint8Array, head: HeaderBlock, [only, ...others]: readonly PartSpan[]): string {
+  const whole = { charset: '', encoding: '', start: head.bodyStart, end: bytes.length };
+  return readPart(bytes, only && others.length === 0 ? only : whole, LIMITS.textChars);
 }
 
 /**

@@ -28,6 +28,8 @@ describe('charsets that tell the truth', () => {
     ['koi8-r', 'f2d5d3', 3, 'Рус'],
     ['windows-1254', 'fe', 1, 'ş'],
     ['iso-8859-2', 'b3', 1, 'ł'],
+    ['unicode-1-1-utf-7', Buffer.from('Fr+APY-sche').toString('hex'), 7, 'Frösche'],
+    ['utf-7', Buffer.from('1 +- 1 +2D3eAQ-').toString('hex'), 8, '1 + 1 \u{1f601}'],
   ])('%s', (charset, hex, length, text) => {
     const read = decodeText(Buffer.from(hex, 'hex'), charset);
     expect(read).toBe(text);

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-const shifting = /^(iso-2022|utf-?16|utf-?7|hz-|csiso2022)/i;
+const shifting = /^(iso-2022|utf-?16|(?:unicode-1-1-)?utf-?7|hz-|csiso2022)/i;
 const singleByte = /^(iso-?8859|windows-125|cp-?125|latin|x-mac|mac|us-ascii|ascii|unknown|default|$)/i;
 const aliases: Record<string, string> = {
   cp932: 'shift_jis',
@@ -37,11 +37,24 @@ function highBytes(bytes: Uint8Array): number {
 }
 
 function decodeAs(label: string, bytes: Uint8Array): string | null {
+  if (/utf-?7$/.test(label)) return decodeUtf7(bytes);
   try {
     return new TextDecoder(aliases[label] ?? label).decode(bytes);
   } catch {
     return null;
   }
+}
+
+/** RFC 2152, which no platform decodes any more and old mailers still write. */
+function decodeUtf7(bytes: Uint8Array): string {
+  return decodeUtf8(bytes).replace(/\+([A-Za-z0-9+/]*)-?/g, (_, digits: string) => {
+    if (digits === '') return '+';
+    const units = Buffer.from(digits, 'base64');
+    return units
+      .subarray(0, units.length & ~1)
+      .swap16()
+      .toString('utf16le');
+  });
 }
 
 function decodeUtf8(bytes: Uint8Array): string {

@@ -62,6 +62,17 @@ export function readHeaders(bytes: Uint8Array, from = 0): HeaderBlock {
   return { fields: fieldsOf(lines), bodyStart, hit };
 }
 
+const usualInHeads =
+  /^(?:from|to|cc|sender|reply-to|subject|date|message-id|received|return-path|mime-version|content-.+)$/;
+
+/** Reads the head of a whole mail. One that begins with words instead of a field, and has no usual field, has no head. */
+export function readHead(bytes: Uint8Array): HeaderBlock {
+  const head = readHeaders(bytes);
+  if (head.fields.some((field) => usualInHeads.test(field.name))) return head;
+  const begin = Buffer.from(bytes.subarray(0, 100)).toString('latin1');
+  return /^[!-9;-~]+[ \t]*:/.test(begin) ? head : { fields: [], bodyStart: 0, hit: [] };
+}
+
 function fieldsOf(lines: string[]): HeaderField[] {
   const fields: HeaderField[] = [];
   let parts: string[] = [];

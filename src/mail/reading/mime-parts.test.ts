@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readHeaders } from './headers.ts';
 import { listParts } from './mime-parts.ts';
-import { readPart, readParts } from './plain-parts.ts';
+import { readPart, readWords } from './plain-parts.ts';
 import { mailOf, multipart, usual } from './sample-mails.ts';
 
 function partsOf(bytes: Uint8Array) {
@@ -80,12 +80,12 @@ describe('parts', () => {
 
   it('that are attached give no text', () => {
     const bytes = multipart('mixed', ['Content-Disposition: attachment; filename=a.txt\r\n\r\nsecret']);
-    expect(readParts(bytes, partsOf(bytes).parts, 'text/plain', 100)).toBeNull();
+    expect(readWords(bytes, partsOf(bytes).parts, 'text/plain', 100)).toBeNull();
   });
 
   it('are taken whole from a mail without parts', () => {
     const bytes = mailOf([...usual, 'Content-Transfer-Encoding: quoted-printable'], 'Gr=C3=BC=\r\n=C3=9Fe');
-    expect(readParts(bytes, partsOf(bytes).parts, 'text/plain', 100)).toBe('Grüße');
+    expect(readWords(bytes, partsOf(bytes).parts, 'text/plain', 100)).toBe('Grüße');
   });
 
   it('do not mistake a longer line for a boundary', () => {

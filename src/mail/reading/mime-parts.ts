@@ -11,6 +11,10 @@ export interface PartSpan {
   /** Transfer encoding, lower case. */
   encoding: string;
   attached: boolean;
+  /** The file name that it is given, '' when none. */
+  name: string;
+  /** Content-ID as it stands, '' when absent. */
+  contentId: string;
   /** See `isUsualPart`. */
   usual: boolean;
   start: number;
@@ -21,12 +25,22 @@ export interface PartSpan {
 export interface PartList {
   parts: PartSpan[];
   hit: LimitCode[];
+  /** Another reader may divide the mail otherwise: a level that never ends, a digest, half a type, a named text among the texts. */
+  doubtful: boolean;
+}
+
+interface Level {
+  /** `--boundary`. */
+  delimiter: string;
+  /** Of a digest the parts are mails, unless they say otherwise (RFC 2046 §5.1.5). */
+  digest: boolean;
 }
 
 interface Walk {
   bytes: Buffer;
-  /** `--boundary` of every open level. */
-  delimiters: string[];
+  /** Every open level. */
+  levels: Level[];
+  doubtful: boolean;
   parts: PartSpan[];
   count: number;
   hit: Set<LimitCode>;
@@ -42,10 +56,11 @@ const CR = 0x0d;
  */
 export function listParts(bytes: Uint8Array, fields: readonly HeaderField[], bodyStart: number): PartList {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const walk: Walk = { bytes: buffer, delimiters: [], parts: [], count: 0, hit: new Set() };
+  const walk: Walk = { bytes: buffer, levels: [], doubtful: false, parts: [], count: 0, hit: new Set() };
   openPart(walk, fields, bodyStart);
   walkLines(walk, bodyStart);
-  return { parts: walk.parts, hit: [...walk.hit] };
+  const doubtful = walk.doubtful || walk.levels.length > 0 || walk.parts.some(isNamedText);
+  return { parts: walk.parts, hit: [...walk.hit], doubtful };
 }
 
 function walkLines(walk: Walk, bodyStart: number): void {
@@ -57,7 +72,7 @@ function walkLines(walk: Walk, bodyStart: number): void {
     const lineEnd = bytes.indexOf(LF, found + 1);
     const next = lineEnd < 0 ? bytes.length : lineEnd + 1;
     const line = bytes.toString('latin1', found + 1, Math.min(next, found + 300)).trimEnd();
-    const level = walk.delimiters.findLastIndex((delimiter) => isDelimiter(line, delimiter));
+    const level = walk.levels.findLastIndex(({ delimiter }) => isDelimiter(line, delimiter));
     if (level < 0) {
       at = next;
       continue;
@@ -74,8 +89,9 @@ function isDelimiter(line: string, delimiter: string): boolean {
 }
 
 function atBoundary(walk: Walk, level: number, line: string, next: number): number {
-  const ending = line !== walk.delimiters[level];
-  walk.delimiters.length = ending ? level : level + 1;
+  const ending = line !== walk.levels[level]?.delimiter;
+  if (walk.levels.length > level + 1) walk.doubtful = true;
+  walk.levels.length = ending ? level : level + 1;
   if (ending) return next;
   const emptyHead = walk.bytes[next] === LF || (walk.bytes[next] === CR && walk.bytes[next + 1] === LF);
   const bodyStart = findBody(walk.bytes, next);
@@ -86,24 +102,34 @@ function atBoundary(walk: Walk, level: number, line: string, next: number): numb
 
 function openPart(walk: Walk, fields: readonly HeaderField[], start: number): void {
   const type = readParameters(rawOf(fields, 'content-type'));
+  const named = /[^/]\/[^/]/.test(type.value);
+  if (type.value !== '' && !named) walk.doubtful = true;
   walk.count++;
   if (walk.count > LIMITS.parts) walk.hit.add('parts');
   if (type.value.startsWith('multipart/') && type.params.boundary) {
-    if (walk.delimiters.length >= LIMITS.mimeDepth) walk.hit.add('mime_depth');
-    else walk.delimiters.push(`--${type.params.boundary.slice(0, 200).trimEnd()}`);
+    const digest = type.value === 'multipart/digest';
+    if (digest) walk.doubtful = true;
+    if (walk.levels.length >= LIMITS.mimeDepth) walk.hit.add('mime_depth');
+    else walk.levels.push({ delimiter: `--${type.params.boundary.slice(0, 200).trimEnd()}`, digest });
     return;
   }
-  const disposition = rawOf(fields, 'content-disposition').trim().toLowerCase();
+  const { value: disposition, params } = readParameters(rawOf(fields, 'content-disposition'));
   walk.parts.push({
-    type: type.value || 'text/plain',
+    type: named ? type.value : walk.levels.at(-1)?.digest ? 'message/rfc822' : 'text/plain',
     charset: type.params.charset ?? '',
     encoding: firstOf(fields, 'content-transfer-encoding').toLowerCase(),
     attached: disposition !== '' && !disposition.startsWith('inline'),
+    name: params.filename ?? type.params.name ?? '',
+    contentId: firstOf(fields, 'content-id'),
     usual: isUsualPart(fields, walk.count === 1),
     start,
     end: -1,
   });
 }
+
+/** A text that is a file, which some readers show and others list. */
+const isNamedText = ({ type, attached, name }: PartSpan): boolean =>
+  type.startsWith('text/') && !attached && name !== '';
 
 function closePart(walk: Walk, at: number): void {
   const part = walk.parts.at(-1);

@@ -49,13 +49,15 @@ export function parseMail(bytes: Buffer): Promise<ParsedMail> {
       parsed.replyTo = addressesOf(headers.get('reply-to'));
       parsed.to = addressesOf(headers.get('to'));
     });
+    const collected: Promise<void>[] = [];
     parser.on('data', (data) => {
-      if (data.type === 'attachment') void collect(data as unknown as StreamedAttachment, parsed.attachments);
+      if (data.type === 'attachment')
+        collected.push(collect(data as unknown as StreamedAttachment, parsed.attachments));
       else Object.assign(parsed, { text: data.text ?? null, html: data.html || null });
     });
-    const finish = () => resolve(parsed);
-    parser.once('end', finish);
-    parser.on('error', finish);
+    // A mail that is nothing but a file ends before the file has been read.
+    parser.once('end', () => void Promise.all(collected).then(() => resolve(parsed)));
+    parser.on('error', () => resolve(parsed));
     parser.end(bytes);
   });
 }

@@ -1,3 +1,4 @@
+import { type MailAttachment, readAttachment } from './attachments.ts';
 import { cleanText } from './characters.ts';
 import { decodeText } from './charset.ts';
 import { decodeQuoted } from './encoded-words.ts';
@@ -7,11 +8,36 @@ import type { PartSpan } from './mime-parts.ts';
  * Text of one part by the simple road: transfer encoding and charset undone, at most `mostChars` characters. Used
  * where the full parser is not let near the mail, and where the declared charset lies.
  */
-export function readPart(bytes: Uint8Array, part: PartSpan, mostChars: number): string {
+export function readPart(
+  bytes: Uint8Array,
+  part: Pick<PartSpan, 'charset' | 'encoding' | 'start' | 'end'>,
+  mostChars: number,
+): string {
   const start = part.start;
   const end = Math.min(part.end, start + mostChars * 4);
   const body = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.max(0, end - start));
   return cleanText(decodeText(undoTransfer(body, part.encoding), part.charset)).slice(0, mostChars);
+}
+
+/** Whether a part is among the words of a mail; the first text is, whatever it is called. */
+function isWords(part: PartSpan, at: number): boolean {
+  return /^text\/(?:plain|html)$/.test(part.type) && !part.attached && (part.name === '' || at === 0);
+}
+
+/** The files among the parts, by bytes: everything but the words. */
+export function readFiles(bytes: Uint8Array, parts: readonly PartSpan[]): MailAttachment[] {
+  return parts
+    .filter((part, at) => !isWords(part, at))
+    .map((part) => {
+      const body = Buffer.from(bytes.buffer, bytes.byteOffset + part.start, part.end - part.start);
+      const described = {
+        filename: part.name,
+        contentType: part.type,
+        cid: part.contentId.replace(/^<|>$/g, ''),
+        contentDisposition: part.attached ? 'attachment' : 'inline',
+      };
+      return readAttachment(described, Buffer.from(undoTransfer(body, part.encoding)));
+    });
 }
 
 function undoTransfer(body: Buffer, encoding: string): Uint8Array {
@@ -19,14 +45,14 @@ function undoTransfer(body: Buffer, encoding: string): Uint8Array {
   return encoding.startsWith('quoted-printable') ? decodeQuoted(body) : body;
 }
 
-/** Text of all body parts of `type`, in order, null when there is none. */
-export function readParts(
+/** The words of `type` among the parts, in order, by bytes; null when there are none. */
+export function readWords(
   bytes: Uint8Array,
   parts: readonly PartSpan[],
-  type: string,
+  type: 'text/plain' | 'text/html',
   mostChars: number,
 ): string | null {
-  const wanted = parts.filter((part) => part.type === type && !part.attached);
+  const wanted = parts.filter((part, at) => part.type === type && isWords(part, at));
   if (wanted.length === 0) return null;
   return wanted
     .map((part) => readPart(bytes, part, mostChars))

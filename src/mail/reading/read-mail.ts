@@ -6,7 +6,7 @@ import { type MailBodies, readReduced, readWhole } from './bodies.ts';
 import { contentHash } from './content-hash.ts';
 import { countAddresses } from './count.ts';
 import { readDate } from './date.ts';
-import { firstOf, type HeaderBlock, readHeaders, valuesByName, valuesOf } from './headers.ts';
+import { firstOf, type HeaderBlock, readHead, valuesByName, valuesOf } from './headers.ts';
 import { LIMITS, type LimitCode } from './limits.ts';
 import type { MailReading, ReadOptions } from './mail-reading.ts';
 import { normalMessageId, readMessageIds } from './message-ids.ts';
@@ -22,14 +22,15 @@ import { shownTexts } from './shown.ts';
  * worker, because a hostile mail may still cost much.
  */
 export async function readMail(bytes: Uint8Array, options: ReadOptions): Promise<MailReading> {
-  const head = readHeaders(bytes);
-  const { parts, hit } = listParts(bytes, head.fields, head.bodyStart);
+  const head = readHead(bytes);
+  const list = listParts(bytes, head.fields, head.bodyStart);
+  const { parts, hit } = list;
   const structural: LimitCode[] = [...head.hit, ...hit];
   if (bytes.length > LIMITS.mailBytes) structural.push('mail_bytes');
   if (parts.some(isLongText)) structural.push('text_bytes');
   if (options.reduce) structural.push('asked');
   const bodies =
-    structural.length > 0 ? await readReduced(bytes, head, parts) : await readWhole(bytes, head, parts);
+    structural.length > 0 ? await readReduced(bytes, head, parts) : await readWhole(bytes, head, list);
   const limits = [...structural, ...countAddresses(head.fields), ...bodies.hit];
   const envelope = readEnvelope(head, bodies, options);
   return { ...envelope, ...readContent(head, bodies, envelope, options), ...stateOf(limits) };
