@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import { headerKeyOf, type MailRead } from '#mail/index.ts';
 import { keyedHash } from '#platform/vault/index.ts';
 import type { Clue } from './threading.ts';
@@ -12,9 +12,7 @@ const hash = (index: Buffer, label: string, value: string): Buffer =>
  */
 export function dedupeKeyOf(mail: MailRead): Buffer {
   const { messageId, contentHash } = mail.reading;
-  return createHash('sha256')
-    .update(`${messageId ?? ''}\0${contentHash}`)
-    .digest();
+  return digestOf('sha256', `${messageId ?? ''}\0${contentHash}`, 'buffer');
 }
 
 /** The moment of a mail: its own date unless that lies after its arrival or is missing. */

@@ -197,6 +197,7 @@ export async function loadScene(
     stores: batch.stores,
     rules,
     book: batch.book,
+    clues: new Map(batch.mails.map((mail, at) => [mail, clues[at] as Clue])),
     threads: await loadThreads(tx, deps, { tenantId, index, clues, refs }),
     refs,
     known,

@@ -1,7 +1,7 @@
 import { headerKeyOf, type MailRead, type Placed } from '#mail/index.ts';
 import { orderIn } from '#orders/index.ts';
 import { keyBelow, neutraliseTokens, subjectTexts } from '#privacy/index.ts';
-import { clueOf, dedupeKeyOf, isTrusted, momentOf } from './clues.ts';
+import { dedupeKeyOf, isTrusted, momentOf } from './clues.ts';
 import { buyerWrote } from './response-clock.ts';
 import type { PlacedMessage, Scene, Thread } from './scene.ts';
 import { snippetOf } from './snippet.ts';
@@ -130,7 +130,8 @@ export function place(scene: Scene, mail: MailRead): Placed {
   const mark = `${mail.storeId} ${dedupeKey.toString('hex')}`;
   const known = scene.known.get(mark);
   if (known) return { rawMailId: mail.rawMailId, ...known, duplicate: true };
-  const clue = clueOf(mail, scene.index);
+  const clue = scene.clues.get(mail);
+  if (!clue) throw new Error('a mail that the scene was not loaded for');
   const found = findThread(clue, scene.threads, scene.refs) as Thread | null;
   const thread = found ?? (opensThread(mail) ? openThread(scene, mail, clue) : null);
   if (thread === null)

@@ -2,7 +2,7 @@ import type { MailRead } from '#mail/index.ts';
 import type { OrderBook } from '#orders/index.ts';
 import type { KeyRowToStore, OpenKey, SubjectTexts, VaultDeps } from '#privacy/index.ts';
 import type { ResponseClock, ResponseRule } from './response-clock.ts';
-import type { KnownRefs, KnownThread } from './threading.ts';
+import type { Clue, KnownRefs, KnownThread } from './threading.ts';
 
 /** A thread in memory while mails are put into it. */
 export interface Thread extends KnownThread, ResponseClock {
@@ -53,6 +53,8 @@ export interface Scene {
   stores: ReadonlyMap<string, SceneStore>;
   rules: readonly ResponseRule[];
   book: OrderBook;
+  /** By mail of the batch. */
+  clues: ReadonlyMap<MailRead, Clue>;
   threads: Thread[];
   refs: KnownRefs;
   /** Dedupe keys in hex → the message that holds the content. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
@@ -133,7 +133,7 @@ function sealMail(deps: StoringDeps, { tenantId, stores }: Owner, mail: Incoming
     received_at: receivedAt,
     stored_at: deps.clock.now(),
     size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest(),
+    sha256: hash('sha256', bytes, 'buffer'),
     key_id: open.id,
     sealed: seal(open.key, bytes, `raw ${id}`, deps.rng),
     history,

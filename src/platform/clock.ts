@@ -15,15 +15,15 @@ export interface Rng {
 }
 
 const idBytes = 10;
-const idsAtOnce = 100;
+const mostDrawn = 1_000;
 
-/** Random bytes for ids, drawn for many at once, because that costs no more than for one. */
-function randomForIds(): () => Buffer {
+/** Random bytes for ids and nonces, drawn for many at once, because that costs no more than for one. */
+function drawnAhead(): (length: number) => Buffer {
   let drawn = Buffer.alloc(0);
-  return () => {
-    if (drawn.length === 0) drawn = randomBytes(idBytes * idsAtOnce);
-    const given = drawn.subarray(0, idBytes);
-    drawn = drawn.subarray(idBytes);
+  return (length) => {
+    if (drawn.length < length) drawn = randomBytes(mostDrawn);
+    const given = drawn.subarray(0, length);
+    drawn = drawn.subarray(length);
     return given;
   };
 }
@@ -36,14 +36,15 @@ export const systemClock: Clock = { now: () => new Date() };
  * Layout of version 7: 48 bits of Unix milliseconds, version, 12 random bits, variant, 62 random bits.
  */
 export function systemRng(clock: Clock = systemClock): Rng {
-  const next = randomForIds();
+  const next = drawnAhead();
   let last = 0;
   let count = 0;
   return {
-    bytes: (length) => randomBytes(length),
+    // what is long enough for a key or a token is drawn for itself alone
+    bytes: (length) => (length < 16 ? next(length) : randomBytes(length)),
     uuid: () => {
       const now = clock.now().getTime();
-      const random = next();
+      const random = next(idBytes);
       // Ids of one millisecond count up in the 12 bits behind it (RFC 9562 §6.2, method 1), so that one process's ids
       // are in the order in which it made them.
       count = now === last ? (count + 1) % 4096 : random.readUInt16BE(0) & 0x3ff;
