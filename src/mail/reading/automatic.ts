@@ -27,7 +27,7 @@ const machineSenders =
   /^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|donotreply|bounces?|auto-?(reply|responder))([+.=-]|@)/i;
 
 const subjects: readonly RegExp[] = [
-  /^(automatic reply|auto(matic)?[ -]?(reply|response|responder)|out of (the )?office|ooo\b|away from (my|the) (office|mail)|on (vacation|leave))/i,
+  /^(auto(matic)?\s*:|automatic reply|auto(matic)?[ -]?(reply|response|responder)|out of (the )?office|ooo\b|away from (my|the) (office|mail)|on (vacation|leave))/i,
   /^(undeliver(ed|able)|delivery (status|has failed|failure|delayed)|mail delivery|returned mail|failure notice|message not delivered|read:|not read:)/i,
   /^(automatische antwort|abwesenheits(notiz|nachricht|meldung)|abwesend\b|nicht im büro|unzustellbar|gelesen:)/i,
   /^(réponse automatique|absence du bureau|absent(e)? du bureau|message d['’]absence|non remis|lu\s?:)/i,

@@ -25,7 +25,7 @@ export interface PartSpan {
 export interface PartList {
   parts: PartSpan[];
   hit: LimitCode[];
-  /** Another reader may divide the mail otherwise: a level that never ends, a digest, half a type, a named text among the texts. */
+  /** Another reader may divide the mail otherwise: a level that never ends, a digest, half a type, an odd line end, a named text among the texts. */
   doubtful: boolean;
 }
 
@@ -103,7 +103,7 @@ function atBoundary(walk: Walk, level: number, line: string, next: number): numb
 function openPart(walk: Walk, fields: readonly HeaderField[], start: number): void {
   const type = readParameters(rawOf(fields, 'content-type'));
   const named = /[^/]\/[^/]/.test(type.value);
-  if (type.value !== '' && !named) walk.doubtful = true;
+  if ((type.value !== '' && !named) || fields.some(endsForSome)) walk.doubtful = true;
   walk.count++;
   if (walk.count > LIMITS.parts) walk.hit.add('parts');
   if (type.value.startsWith('multipart/') && type.params.boundary) {
@@ -126,6 +126,10 @@ function openPart(walk: Walk, fields: readonly HeaderField[], start: number): vo
     end: -1,
   });
 }
+
+/** Characters at which a field goes on by the letter, and ends for readers that know no better. */
+const endsForSome = ({ name, raw }: HeaderField): boolean =>
+  name.startsWith('content-') && /[\u0085\u2028\u2029]/.test(raw);
 
 /** A text that is a file, which some readers show and others list. */
 const isNamedText = ({ type, attached, name }: PartSpan): boolean =>
