@@ -15,6 +15,7 @@ export interface Rng {
 }
 
 const idBytes = 10;
+const nonceBytes = 12;
 const mostDrawn = 1_000;
 
 /** Random bytes for ids and nonces, drawn for many at once, because that costs no more than for one. */
@@ -40,8 +41,8 @@ export function systemRng(clock: Clock = systemClock): Rng {
   let last = 0;
   let count = 0;
   return {
-    // what is long enough for a key or a token is drawn for itself alone
-    bytes: (length) => (length < 16 ? next(length) : randomBytes(length)),
+    // nonces, which are no secret, are drawn ahead; keys, codes and tokens each for itself
+    bytes: (length) => (length > 0 && length <= nonceBytes ? next(length) : randomBytes(length)),
     uuid: () => {
       const now = clock.now().getTime();
       const random = next(idBytes);

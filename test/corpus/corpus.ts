@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createReadingPool, type ReadOutcome } from '#mail/reading/index.ts';
@@ -13,7 +13,7 @@ interface Line {
   from: string | null;
   fromName: string;
   subject: string;
-  /** All that was written, in plain text. */
+  /** The writer's own words and what is quoted, in plain text; of Amazon's mails without the frame around them. */
   text: string;
   /** The writer's own words. */
   newText: string;
@@ -22,7 +22,8 @@ interface Line {
   attachments: { name: string; type: string; size: number; sha256: string }[];
 }
 
-const noMail = /^\.|^(licen[cs]e|readme|copying)\b|\.(json|md)$/i;
+/** Hidden files, expected results and words about the folder. */
+const noMail = /^\.|^(?:licen[cs]e|readme|copying)(?:[.-][a-z]+)?$|\.(?:json|md)$/i;
 const now = new Date();
 
 function filesBelow(folder: string): string[] {
@@ -69,7 +70,7 @@ function lineOf(file: string, outcome: ReadOutcome): Line {
 // Feeds a folder of raw mails to the reading pool, as the desk does with mail that came in: once whole and, where that
 // fails, once the short way. Argument: folder. Prints a line for each file; counts go to standard error.
 const [folder] = process.argv.slice(2);
-if (!folder) {
+if (!folder || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
   console.error('usage: bin/corpus DIR, a folder of raw mails, one in each file');
   process.exit(2);
 }

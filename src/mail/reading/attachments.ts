@@ -25,7 +25,7 @@ export interface MailAttachment {
 /** What should be a text; of a field that stands twice the parser gives something else. */
 const oneText = (given: unknown): string => (typeof given === 'string' ? given : '');
 
-/** Makes an attachment of what mailparser tells of a part (with `checksumAlgo: 'sha256'`) and its bytes. */
+/** Makes an attachment of what is told of a part, in mailparser's words, and its bytes. `checksum` is SHA-256 in hex. */
 export function readAttachment(
   part: Pick<ParsedAttachment, 'filename' | 'contentType' | 'cid' | 'contentDisposition'> &
     Partial<Pick<ParsedAttachment, 'related' | 'checksum'>>,

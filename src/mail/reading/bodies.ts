@@ -21,7 +21,7 @@ export interface MailBodies {
 // Most mails need no full parser, and a reader that does not load it starts in half the time.
 const fullParser = () => import('./parse.ts');
 
-/** Reads the bodies; where a mail is not of the usual make with the full parser, and again by bytes where the declared charset does not hold. */
+/** Reads the bodies; where a mail is not of the usual make with the full parser, and by bytes where that loses its way or the declared charset does not hold. */
 export async function readWhole(
   bytes: Uint8Array,
   head: HeaderBlock,
@@ -30,34 +30,39 @@ export async function readWhole(
   const usual = readUsual(bytes, head, parts);
   if (usual) return boundBodies(usual, usual.text, usual.html);
   const { forParser, parseMail } = await fullParser();
-  const parsed = divided
-    ? byBytes(bytes, parts, await parseMail(forParser(bytes, head, false)))
-    : await parseMail(forParser(bytes, head, true));
-  const doubtful = doubtsCharset(parsed, parts);
+  const read = divided ? null : await parseMail(forParser(bytes, head, true));
+  // By bytes also where the full parser gave up and nothing is left to be shown.
+  if (read === null || isEmpty(read))
+    return byBytes(bytes, { head, parts }, read ?? (await parseMail(forParser(bytes, head, false))));
+  const doubtful = doubtsCharset(read, parts);
   const most = LIMITS.htmlChars + 1;
-  const plain = (doubtful ? readWords(bytes, parts, 'text/plain', most) : null) ?? parsed.text;
-  const html = (doubtful ? readWords(bytes, parts, 'text/html', most) : null) ?? parsed.html;
-  const shown = !isBlank(plain) || !isBlank(html) || parsed.attachments.length > 0;
-  return shown ? boundBodies(parsed, plain, html) : boundBodies(parsed, wholeBody(bytes, head, parts), null);
-}
-
-/** For a mail that the full parser divides wrongly: where one part ends inside another it takes boundaries for words. */
-function byBytes(bytes: Uint8Array, parts: readonly PartSpan[], head: ParsedMail): ParsedMail {
-  const most = LIMITS.htmlChars + 1;
-  return {
-    ...head,
-    text: readWords(bytes, parts, 'text/plain', most),
-    html: readWords(bytes, parts, 'text/html', most),
-    attachments: readFiles(bytes, parts),
-  };
+  const plain = doubtful ? readWords(bytes, parts, 'text/plain', most) : null;
+  const html = doubtful ? readWords(bytes, parts, 'text/html', most) : null;
+  return boundBodies(read, plain ?? read.text, html ?? read.html);
 }
 
 const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
+const isEmpty = ({ text, html, attachments }: ParsedMail): boolean =>
+  isBlank(text) && isBlank(html) && attachments.length === 0;
 
-/** The body as it stands, for a mail whose structure cannot be made out (RFC 2045 §5.2): its reader may still see what it says. */
-function wholeBody(bytes: Uint8Array, head: HeaderBlock, [only, ...others]: readonly PartSpan[]): string {
+/**
+ * The bodies as our own walk over the boundaries divides them. Where it finds no part at all, the body as it stands: its
+ * structure cannot be made out, and its reader may still see what it says.
+ */
+function byBytes(
+  bytes: Uint8Array,
+  { head, parts }: { head: HeaderBlock; parts: readonly PartSpan[] },
+  parsed: ParsedMail,
+): MailBodies {
+  const most = LIMITS.htmlChars + 1;
   const whole = { charset: '', encoding: '', start: head.bodyStart, end: bytes.length };
-  return readPart(bytes, only && others.length === 0 ? only : whole, LIMITS.textChars);
+  if (parts.length === 0) return boundBodies(parsed, readPart(bytes, whole, LIMITS.textChars), null);
+  const files = { ...parsed, attachments: readFiles(bytes, parts) };
+  return boundBodies(
+    files,
+    readWords(bytes, parts, 'text/plain', most),
+    readWords(bytes, parts, 'text/html', most),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-const shifting = /^(iso-2022|utf-?16|(?:unicode-1-1-)?utf-?7|hz-|csiso2022)/i;
+const utf7 = /^(?:unicode-1-1-|x-)?utf-?7$/;
+const shifting = /^(iso-2022|utf-?16|(?:unicode-1-1-|x-)?utf-?7$|hz-|csiso2022)/i;
 const singleByte = /^(iso-?8859|windows-125|cp-?125|latin|x-mac|mac|us-ascii|ascii|unknown|default|$)/i;
 const aliases: Record<string, string> = {
   cp932: 'shift_jis',
@@ -37,7 +38,7 @@ function highBytes(bytes: Uint8Array): number {
 }
 
 function decodeAs(label: string, bytes: Uint8Array): string | null {
-  if (/utf-?7$/.test(label)) return decodeUtf7(bytes);
+  if (utf7.test(label)) return decodeUtf7(bytes);
   try {
     return new TextDecoder(aliases[label] ?? label).decode(bytes);
   } catch {

@@ -69,8 +69,8 @@ const usualInHeads =
 export function readHead(bytes: Uint8Array): HeaderBlock {
   const head = readHeaders(bytes);
   if (head.fields.some((field) => usualInHeads.test(field.name))) return head;
-  const begin = Buffer.from(bytes.subarray(0, 100)).toString('latin1');
-  return /^[!-9;-~]+[ \t]*:/.test(begin) ? head : { fields: [], bodyStart: 0, hit: [] };
+  const begin = Buffer.from(bytes.subarray(0, 300)).toString('latin1');
+  return /^(?:>?From .*\r?\n)?[!-9;-~]+[ \t]*:/.test(begin) ? head : { fields: [], bodyStart: 0, hit: [] };
 }
 
 function fieldsOf(lines: string[]): HeaderField[] {

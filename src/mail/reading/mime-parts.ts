@@ -1,11 +1,11 @@
 import { readParameters } from './content-type.ts';
-import { findBody, firstOf, type HeaderField, readHeaders } from './headers.ts';
+import { firstOf, type HeaderField, readHeaders } from './headers.ts';
 import { LIMITS, type LimitCode } from './limits.ts';
 import { isUsualPart } from './usual-part.ts';
 
 /** A leaf part by its place in the bytes; nothing is decoded yet. */
 export interface PartSpan {
-  /** Lower case, `text/plain` when the mail does not say. */
+  /** Lower case; where the mail does not say, `text/plain`, of a file `application/octet-stream`, in a digest `message/rfc822`. */
   type: string;
   charset: string;
   /** Transfer encoding, lower case. */
@@ -25,7 +25,7 @@ export interface PartSpan {
 export interface PartList {
   parts: PartSpan[];
   hit: LimitCode[];
-  /** Another reader may divide the mail otherwise: a level that never ends, a digest, half a type, an odd line end, a named text among the texts. */
+  /** The full parser divides such a mail wrongly: a level that ends with the one around it, a digest, half a type, an odd line end. */
   doubtful: boolean;
 }
 
@@ -59,8 +59,7 @@ export function listParts(bytes: Uint8Array, fields: readonly HeaderField[], bod
   const walk: Walk = { bytes: buffer, levels: [], doubtful: false, parts: [], count: 0, hit: new Set() };
   openPart(walk, fields, bodyStart);
   walkLines(walk, bodyStart);
-  const doubtful = walk.doubtful || walk.levels.length > 0 || walk.parts.some(isNamedText);
-  return { parts: walk.parts, hit: [...walk.hit], doubtful };
+  return { parts: walk.parts, hit: [...walk.hit], doubtful: walk.doubtful };
 }
 
 function walkLines(walk: Walk, bodyStart: number): void {
@@ -71,7 +70,7 @@ function walkLines(walk: Walk, bodyStart: number): void {
     if (found < 0) break;
     const lineEnd = bytes.indexOf(LF, found + 1);
     const next = lineEnd < 0 ? bytes.length : lineEnd + 1;
-    const line = bytes.toString('latin1', found + 1, Math.min(next, found + 300)).trimEnd();
+    const line = bytes.toString('latin1', found + 1, Math.min(next, found + 300)).replace(/[ \t\r\n]+$/, '');
     const level = walk.levels.findLastIndex(({ delimiter }) => isDelimiter(line, delimiter));
     if (level < 0) {
       at = next;
@@ -93,17 +92,28 @@ function atBoundary(walk: Walk, level: number, line: string, next: number): numb
   if (walk.levels.length > level + 1) walk.doubtful = true;
   walk.levels.length = ending ? level : level + 1;
   if (ending) return next;
-  const emptyHead = walk.bytes[next] === LF || (walk.bytes[next] === CR && walk.bytes[next + 1] === LF);
-  const bodyStart = findBody(walk.bytes, next);
-  const head = emptyHead ? [] : readHeaders(walk.bytes.subarray(next, bodyStart)).fields;
-  openPart(walk, head, bodyStart);
+  const { end, bodyStart } = headFrom(walk, next);
+  openPart(walk, end === next ? [] : readHeaders(walk.bytes.subarray(next, end)).fields, bodyStart);
   return bodyStart;
+}
+
+/** Where the head of a part ends and its body begins: at an empty line, or at a boundary, before which there is no body. */
+function headFrom({ bytes, levels }: Walk, next: number): { end: number; bodyStart: number } {
+  for (let at = next; at < bytes.length; ) {
+    const lineEnd = bytes.indexOf(LF, at);
+    const following = lineEnd < 0 ? bytes.length : lineEnd + 1;
+    if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] === LF))
+      return { end: at, bodyStart: following };
+    const line = bytes.toString('latin1', at, Math.min(following, at + 300)).replace(/[ \t\r\n]+$/, '');
+    if (levels.some(({ delimiter }) => isDelimiter(line, delimiter))) return { end: at, bodyStart: at };
+    at = following;
+  }
+  return { end: bytes.length, bodyStart: bytes.length };
 }
 
 function openPart(walk: Walk, fields: readonly HeaderField[], start: number): void {
   const type = readParameters(rawOf(fields, 'content-type'));
-  const named = /[^/]\/[^/]/.test(type.value);
-  if ((type.value !== '' && !named) || fields.some(endsForSome)) walk.doubtful = true;
+  if (type.value === 'text' || fields.some(endsForSome)) walk.doubtful = true;
   walk.count++;
   if (walk.count > LIMITS.parts) walk.hit.add('parts');
   if (type.value.startsWith('multipart/') && type.params.boundary) {
@@ -114,12 +124,13 @@ function openPart(walk: Walk, fields: readonly HeaderField[], start: number): vo
     return;
   }
   const { value: disposition, params } = readParameters(rawOf(fields, 'content-disposition'));
+  const name = params.filename ?? type.params.name ?? '';
   walk.parts.push({
-    type: named ? type.value : walk.levels.at(-1)?.digest ? 'message/rfc822' : 'text/plain',
+    type: typeOf(type.value, { name, digest: walk.levels.at(-1)?.digest === true }),
     charset: type.params.charset ?? '',
     encoding: firstOf(fields, 'content-transfer-encoding').toLowerCase(),
     attached: disposition !== '' && !disposition.startsWith('inline'),
-    name: params.filename ?? type.params.name ?? '',
+    name,
     contentId: firstOf(fields, 'content-id'),
     usual: isUsualPart(fields, walk.count === 1),
     start,
@@ -131,9 +142,13 @@ function openPart(walk: Walk, fields: readonly HeaderField[], start: number): vo
 const endsForSome = ({ name, raw }: HeaderField): boolean =>
   name.startsWith('content-') && /[\u0085\u2028\u2029]/.test(raw);
 
-/** A text that is a file, which some readers show and others list. */
-const isNamedText = ({ type, attached, name }: PartSpan): boolean =>
-  type.startsWith('text/') && !attached && name !== '';
+/** The type of a part, where it says none the one that its place gives it (RFC 2045 §5.2, RFC 2046 §5.1.5). */
+function typeOf(said: string, { name, digest }: { name: string; digest: boolean }): string {
+  if (said === 'text' || said.startsWith('multipart/')) return 'text/plain';
+  if (said !== '') return said;
+  if (digest) return 'message/rfc822';
+  return name === '' ? 'text/plain' : 'application/octet-stream';
+}
 
 function closePart(walk: Walk, at: number): void {
   const part = walk.parts.at(-1);

@@ -56,7 +56,7 @@ export function parseMail(bytes: Buffer): Promise<ParsedMail> {
       else Object.assign(parsed, { text: data.text ?? null, html: data.html || null });
     });
     // A mail that is nothing but a file ends before the file has been read.
-    parser.once('end', () => void Promise.all(collected).then(() => resolve(parsed)));
+    parser.once('end', () => void Promise.allSettled(collected).then(() => resolve(parsed)));
     parser.on('error', () => resolve(parsed));
     parser.end(bytes);
   });

@@ -6,7 +6,7 @@ import type { PartSpan } from './mime-parts.ts';
 
 /**
  * Text of one part by the simple road: transfer encoding and charset undone, at most `mostChars` characters. Used
- * where the full parser is not let near the mail, and where the declared charset lies.
+ * where the full parser is not let near the mail or loses its way in it, and where the declared charset lies.
  */
 export function readPart(
   bytes: Uint8Array,
@@ -19,22 +19,21 @@ export function readPart(
   return cleanText(decodeText(undoTransfer(body, part.encoding), part.charset)).slice(0, mostChars);
 }
 
-/** Whether a part is among the words of a mail; the first text is, whatever it is called. */
-function isWords(part: PartSpan, at: number): boolean {
-  return /^text\/(?:plain|html)$/.test(part.type) && !part.attached && (part.name === '' || at === 0);
-}
+/** Whether a part is among the words of a mail. */
+const isWords = (part: PartSpan): boolean => /^text\/(?:plain|html)$/.test(part.type) && !part.attached;
 
 /** The files among the parts, by bytes: everything but the words. */
 export function readFiles(bytes: Uint8Array, parts: readonly PartSpan[]): MailAttachment[] {
   return parts
-    .filter((part, at) => !isWords(part, at))
+    .filter((part) => !isWords(part))
     .map((part) => {
       const body = Buffer.from(bytes.buffer, bytes.byteOffset + part.start, part.end - part.start);
       const described = {
         filename: part.name,
         contentType: part.type,
         cid: part.contentId.replace(/^<|>$/g, ''),
-        contentDisposition: part.attached ? 'attachment' : 'inline',
+        contentDisposition: part.attached ? 'attachment' : '',
+        related: part.contentId !== '',
       };
       return readAttachment(described, Buffer.from(undoTransfer(body, part.encoding)));
     });
@@ -52,7 +51,7 @@ export function readWords(
   type: 'text/plain' | 'text/html',
   mostChars: number,
 ): string | null {
-  const wanted = parts.filter((part, at) => part.type === type && isWords(part, at));
+  const wanted = parts.filter((part) => part.type === type && isWords(part));
   if (wanted.length === 0) return null;
   return wanted
     .map((part) => readPart(bytes, part, mostChars))

@@ -73,12 +73,71 @@ it('the parts of a digest are mails, closed, and no words', async () => {
   expect(reading.attachments).toMatchObject([{ declaredType: 'message/rfc822' }]);
 });
 
-it('a text with a name behind the words is a file, decoded', async () => {
-  const named =
-    'Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Disposition: inline; filename="=?utf-8?q?Fr=C3=B6sche=2Etxt?="\r\n\r\nzwei =3D 2';
-  const reading = await read(multipart('mixed', ['\r\nwords', named]));
-  expect(reading.text).toBe('words');
-  expect(files(reading)).toEqual([['Frösche.txt', 'zwei = 2']]);
+describe('what is a file and what are words', () => {
+  const pdf = 'Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\naGk=';
+
+  it('a head without an empty line ends at the next boundary', async () => {
+    const inner =
+      'Content-Type: multipart/mixed; boundary=in\r\n\r\n--in\r\nContent-Type: text/plain\r\n--in--';
+    const reading = await read(multipart('mixed', ['\r\nhello words', inner, pdf]));
+    expect(reading.text).toBe('hello words');
+    expect(files(reading)).toEqual([['a.pdf', 'hi']]);
+  });
+
+  it.each([
+    ['a name', 'Content-Type: text/plain; name=body.txt\r\n\r\nreal words'],
+    ['a disposition', 'Content-Disposition: inline\r\n\r\nreal words'],
+  ])('words behind a picture, with %s, are words', async (_, words) => {
+    const picture = 'Content-Type: image/png; name=a.png\r\nContent-Disposition: inline\r\n\r\nx';
+    expect((await read(multipart('mixed', [picture, words]))).text).toContain('real words');
+  });
+
+  it('HTML with a name beside an empty text is what is written', async () => {
+    const html = 'Content-Type: text/html; name=TEXT.htm\r\n\r\n<p>html words</p>';
+    const reading = await read(
+      multipart('alternative', ['Content-Type: text/plain; name=TEXT.txt\r\n\r\n', html]),
+    );
+    expect(reading.text).toBe('html words');
+  });
+
+  it.each([
+    [
+      'no type',
+      'Content-Disposition: inline; filename=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\naGk=',
+    ],
+    ['half a type', 'Content-Type: pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\naGk='],
+  ])('a named part with %s is a file', async (_, part) => {
+    const reading = await read(multipart('mixed', ['\r\nhello words', part]));
+    expect(reading.text).toBe('hello words');
+    expect(files(reading)).toEqual([['a.pdf', 'hi']]);
+  });
+
+  it.each(['"bound', `${'b'.repeat(250)}`])('a boundary as %j is understood', async (boundary) => {
+    const line = `--${boundary.replace('"', '')}`;
+    const body = `${line}\r\n\r\nhello words\r\n${line}\r\n${pdf}\r\n${line}--\r\n`;
+    const reading = await read(
+      mailOf([...usual, `Content-Type: multipart/mixed; boundary=${boundary}`], body),
+    );
+    expect(reading.text).not.toContain(line);
+  });
+
+  it('blanks behind a boundary do not matter', async () => {
+    const body = `--bound \r\n\r\nhello words\r\n--bound \r\n${pdf}\r\n--bound-- \r\n`;
+    const reading = await read(mailOf([...usual, 'Content-Type: multipart/mixed; boundary=bound'], body));
+    expect(reading.text).toBe('hello words');
+    expect(files(reading)).toEqual([['a.pdf', 'hi']]);
+  });
+
+  it('a part with 70 KB of head hides nothing', async () => {
+    const long = `Content-Type: application/pdf; name=a.pdf\r\nX-A: ${'a'.repeat(70_000)}\r\n\r\nhi`;
+    const reading = await read(multipart('mixed', ['\r\nhello words', long]));
+    expect(reading.text).toBe('hello words');
+  });
+
+  it('two empty texts are no words', async () => {
+    const empty = 'Content-Type: text/plain\r\n\r\n\r\n';
+    expect((await read(multipart('alternative', [empty, empty]))).text).toBe('');
+  });
 });
 
 it('whatever a mail is made of, something of it is shown', async () => {
@@ -108,11 +167,13 @@ it('whatever a mail is made of, something of it is shown', async () => {
       const bytes = mailOf([...usual, `Content-Type: ${type}`], pieces.join(''));
       const head = readHead(bytes);
       const { parts } = listParts(bytes, head.fields, head.bodyStart);
-      const words = parts.some(({ start, end }) =>
+      const holds = parts.some(({ start, end }) =>
         /\S/.test(Buffer.from(bytes).toString('latin1', start, end)),
       );
       const { text, html, attachments } = await read(bytes);
-      expect(text !== '' || html !== null || attachments.length > 0 || !words).toBe(true);
+      expect(text !== '' || html !== null || attachments.length > 0 || !holds).toBe(true);
+      const told = type.includes('boundary') && parts.length > 0;
+      if (told) expect(text).not.toContain('--bound');
     }),
     { numRuns: 400 },
   );
