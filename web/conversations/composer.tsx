@@ -62,6 +62,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   };
   const name = buyerOf(conversation);
   const language = languageName(conversation.language);
+  const invitation = t(language === '' ? 'composer.replyToName' : 'composer.replyTo', { name, language });
   return (
     <section className={css.composer} data-kind={draft.kind} aria-label={t('composer.label')}>
       <KindTabs detail={detail} kind={draft.kind} turn={draft.turn} />
@@ -75,7 +76,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
         dir="auto"
         aria-label={t(replying ? 'composer.reply' : 'composer.note')}
         aria-describedby={recipient === null ? undefined : recipientId}
-        placeholder={replying ? t('composer.replyTo', { name, language }) : t('composer.notePlace')}
+        placeholder={replying ? invitation : t('composer.notePlace')}
         onChange={(event) => draft.write(event.currentTarget.value)}
         onKeyDown={keyed}
       />

@@ -30,7 +30,9 @@ function Facts({ detail }: { detail: ConversationDetail }) {
   return (
     <dl className={css.facts}>
       <Fact name={t('context.buyer')}>{buyerOf(conversation)}</Fact>
-      <Fact name={t('context.language')}>{languageName(conversation.language)}</Fact>
+      <Fact name={t('context.language')}>
+        {languageName(conversation.language) || t('context.noLanguage')}
+      </Fact>
       <Fact name={t('context.store')}>{conversation.store.name}</Fact>
       {marketplace && (
         <Fact name={t('context.marketplace')}>

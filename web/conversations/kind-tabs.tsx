@@ -22,10 +22,11 @@ export function Recipient({ id, address }: { id: string; address: string }) {
 /** From whom a reply goes and in which language; where both do not fit, the sender gives way. */
 function From({ store, sender, language }: { store: string; sender: string; language: string }) {
   const from = t('composer.from', { store, sender });
+  const name = languageName(language);
   return (
     <span className={css.from} title={from}>
       <span className={css.sender}>{from}</span>
-      <span className={css.language}>{` · ${languageName(language)}`}</span>
+      {name !== '' && <span className={css.language}>{` · ${name}`}</span>}
     </span>
   );
 }

@@ -63,9 +63,7 @@ export function Row({ row }: { row: ConversationRow }) {
       <div className={css.where}>
         {row.marketplace && <span className={css.code}>{row.marketplace}</span>}
         <span className={css.place}>
-          {row.store.name}
-          {' · '}
-          {languageName(row.language)}
+          {[row.store.name, languageName(row.language)].filter((word) => word !== '').join(' · ')}
         </span>
         <Marks row={row} />
         {row.assignee && <span className={css.assignee}>{row.assignee.name}</span>}

@@ -13,6 +13,7 @@ test('codes that the desk does not know are shown as they are', async () => {
   expect(tCode('notice', 'toString', 'else')).toBe('else');
   expect(tCode('notice', 'claim_received')).toBe('A-to-z claim');
   expect(languageName('not a code')).toBe('not a code');
+  expect(languageName('und')).toBe('');
 });
 
 test('English', async () => {

@@ -74,8 +74,9 @@ export function sizeWords(bytes: number): string {
   }).format(value);
 }
 
-/** The name of a language in the reader's language: `de` → German, 德语. */
+/** The name of a language in the reader's language: `de` → German, 德语; '' for `und`, which is none. */
 export function languageName(code: string): string {
+  if (code === 'und') return '';
   try {
     return new Intl.DisplayNames([locale()], { type: 'language' }).of(code) ?? code;
   } catch {

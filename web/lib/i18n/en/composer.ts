@@ -4,6 +4,7 @@ export default {
   'composer.note': 'Note',
   'composer.kind': 'Kind of text',
   'composer.replyTo': 'Reply to {name} in {language}',
+  'composer.replyToName': 'Reply to {name}',
   'composer.notePlace': 'Note for the team; the buyer never sees it',
   'composer.from': '{store} · {sender}',
   'composer.to': 'To',

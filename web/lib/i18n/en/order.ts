@@ -14,6 +14,7 @@ export default {
   'context.sender': 'Sends from',
   'context.noSender': 'No mailbox can send',
   'context.language': 'Language',
+  'context.noLanguage': 'Not recognised',
   'context.zone': 'Local time {time}',
   'context.related': 'Other conversations',
   'context.noRelated': 'None with this buyer',

@@ -6,6 +6,7 @@ export default {
   'composer.note': '备注',
   'composer.kind': '内容类型',
   'composer.replyTo': '用{language}回复 {name}',
+  'composer.replyToName': '回复 {name}',
   'composer.notePlace': '写给团队的备注，买家看不到',
   'composer.from': '{store} · {sender}',
   'composer.to': '收件人',

@@ -16,6 +16,7 @@ export default {
   'context.sender': '发件地址',
   'context.noSender': '没有可用的发件邮箱',
   'context.language': '语言',
+  'context.noLanguage': '未识别',
   'context.zone': '当地时间 {time}',
   'context.related': '其他会话',
   'context.noRelated': '该买家没有其他会话',
