@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
 const utf7 = /^(?:unicode-1-1-|x-)?utf-?7$/;
-const shifting = /^(iso-2022|utf-?16|(?:unicode-1-1-|x-)?utf-?7$|hz-|csiso2022)/i;
+const shifting = /^(iso-2022|utf-?16|hz-|csiso2022)/i;
 const singleByte = /^(iso-?8859|windows-125|cp-?125|latin|x-mac|mac|us-ascii|ascii|unknown|default|$)/i;
 const aliases: Record<string, string> = {
   cp932: 'shift_jis',
@@ -20,6 +20,7 @@ const aliases: Record<string, string> = {
  */
 export function decodeText(bytes: Uint8Array, declared: string): string {
   const label = declared.trim().toLowerCase();
+  if (utf7.test(label)) return decodeUtf7(bytes);
   if (shifting.test(label)) return decodeAs(label, bytes) ?? decodeUtf8(bytes);
   if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const utf8 = isUtf8(bytes);
@@ -38,7 +39,6 @@ function highBytes(bytes: Uint8Array): number {
 }
 
 function decodeAs(label: string, bytes: Uint8Array): string | null {
-  if (utf7.test(label)) return decodeUtf7(bytes);
   try {
     return new TextDecoder(aliases[label] ?? label).decode(bytes);
   } catch {

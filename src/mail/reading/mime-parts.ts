@@ -70,7 +70,7 @@ function walkLines(walk: Walk, bodyStart: number): void {
     if (found < 0) break;
     const lineEnd = bytes.indexOf(LF, found + 1);
     const next = lineEnd < 0 ? bytes.length : lineEnd + 1;
-    const line = bytes.toString('latin1', found + 1, Math.min(next, found + 300)).replace(/[ \t\r\n]+$/, '');
+    const line = lineAt(bytes, found + 1, next);
     const level = walk.levels.findLastIndex(({ delimiter }) => isDelimiter(line, delimiter));
     if (level < 0) {
       at = next;
@@ -81,6 +81,10 @@ function walkLines(walk: Walk, bodyStart: number): void {
   }
   closePart(walk, bytes.length);
 }
+
+/** As much of a line as a delimiter can be long, without the blanks that may pad it (RFC 2046 §5.1.1). */
+const lineAt = (bytes: Buffer, at: number, end: number): string =>
+  bytes.toString('latin1', at, Math.min(end, at + 300)).replace(/[ \t\r\n]+$/, '');
 
 function isDelimiter(line: string, delimiter: string): boolean {
   if (!line.startsWith(delimiter)) return false;
@@ -104,7 +108,7 @@ function headFrom({ bytes, levels }: Walk, next: number): { end: number; bodySta
     const following = lineEnd < 0 ? bytes.length : lineEnd + 1;
     if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] === LF))
       return { end: at, bodyStart: following };
-    const line = bytes.toString('latin1', at, Math.min(following, at + 300)).replace(/[ \t\r\n]+$/, '');
+    const line = lineAt(bytes, at, following);
     if (levels.some(({ delimiter }) => isDelimiter(line, delimiter))) return { end: at, bodyStart: at };
     at = following;
   }
