@@ -10,10 +10,10 @@ import { type Clue, findThread } from './threading.ts';
 /** Kinds that only inform: they go into a thread that is there and never make one. */
 const informs = new Set(['refund_issued', 'opt_out', 'unknown_notice']);
 
-/** Whether a mail without a thread gets one. Machines' mail from outside and mere information do not. */
+/** Whether a mail without a thread gets one. Machines' mail and spam from outside and mere information do not. */
 function opensThread(mail: MailRead): boolean {
   const { dialect, automatic, report } = mail.reading;
-  if (dialect.kind === 'not_amazon') return report === null && automatic.length === 0;
+  if (dialect.kind === 'not_amazon') return report === null && automatic.length === 0 && !mail.spam;
   return !informs.has(dialect.kind);
 }
 

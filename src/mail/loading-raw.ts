@@ -12,6 +12,7 @@ export interface StoredMail {
   mailboxId: string;
   receivedAt: Date;
   history: boolean;
+  spam: boolean;
   /** How often reading it has failed. */
   failures: number;
   bytes: Buffer;
@@ -27,7 +28,17 @@ export interface LoadedMails {
 const selectUnread = prepared((tx, { ids }: { ids: readonly string[] }) =>
   tx
     .selectFrom('raw_mails')
-    .select(['id', 'store_id', 'mailbox_id', 'received_at', 'history', 'attempts', 'key_id', 'sealed'])
+    .select([
+      'id',
+      'store_id',
+      'mailbox_id',
+      'received_at',
+      'history',
+      'spam',
+      'attempts',
+      'key_id',
+      'sealed',
+    ])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .where('state', '!=', 'read')
     .orderBy('id'),
@@ -82,6 +93,7 @@ export async function loadRawMails(tx: Tx, services: Services, ids: readonly str
         mailboxId: row.mailbox_id,
         receivedAt: row.received_at,
         history: row.history,
+        spam: row.spam,
         failures: row.attempts,
         bytes,
         languages: languages.get(row.store_id) ?? [],

@@ -9,6 +9,8 @@ export interface MailRead {
   receivedAt: Date;
   /** From before the desk's time: kept, but it starts no clock. */
   history: boolean;
+  /** Lay only where its server puts what it takes for spam. */
+  spam: boolean;
   reading: MailReading;
 }
 

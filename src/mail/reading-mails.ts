@@ -96,10 +96,10 @@ async function readOfTenant(
   const results = new Map<string, JobOutcome>();
   for (const [id, problem] of lost) results.set(id, new Unreadable(problem));
   const mails: MailRead[] = [];
-  for (const [at, { id, storeId, mailboxId, receivedAt, history }] of stored.entries()) {
+  for (const [at, { id, storeId, mailboxId, receivedAt, history, spam }] of stored.entries()) {
     const outcome = outcomes[at];
     if (outcome?.ok)
-      mails.push({ rawMailId: id, storeId, mailboxId, receivedAt, history, reading: outcome.reading });
+      mails.push({ rawMailId: id, storeId, mailboxId, receivedAt, history, spam, reading: outcome.reading });
     // A pool that is closed has not looked at the mail: the process ends and another takes it up.
     else if (outcome?.code === 'closed') results.set(id, new Error('closed'));
     else results.set(id, new Unreadable(outcome?.code ?? 'crashed'));

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 interface MailboxCursors {
   tenant_id: string;
@@ -21,6 +21,7 @@ interface RawMails {
   key_id: string;
   sealed: Buffer | null;
   history: Generated<boolean>;
+  spam: Generated<boolean>;
   state: Generated<'stored' | 'read' | 'failed' | 'quarantined'>;
   attempts: Generated<number>;
   problem: string | null;
@@ -39,6 +40,49 @@ interface Deliveries {
   uidvalidity: number;
   uid: number;
   raw_mail_id: string;
+  stated_size: number | null;
+  stated_at: Date | null;
+  gone_at: Date | null;
+}
+
+interface Feeds {
+  tenant_id: string;
+  mailbox_id: string;
+  revision: Generated<number>;
+  asked_at: Date | null;
+  compared_at: Date | null;
+  became: ColumnType<Record<string, number>, string | undefined, string>;
+  gap_from: Date | null;
+  gap_to: Date | null;
+  gap_mails: number | null;
+}
+
+interface FeedFolders {
+  tenant_id: string;
+  mailbox_id: string;
+  name: string;
+  role: 'main' | 'spam' | 'sent' | 'other';
+  watched: boolean;
+  listed: Generated<boolean>;
+  problem: string | null;
+  at_server: number | null;
+  held: number | null;
+  gone: number | null;
+  fetched_late: Generated<number>;
+  compared_at: Date | null;
+}
+
+interface FeedDifferences {
+  tenant_id: string;
+  mailbox_id: string;
+  folder: string;
+  uidvalidity: number;
+  uid: number;
+  size: number;
+  received_at: Date | null;
+  problem: string;
+  tries: Generated<number>;
+  since: Date;
 }
 
 type OutgoingState =
@@ -93,6 +137,9 @@ declare module '#platform/db/tables.ts' {
     mailbox_cursors: MailboxCursors;
     raw_mails: RawMails;
     deliveries: Deliveries;
+    feeds: Feeds;
+    feed_folders: FeedFolders;
+    feed_differences: FeedDifferences;
     outgoing_mails: OutgoingMails;
     outgoing_attempts: OutgoingAttempts;
   }

@@ -22,8 +22,12 @@ export interface IncomingMail {
   receivedAt: Date;
   /** Becomes closed history instead of work. */
   history: boolean;
+  /** From a folder into which the server puts what it takes for spam. */
+  spam?: boolean;
   bytes: Uint8Array;
   place?: MailPlace;
+  /** Size and time as the server states them: by these a later comparison sees whether the place still holds this mail. */
+  stated?: { size: number; at: Date | null };
 }
 
 export type StoringDeps = Pick<Services, 'clock' | 'rng' | 'keys' | 'jobs'>;
@@ -31,9 +35,17 @@ export type StoringDeps = Pick<Services, 'clock' | 'rng' | 'keys' | 'jobs'>;
 /** What one statement stores and one job names. */
 const atOnce = { count: 10, bytes: 16_000_000 };
 
+/** A mail about to be stored, or to be noted as a further copy of one that is. */
+interface Kept {
+  mail: IncomingMail;
+  id: string;
+  sha256: Buffer;
+}
+
 /**
  * Stores mails sealed, each under a key of its own, and enqueues their reading: all in the caller's transaction. A mail
- * from a place that is already stored is left out.
+ * from a place that is already stored is left out; one whose bytes the mailbox already holds becomes a further place of
+ * those, so that a folder that is numbered anew or a mailbox that moves to another host brings nothing twice.
  * @returns ids of the raw mails that were stored, in the order of `mails`
  */
 export async function storeRawMails(
@@ -42,10 +54,15 @@ export async function storeRawMails(
   tenantId: string,
   mails: readonly IncomingMail[],
 ): Promise<string[]> {
-  const fresh = await withoutKnownPlaces(tx, mails);
-  const stores = await storeKeys(tx, deps, tenantId, fresh);
+  const { fresh, copies } = await sortOut(tx, deps, await withoutKnownPlaces(tx, mails));
+  const stores = await storeKeys(
+    tx,
+    deps,
+    tenantId,
+    fresh.map((one) => one.mail),
+  );
   const ids: string[] = [];
-  for (const piece of withinBounds(fresh, atOnce, (mail) => mail.bytes.length)) {
+  for (const piece of withinBounds(fresh, atOnce, ({ mail }) => mail.bytes.length)) {
     const stored = storePiece(deps, { tenantId, stores }, piece);
     ids.push(...stored.ids);
     await Promise.all([
@@ -53,6 +70,7 @@ export async function storeRawMails(
       deps.jobs.enqueue(tx, readMail, [{ tenantId, rawMailIds: stored.ids }]),
     ]);
   }
+  if (copies.length > 0) await noteCopies(tx, deps, tenantId, copies);
   return ids;
 }
 
@@ -85,6 +103,70 @@ async function withoutKnownPlaces(tx: Tx, mails: readonly IncomingMail[]): Promi
   });
 }
 
+/** Tells mails whose bytes their mailbox holds already (also from earlier in the same call) from the others. */
+async function sortOut(
+  tx: Tx,
+  deps: StoringDeps,
+  mails: readonly IncomingMail[],
+): Promise<{ fresh: Kept[]; copies: Kept[] }> {
+  const kept = mails.map((mail) => ({
+    mail,
+    id: deps.rng.uuid(),
+    sha256: hash('sha256', mail.bytes, 'buffer'),
+  }));
+  const contentKey = (mailboxId: string, sum: Buffer) => `${mailboxId} ${sum.toString('hex')}`;
+  const held = new Map<string, string>();
+  const placed = kept.filter((one) => one.mail.place !== undefined);
+  if (placed.length > 0) {
+    const rows = await tx
+      .selectFrom('raw_mails')
+      .select(['id', 'mailbox_id', 'sha256'])
+      .where((eb) =>
+        eb('mailbox_id', '=', eb.fn.any(eb.val([...new Set(placed.map((one) => one.mail.mailboxId))]))),
+      )
+      .where((eb) => eb('sha256', '=', eb.fn.any(eb.val(placed.map((one) => one.sha256)))))
+      .orderBy('id', 'desc')
+      .execute();
+    for (const row of rows) held.set(contentKey(row.mailbox_id, row.sha256), row.id);
+  }
+  const sorted: { fresh: Kept[]; copies: Kept[] } = { fresh: [], copies: [] };
+  for (const one of kept) {
+    const key = contentKey(one.mail.mailboxId, one.sha256);
+    const first = one.mail.place === undefined ? undefined : held.get(key);
+    if (first === undefined) {
+      sorted.fresh.push(one);
+      held.set(key, one.id);
+    } else sorted.copies.push({ ...one, id: first });
+  }
+  return sorted;
+}
+
+/**
+ * Notes further places of mails that are stored. One that lay among the spam and lies elsewhere too is read again: a
+ * person or the server has taken it out.
+ */
+async function noteCopies(
+  tx: Tx,
+  deps: StoringDeps,
+  tenantId: string,
+  copies: readonly Kept[],
+): Promise<void> {
+  const places = copies.flatMap(({ mail, id }) => deliveryOf(tenantId, mail, id));
+  await tx.insertInto('deliveries').values(places).execute();
+  const cleared = copies.filter(({ mail }) => mail.spam !== true).map(({ id }) => id);
+  if (cleared.length === 0) return;
+  const again = await tx
+    .updateTable('raw_mails')
+    .set({ spam: false, state: 'stored', read_at: null })
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(cleared))))
+    .where('spam', '=', true)
+    .where('conversation_id', 'is', null)
+    .returning('id')
+    .execute();
+  const rawMailIds = again.map((row) => row.id);
+  if (rawMailIds.length > 0) await deps.jobs.enqueue(tx, readMail, [{ tenantId, rawMailIds }]);
+}
+
 async function storeKeys(tx: Tx, deps: StoringDeps, tenantId: string, mails: readonly IncomingMail[]) {
   const keys = new Map<string, OpenKey>();
   for (const { storeId } of mails) {
@@ -102,7 +184,7 @@ interface Owner {
  * Seals mails and tells their ids; `write` stores them in one write. Each row leaves after those that it refers to, since
  * every statement is sent before anything is waited for.
  */
-function storePiece(deps: StoringDeps, owner: Owner, mails: readonly IncomingMail[]) {
+function storePiece(deps: StoringDeps, owner: Owner, mails: readonly Kept[]) {
   const sealed = mails.map((mail) => sealMail(deps, owner, mail));
   const keyRows = sealed.map((one) => one.keyRow);
   const rows = sealed.map((one) => one.row);
@@ -118,12 +200,11 @@ function storePiece(deps: StoringDeps, owner: Owner, mails: readonly IncomingMai
   };
 }
 
-function sealMail(deps: StoringDeps, { tenantId, stores }: Owner, mail: IncomingMail) {
-  const { storeId, mailboxId, source, receivedAt, history, bytes, place } = mail;
+function sealMail(deps: StoringDeps, { tenantId, stores }: Owner, { mail, id, sha256 }: Kept) {
+  const { storeId, mailboxId, source, receivedAt, history, bytes } = mail;
   const parent = stores.get(storeId);
   if (!parent) throw new Error('the store of a mail has no key');
   const { open, row: keyRow } = keyBelow(deps, { tenantId, storeId }, parent, 'content');
-  const id = deps.rng.uuid();
   const row = {
     tenant_id: tenantId,
     id,
@@ -133,11 +214,25 @@ function sealMail(deps: StoringDeps, { tenantId, stores }: Owner, mail: Incoming
     received_at: receivedAt,
     stored_at: deps.clock.now(),
     size: bytes.length,
-    sha256: hash('sha256', bytes, 'buffer'),
+    sha256,
     key_id: open.id,
     sealed: seal(open.key, bytes, `raw ${id}`, deps.rng),
     history,
+    spam: mail.spam ?? false,
   };
-  const delivery = place ? [{ tenant_id: tenantId, mailbox_id: mailboxId, ...place, raw_mail_id: id }] : [];
-  return { keyRow, row, delivery };
+  return { keyRow, row, delivery: deliveryOf(tenantId, mail, id) };
 }
+
+const deliveryOf = (tenantId: string, { mailboxId, place, stated }: IncomingMail, rawMailId: string) =>
+  place
+    ? [
+        {
+          tenant_id: tenantId,
+          mailbox_id: mailboxId,
+          ...place,
+          raw_mail_id: rawMailId,
+          stated_size: stated?.size ?? null,
+          stated_at: stated?.at ?? null,
+        },
+      ]
+    : [];

@@ -47,8 +47,8 @@ async function tryImap(road: MailRoad, server: MailServer, folder: string): Prom
   const signal = AbortSignal.timeout(testMs);
   try {
     const times = { ...defaultTimes, connect: stepMs, command: stepMs };
-    const session = await openSession(server, folder, { road, times, signal });
-    const { exists } = await session.examine().finally(() => session.close());
+    const session = await openSession(server, { road, times, signal });
+    const { exists } = await session.examine(folder).finally(() => session.close());
     return { problem: null, messages: exists };
   } catch (error) {
     return { problem: signal.aborted ? 'timeout' : problemOf(error), messages: null };

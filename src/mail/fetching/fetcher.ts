@@ -6,9 +6,10 @@ import { isAlarming, retryDelay } from './backoff.ts';
 import { pause } from './deadline.ts';
 import { type FetchedMailbox, loadMailbox } from './mailbox-row.ts';
 import type { MailRoad } from './open-imap.ts';
+import { passOver } from './pass.ts';
 import { MailServerError } from './problem.ts';
-import { pullWaiting } from './pull.ts';
-import { type FetchingTimes, openSession } from './session.ts';
+import { type Troubles, troublesOf } from './pull.ts';
+import { type FetchingTimes, openSession, type Session } from './session.ts';
 
 export type FetchingDeps = Pick<
   Services,
@@ -21,7 +22,14 @@ export type FetchingDeps = Pick<
 
 /** What brings over the mail of one mailbox until it is stopped. */
 export interface Fetcher {
+  /** Looks at once, instead of when the server announces something or the time has come. */
+  look(): void;
   stop(): Promise<void>;
+}
+
+/** The connection that a fetcher has at the moment. */
+interface Line {
+  session: Session | null;
 }
 
 const leaseRetryMs = 2_000;
@@ -37,19 +45,22 @@ async function work(
   deps: FetchingDeps,
   mailbox: FetchedMailbox,
   signal: AbortSignal,
-  state: { failures: number },
+  troubles: Troubles,
+  line: Line,
 ): Promise<void> {
   const { road, times } = deps;
-  const session = await openSession(mailbox.server, mailbox.folder, { road, times, signal });
+  const session = await openSession(mailbox.server, { road, times, signal });
+  line.session = session;
+  const passing = { deps, session, mailbox, troubles, looked: { others: 0, folders: 0 } };
+  const told = () =>
+    noteHealth(deps, mailbox, { health: 'connected', problem: null, failures: 0, fetched: true });
   try {
     while (!signal.aborted) {
-      await pullWaiting(deps, session, mailbox, state.failures > 0);
-      if (signal.aborted) return;
-      state.failures = 0;
-      await noteHealth(deps, mailbox, { health: 'connected', problem: null, failures: 0, fetched: true });
-      await session.news();
+      await passOver(passing, told);
+      if (!signal.aborted) await session.news();
     }
   } finally {
+    line.session = null;
     session.close();
   }
 }
@@ -75,21 +86,32 @@ async function failed(
   return retryDelay(problem, failures, chance(deps));
 }
 
-async function keepFetching(deps: FetchingDeps, mailbox: FetchedMailbox, signal: AbortSignal): Promise<void> {
-  const state = { failures: mailbox.failures };
+async function keepFetching(
+  deps: FetchingDeps,
+  mailbox: FetchedMailbox,
+  signal: AbortSignal,
+  line: Line,
+): Promise<void> {
+  const troubles = troublesOf(mailbox);
   while (!signal.aborted) {
     try {
-      await work(deps, mailbox, signal, state);
+      await work(deps, mailbox, signal, troubles, line);
     } catch (error) {
       if (signal.aborted) return;
-      state.failures += 1;
-      await pause(await failed(deps, mailbox, error, state.failures), signal);
+      troubles.failures += 1;
+      await pause(await failed(deps, mailbox, error, troubles.failures), signal);
     }
   }
 }
 
 /** Takes the mailbox's lease, works while it lasts, and takes it again when it was lost. */
-async function run(deps: FetchingDeps, tenantId: string, id: string, stopped: AbortSignal): Promise<void> {
+async function run(
+  deps: FetchingDeps,
+  tenantId: string,
+  id: string,
+  stopped: AbortSignal,
+  line: Line,
+): Promise<void> {
   const name = `fetching ${id}`;
   while (!stopped.aborted) {
     const lost = new AbortController();
@@ -99,7 +121,7 @@ async function run(deps: FetchingDeps, tenantId: string, id: string, stopped: Ab
           loadMailbox(tx, deps.keys, tenantId, id),
         );
         if (mailbox === null) return;
-        await keepFetching(deps, mailbox, AbortSignal.any([stopped, lost.signal]));
+        await keepFetching(deps, mailbox, AbortSignal.any([stopped, lost.signal]), line);
       }
     } catch (error) {
       deps.log.warn('fetching.failed', { mailbox: id, ...errorFields(error) });
@@ -113,8 +135,10 @@ async function run(deps: FetchingDeps, tenantId: string, id: string, stopped: Ab
 /** Begins to fetch a mailbox. */
 export function startFetcher(deps: FetchingDeps, tenantId: string, id: string): Fetcher {
   const control = new AbortController();
-  const running = run(deps, tenantId, id, control.signal);
+  const line: Line = { session: null };
+  const running = run(deps, tenantId, id, control.signal, line);
   return {
+    look: () => line.session?.wake(),
     async stop() {
       control.abort();
       await running;

@@ -3,7 +3,7 @@ import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
 import { pause } from './deadline.ts';
 import { type Fetcher, type FetchingDeps, startFetcher } from './fetcher.ts';
-import { fetchable } from './mailbox-row.ts';
+import { type Fetchable, fetchable } from './mailbox-row.ts';
 import type { MailRoad } from './open-imap.ts';
 import { defaultTimes, type FetchingTimes } from './session.ts';
 
@@ -21,7 +21,8 @@ export interface Fetching {
 }
 
 interface Kept {
-  revision: number;
+  revision: string;
+  askedAt: number;
   fetcher: Fetcher;
 }
 
@@ -29,22 +30,25 @@ const stopMs = 5_000;
 
 async function wantedMailboxes(deps: FetchingDeps) {
   const tenants = await deps.database.global((tx) => tx.selectFrom('tenants').select('id').execute());
-  const wanted = new Map<string, { tenantId: string; revision: number }>();
+  const wanted = new Map<string, Fetchable & { tenantId: string }>();
   for (const { id: tenantId } of tenants) {
     const rows = await deps.database.tenant(tenantId, fetchable);
-    for (const { id, revision } of rows) wanted.set(id, { tenantId, revision });
+    for (const row of rows) wanted.set(row.id, { ...row, tenantId });
   }
   return wanted;
 }
 
-/** Starts and stops fetchers until what runs is what is wanted; changed settings mean a new connection. */
+/** Starts, stops and hastens fetchers until what runs is what is wanted; changed settings mean a new connection. */
 async function reconcile(deps: FetchingDeps, kept: Map<string, Kept>): Promise<void> {
   const wanted = await wantedMailboxes(deps);
   const gone = [...kept].filter(([id, one]) => wanted.get(id)?.revision !== one.revision);
   for (const [id] of gone) kept.delete(id);
   await Promise.all(gone.map(([, one]) => one.fetcher.stop()));
-  for (const [id, { tenantId, revision }] of wanted) {
-    if (!kept.has(id)) kept.set(id, { revision, fetcher: startFetcher(deps, tenantId, id) });
+  for (const [id, { tenantId, revision, askedAt }] of wanted) {
+    const one = kept.get(id) ?? { revision, askedAt: 0, fetcher: startFetcher(deps, tenantId, id) };
+    const asked = askedAt?.getTime() ?? 0;
+    if (asked > one.askedAt) one.fetcher.look();
+    kept.set(id, { ...one, askedAt: asked });
   }
 }
 

@@ -11,16 +11,33 @@ export interface FetchedMailbox {
   server: MailServer;
   historyBefore: Date | null;
   failures: number;
+  /** When it was last read to its end. */
+  fetchedAt: Date | null;
 }
 
-/** Which mailboxes of a tenant are to be fetched, by id with the number of their settings. */
-export async function fetchable(tx: Tx): Promise<{ id: string; revision: number }[]> {
-  return tx
+/** A mailbox that is to be fetched. */
+export interface Fetchable {
+  id: string;
+  /** Changes with its settings and with the choice of its folders. */
+  revision: string;
+  /** When somebody last asked for it to be held against its server. */
+  askedAt: Date | null;
+}
+
+/** Which mailboxes of a tenant are to be fetched. */
+export async function fetchable(tx: Tx): Promise<Fetchable[]> {
+  const rows = await tx
     .selectFrom('mailboxes')
-    .select(['id', 'revision'])
+    .leftJoin('feeds', 'feeds.mailbox_id', 'mailboxes.id')
+    .select(['mailboxes.id', 'mailboxes.revision', 'feeds.revision as folders', 'feeds.asked_at as askedAt'])
     .where('paused', '=', false)
     .where('imap_host', 'is not', null)
     .execute();
+  return rows.map(({ id, revision, folders, askedAt }) => ({
+    id,
+    revision: `${revision}.${folders ?? 0}`,
+    askedAt,
+  }));
 }
 
 /** A mailbox with its password, or null when it is no longer to be fetched. Throws a `VaultError` without its key. */
@@ -34,5 +51,5 @@ export async function loadMailbox(
   const server = row && !row.paused ? mailServerOf(keys, row, 'imap') : null;
   if (!row || !server) return null;
   const { store_id: storeId, folder, history_before: historyBefore, failures } = row;
-  return { tenantId, id, storeId, folder, server, historyBefore, failures };
+  return { tenantId, id, storeId, folder, server, historyBefore, failures, fetchedAt: row.last_fetched_at };
 }

@@ -1,33 +1,108 @@
-import { portions } from './chunks.ts';
-import { cursorFor, loadCursors, placeName } from './cursor.ts';
+import { portions, type Waiting } from './chunks.ts';
+import { type Cursor, cursorFor, loadCursors, moveCursor, placeName } from './cursor.ts';
+import { noteDifference } from './differences.ts';
 import { type KeepingDeps, keepPortion } from './keep-portion.ts';
 import type { FetchedMailbox } from './mailbox-row.ts';
+import { MailServerError } from './problem.ts';
 import { fetchMails, listWaiting } from './read-folder.ts';
 import type { Session } from './session.ts';
+import type { WatchedFolder } from './watched-folders.ts';
+
+/** What went wrong with a mailbox until now, kept from one connection to the next. */
+export interface Troubles {
+  /** Failures in a row. */
+  failures: number;
+  /** Which mail the last failures stopped at, and how often. */
+  stuckAt: string | null;
+  times: number;
+  /** Folders that broke the connection, by name, and until when they are left alone (ms since 1970). */
+  resting: Map<string, number>;
+  /** When the main folder was last read to its end (ms since 1970); null: never. */
+  readAt: number | null;
+}
+
+/** What the mailbox's row tells of earlier troubles. */
+export const troublesOf = ({ failures, fetchedAt }: FetchedMailbox): Troubles => ({
+  failures,
+  stuckAt: null,
+  times: 0,
+  resting: new Map(),
+  readAt: fetchedAt?.getTime() ?? null,
+});
+
+/** How often one mail may stop a folder before it is put aside. */
+const patience = 3;
+
+/** Fetches one mail of its own; the third time that the server breaks over it, it is put aside so that no other waits for it. */
+async function fetchCarefully(
+  session: Session,
+  troubles: Troubles,
+  place: string,
+  mail: Waiting,
+): Promise<Awaited<ReturnType<typeof fetchMails>> | MailServerError> {
+  const key = `${place} ${mail.uid}`;
+  try {
+    return await fetchMails(session, [mail]);
+  } catch (error) {
+    if (!(error instanceof MailServerError) || session.signal.aborted) throw error;
+    troubles.times = troubles.stuckAt === key ? troubles.times + 1 : 1;
+    troubles.stuckAt = key;
+    if (troubles.times < patience) throw error;
+    return error;
+  }
+}
+
+/** Puts a mail aside that the server does not hand out: it is told, and asked for again with every comparison. */
+async function putAside(
+  deps: KeepingDeps,
+  mailbox: FetchedMailbox,
+  cursor: Cursor,
+  mail: Waiting,
+  { problem }: MailServerError,
+): Promise<void> {
+  const now = deps.clock.now();
+  await deps.database.tenant(mailbox.tenantId, async (tx) => {
+    await noteDifference(tx, mailbox, cursor, { uid: mail.uid, size: mail.size, at: null }, problem, now);
+    await moveCursor(tx, mailbox.tenantId, mailbox.id, { ...cursor, lastUid: mail.uid });
+  });
+}
 
 /**
- * Brings over all that waits in the folder. Each portion is stored before the next is asked for.
- * @param careful one mail at a time
+ * Brings over all that waits in a folder. Each portion is stored before the next is asked for; after a failure mails come
+ * one at a time, so that one bad mail holds up no other.
+ * @returns how many mails were not there before
  */
 export async function pullWaiting(
   deps: KeepingDeps,
   session: Session,
   mailbox: FetchedMailbox,
-  careful: boolean,
-): Promise<void> {
+  folder: WatchedFolder,
+  troubles: Troubles,
+): Promise<number> {
   // Read before the folder is opened: a cursor that somebody moves meanwhile must not look as if UIDs went back.
   const known = await deps.database.tenant(mailbox.tenantId, (tx) => loadCursors(tx, mailbox.id));
-  const state = await session.examine();
-  const place = placeName(mailbox.server, mailbox.folder);
+  const state = await session.examine(folder.name);
+  const place = placeName(mailbox.server, folder.name);
   let cursor = cursorFor(known, place, state);
+  const careful = troubles.failures > 0;
+  let stored = 0;
   while (state.exists > 0 && !session.signal.aborted) {
     const waiting = await listWaiting(session, cursor.lastUid);
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) break;
     for (const portion of portions(waiting, careful)) {
-      const mails = await fetchMails(session, portion);
-      cursor = { ...cursor, lastUid: portion.at(-1)?.uid ?? cursor.lastUid };
-      await keepPortion(deps, mailbox, cursor, mails);
-      if (session.signal.aborted) return;
+      const last = portion.at(-1);
+      if (!last) break;
+      const mails = careful
+        ? await fetchCarefully(session, troubles, place, last)
+        : await fetchMails(session, portion);
+      if (mails instanceof MailServerError) {
+        await putAside(deps, mailbox, cursor, last, mails);
+        throw mails;
+      }
+      cursor = { ...cursor, lastUid: last.uid };
+      stored += await keepPortion(deps, mailbox, cursor, mails, folder.role === 'spam');
+      if (session.signal.aborted) break;
     }
   }
+  return stored;
 }

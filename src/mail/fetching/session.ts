@@ -34,50 +34,68 @@ export interface FolderState {
   exists: number;
 }
 
-/** A logged-in connection to one folder. */
+/** A logged-in connection; one folder is open at a time. */
 export interface Session {
   client: ImapFlow;
   signal: AbortSignal;
   times: FetchingTimes;
-  /** Opens the folder anew, only for reading: nothing is marked as seen. */
-  examine(): Promise<FolderState>;
+  /** Opens a folder anew, only for reading: nothing is marked as seen. */
+  examine(folder: string): Promise<FolderState>;
+  /** What the server says of a folder that is not open; null when it says nothing. */
+  status(folder: string): Promise<FolderState | null>;
   /** Waits until the server announces mail, or it is time to look. Mail announced since the last `examine` ends it at once. */
   news(): Promise<void>;
+  /** Ends `news`, or the next one before it begins. */
+  wake(): void;
   close(): void;
 }
+
+const state = (uidvalidity: unknown, uidnext: unknown, exists: unknown): FolderState => ({
+  uidvalidity: Number(uidvalidity),
+  uidnext: Number(uidnext) || 0,
+  exists: Number(exists) || 0,
+});
 
 /** Connects and logs in. Throws {@link MailServerError}. */
 export async function openSession(
   server: MailServer,
-  folder: string,
   { road, times, signal }: { road: MailRoad; times: FetchingTimes; signal: AbortSignal },
 ): Promise<Session> {
   const client = await openImap(server, road, { ms: times.connect, signal });
   let announced = false;
-  let wake = (): void => undefined;
-  client.on('exists', () => {
+  let end = (): void => undefined;
+  const wake = (): void => {
     announced = true;
-    wake();
-  });
-  client.on('close', () => wake());
-  const examine = async (): Promise<FolderState> => {
+    end();
+  };
+  client.on('exists', wake);
+  client.on('close', () => end());
+  const asking = { ms: times.command, signal };
+  const examine = async (folder: string): Promise<FolderState> => {
     announced = false;
     const opened = client.mailboxOpen(folder, { readOnly: true });
-    const { uidValidity, uidNext, exists } = await asked(client, opened, { ms: times.command, signal });
-    return { uidvalidity: Number(uidValidity), uidnext: uidNext || 0, exists };
+    const { uidValidity, uidNext, exists } = await asked(client, opened, asking);
+    return state(uidValidity, uidNext, exists);
+  };
+  const status = async (folder: string): Promise<FolderState | null> => {
+    const query = { messages: true, uidNext: true, uidValidity: true };
+    // A folder that is gone is an answer, no fault of the connection.
+    const gone = (error: { code?: string }) => (error.code === 'NotFound' ? false : Promise.reject(error));
+    const said = await asked(client, client.status(folder, query).catch(gone), asking);
+    return said ? state(said.uidValidity, said.uidNext, said.messages) : null;
   };
   const news = async (): Promise<void> => {
     if (announced || signal.aborted) return;
     const { promise, resolve } = Promise.withResolvers<void>();
-    wake = resolve;
+    end = resolve;
     const timer = setTimeout(resolve, client.capabilities.has('IDLE') ? times.poll : times.pollWithoutIdle);
-    signal.addEventListener('abort', wake, { once: true });
+    signal.addEventListener('abort', end, { once: true });
     if (client.usable) client.idle().catch(resolve);
     else resolve();
     await promise;
     clearTimeout(timer);
-    signal.removeEventListener('abort', wake);
+    signal.removeEventListener('abort', end);
     if (!client.usable) throw new MailServerError('connection_lost');
   };
-  return { client, signal, times, examine, news, close: () => client.close() };
+  return { client, signal, times, examine, status, news, wake, close: () => client.close() };
 }

@@ -89,6 +89,11 @@ export const mailConnection = {
     zh: '服务器或用户名已更改，请重新输入密码。',
   },
   folder_missing: { status: 400, en: 'The mailbox has no folder of this name.', zh: '邮箱中没有该文件夹。' },
+  not_handed_out: {
+    status: 400,
+    en: 'The mail server lists this mail and does not hand it out.',
+    zh: '邮件服务器列出了这封邮件，但没有交出内容。',
+  },
   over_quota: {
     status: 400,
     en: 'The mail server limits us at the moment. It is tried again by itself.',

@@ -138,6 +138,7 @@ export default {
   'problem.quota': 'The server limits how much may be sent. It is tried again by itself.',
   'problem.server_busy': 'The server is busy. It is tried again by itself.',
   'problem.folder_missing': 'There is no folder of this name in the mailbox.',
+  'problem.not_handed_out': 'The server lists this mail and does not hand it out.',
   'problem.over_quota': 'The server limits us for now. It is tried again by itself.',
   'problem.server_error': 'The server answered with an error. It is tried again by itself.',
 } as const;

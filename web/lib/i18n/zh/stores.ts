@@ -135,6 +135,7 @@ export default {
   'problem.quota': '服务器限制发送量，系统会自动重试。',
   'problem.server_busy': '服务器繁忙，系统会自动重试。',
   'problem.folder_missing': '邮箱中没有该文件夹。',
+  'problem.not_handed_out': '服务器列出了这封邮件，但没有交出内容。',
   'problem.over_quota': '服务器暂时限流，系统会自动重试。',
   'problem.server_error': '服务器返回错误，系统会自动重试。',
 } satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,268 @@
+import { hash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db/tables.ts';
+import type { ErrorCode } from '#platform/errors.ts';
+import { storeRawMails } from '../storing.ts';
+import { portions, type Waiting } from './chunks.ts';
+import { type Comparison, compareMails, type HeldMail, nextRound } from './comparison.ts';
+import { type Cursor, cursorFor, loadCursors, placeName } from './cursor.ts';
+import { forgetDifferences, noteDifference, refusedUids } from './differences.ts';
+import { incomingMail, type KeepingDeps } from './keep-portion.ts';
+import type { FetchedMailbox } from './mailbox-row.ts';
+import { MailServerError } from './problem.ts';
+import { type FetchedMail, fetchMails, type ListedMail, listFolder } from './read-folder.ts';
+import type { Session } from './session.ts';
+import type { WatchedFolder } from './watched-folders.ts';
+
+/** What a comparison of one folder came to. */
+export interface FolderCounts {
+  /** Mails that the server holds. */
+  atServer: number;
+  /** Of these, how many the desk has. */
+  held: number;
+  /** Fetched in the past, no longer at the server. */
+  gone: number;
+  /** Were missing and have been fetched by this comparison. */
+  fetchedLate: number;
+}
+
+/** A folder in the middle of being compared. */
+interface Comparing {
+  deps: KeepingDeps;
+  session: Session;
+  mailbox: FetchedMailbox;
+  folder: WatchedFolder;
+  /** One mail at a time. */
+  careful: boolean;
+  cursor: Cursor;
+  /** Every round through the folder under this UIDVALIDITY. */
+  rounds: readonly string[];
+  counts: FolderCounts;
+  /** UIDs that the server has refused before. */
+  refused: ReadonlySet<number>;
+  /** UIDs that the server lists and does not hand out. */
+  withheld: number[];
+}
+
+async function heldBetween(work: Comparing, from: number, to: number): Promise<HeldMail[]> {
+  const { deps, mailbox, cursor, rounds } = work;
+  const rows = await deps.database.tenant(mailbox.tenantId, (tx) =>
+    tx
+      .selectFrom('deliveries')
+      .select(['folder', 'uid', 'stated_size as size', 'stated_at as at', 'gone_at'])
+      .where('mailbox_id', '=', mailbox.id)
+      .where((eb) => eb('folder', '=', eb.fn.any(eb.val([...rounds]))))
+      .where('uidvalidity', '=', cursor.uidvalidity)
+      .where('uid', '>=', from)
+      .where('uid', '<=', to)
+      .execute(),
+  );
+  return rows.map(({ gone_at, ...row }) => ({ ...row, gone: gone_at !== null }));
+}
+
+/** Writes down which places are empty, and which hold what they held after all. */
+async function noteGone(work: Comparing, { same, gone }: Comparison): Promise<void> {
+  const { deps, mailbox, cursor } = work;
+  const now = deps.clock.now();
+  const turned = [
+    ...gone.filter((one) => !one.gone).map((one) => ({ ...one, at: now })),
+    ...same.filter((one) => one.gone).map((one) => ({ ...one, at: null })),
+  ];
+  work.counts.gone += gone.length;
+  if (turned.length === 0) return;
+  const rows = turned.map(({ folder, uid, at }) => ({ folder, uid, at }));
+  await deps.database.tenant(mailbox.tenantId, (tx) =>
+    sql`update deliveries set gone_at = t.at
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(folder text, uid bigint, at timestamptz)
+      where deliveries.tenant_id = ${mailbox.tenantId} and mailbox_id = ${mailbox.id}
+        and deliveries.folder = t.folder and uidvalidity = ${cursor.uidvalidity} and deliveries.uid = t.uid`.execute(
+      tx,
+    ),
+  );
+}
+
+/** Stores mails that stand in the folder and were not known. */
+async function storeLate(work: Comparing, mails: readonly FetchedMail[]): Promise<void> {
+  if (mails.length === 0) return;
+  const { deps, mailbox, cursor, folder } = work;
+  const spam = folder.role === 'spam';
+  const incoming = mails.map((mail) => incomingMail(mailbox, cursor, mail, spam, deps.clock.now()));
+  await deps.database.tenant(mailbox.tenantId, (tx) => storeRawMails(tx, deps, mailbox.tenantId, incoming));
+  work.counts.held += mails.length;
+  work.counts.fetchedLate += mails.length;
+}
+
+/** Holds a mail against the one that is known under its UID: the same after all, or another one with a place of its own. */
+async function storeChanged(work: Comparing, held: HeldMail, mail: FetchedMail): Promise<void> {
+  const { deps, mailbox, cursor, folder } = work;
+  const { tenantId, id } = mailbox;
+  const sum = hash('sha256', mail.bytes, 'buffer');
+  await deps.database.tenant(tenantId, async (tx) => {
+    const place = { folder: nextRound(held.folder), uidvalidity: cursor.uidvalidity, lastUid: 0 };
+    const incoming = incomingMail(mailbox, place, mail, folder.role === 'spam', deps.clock.now());
+    const known = await tx
+      .selectFrom('deliveries')
+      .innerJoin('raw_mails', 'raw_mails.id', 'deliveries.raw_mail_id')
+      .select('sha256')
+      .where('deliveries.mailbox_id', '=', id)
+      .where('folder', '=', held.folder)
+      .where('uidvalidity', '=', cursor.uidvalidity)
+      .where('uid', '=', held.uid)
+      .executeTakeFirst();
+    const same = known?.sha256.equals(sum) === true;
+    await tx
+      .updateTable('deliveries')
+      .set(
+        same
+          ? { stated_size: mail.size, stated_at: incoming.stated?.at ?? null, gone_at: null }
+          : { gone_at: deps.clock.now() },
+      )
+      .where('mailbox_id', '=', id)
+      .where('folder', '=', held.folder)
+      .where('uidvalidity', '=', cursor.uidvalidity)
+      .where('uid', '=', held.uid)
+      .execute();
+    if (same) return;
+    await storeRawMails(tx, deps, tenantId, [incoming]);
+    work.counts.fetchedLate += 1;
+  });
+  work.counts.held += 1;
+}
+
+/**
+ * Asks once more for mails that ought to be here. What the server does not hand out is told; mails that it has refused
+ * before come last, so that they hold up no other.
+ */
+async function fetchAgain(work: Comparing, { unknown, changed }: Comparison): Promise<void> {
+  const { cursor, refused } = work;
+  const missing = [
+    ...unknown.filter(({ uid }) => uid <= cursor.lastUid),
+    ...changed.map(({ listed }) => listed),
+  ];
+  const taken = new Map(changed.map(({ listed, held }) => [listed.uid, held]));
+  const first = missing.filter(({ uid }) => !refused.has(uid));
+  const last = missing.filter(({ uid }) => refused.has(uid));
+  for (const portion of [...portions(first, work.careful), ...portions(last, true)])
+    await fetchPortion(work, portion, missing, taken);
+}
+
+async function fetchPortion(
+  work: Comparing,
+  portion: readonly Waiting[],
+  missing: readonly ListedMail[],
+  taken: ReadonlyMap<number, HeldMail>,
+): Promise<void> {
+  const { session } = work;
+  const listed = missing.filter(({ uid }) => portion.some((one) => one.uid === uid));
+  const mails = await fetchMails(session, portion).catch(async (error: unknown) => {
+    const blamed = portion.length === 1 && error instanceof MailServerError && !session.signal.aborted;
+    if (blamed) await withhold(work, listed, error.problem);
+    throw error;
+  });
+  const handedOut = new Set(mails.map(({ uid }) => uid));
+  await withhold(
+    work,
+    listed.filter(({ uid }) => !handedOut.has(uid)),
+    'not_handed_out',
+  );
+  await storeLate(
+    work,
+    mails.filter(({ uid }) => !taken.has(uid)),
+  );
+  for (const mail of mails) {
+    const held = taken.get(mail.uid);
+    if (held) await storeChanged(work, held, mail);
+  }
+}
+
+async function withhold(work: Comparing, listed: readonly ListedMail[], problem: ErrorCode): Promise<void> {
+  const { deps, mailbox, cursor } = work;
+  if (listed.length === 0) return;
+  await deps.database.tenant(mailbox.tenantId, async (tx) => {
+    for (const mail of listed) {
+      work.withheld.push(mail.uid);
+      await noteDifference(tx, mailbox, cursor, mail, problem, deps.clock.now());
+    }
+  });
+}
+
+/** Every round through a folder under one UIDVALIDITY, those of single mails too. */
+async function roundsOf(tx: Tx, mailboxId: string, place: string, uidvalidity: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('deliveries')
+    .select('folder')
+    .distinct()
+    .where('mailbox_id', '=', mailboxId)
+    .where('uidvalidity', '=', uidvalidity)
+    .execute();
+  return rows.map(({ folder }) => folder).filter((name) => name.replace(/#\d+$/, '') === place);
+}
+
+async function begin(
+  deps: KeepingDeps,
+  session: Session,
+  mailbox: FetchedMailbox,
+  folder: WatchedFolder,
+  careful: boolean,
+): Promise<{ work: Comparing; exists: number }> {
+  const state = await session.examine(folder.name);
+  const place = placeName(mailbox.server, folder.name);
+  const { cursor, rounds, refused } = await deps.database.tenant(mailbox.tenantId, async (tx) => {
+    const cursor = cursorFor(await loadCursors(tx, mailbox.id), place, { ...state, uidnext: 0 });
+    const rounds = await roundsOf(tx, mailbox.id, place, state.uidvalidity);
+    return { cursor, rounds, refused: await refusedUids(tx, mailbox.id, cursor) };
+  });
+  const counts = { atServer: 0, held: 0, gone: 0, fetchedLate: 0 };
+  const places = { cursor, rounds: [...new Set([place, ...rounds])], refused };
+  return {
+    work: { deps, session, mailbox, folder, careful, ...places, counts, withheld: [] },
+    exists: state.exists,
+  };
+}
+
+/**
+ * Holds a folder against its server, mail by mail: fetches what is missing, gives a place of its own to what stands under
+ * a UID that another mail had, and notes what is no longer there. What came in since the folder was last read counts on
+ * neither side: it is fetched next.
+ */
+export async function compareFolder(
+  deps: KeepingDeps,
+  session: Session,
+  mailbox: FetchedMailbox,
+  folder: WatchedFolder,
+  careful: boolean,
+): Promise<FolderCounts> {
+  const { work, exists } = await begin(deps, session, mailbox, folder, careful);
+  let from = 0;
+  for await (const listed of listFolder(session, exists)) {
+    const uids = listed.map(({ uid }) => uid);
+    const to = Math.max(from, ...uids);
+    const found = compareMails(listed, await heldBetween(work, Math.min(from + 1, ...uids), to));
+    work.counts.atServer +=
+      listed.length - found.unknown.filter(({ uid }) => uid > work.cursor.lastUid).length;
+    work.counts.held += found.same.length;
+    await noteGone(work, found);
+    await fetchAgain(work, found);
+    from = to;
+  }
+  if (!session.signal.aborted) await finish(work, from);
+  return work.counts;
+}
+
+/** What lies behind the last listed mail is gone; differences that are no longer there are forgotten. */
+async function finish(work: Comparing, last: number): Promise<void> {
+  const { deps, mailbox, cursor, rounds, withheld } = work;
+  await noteGone(work, compareMails([], await heldBetween(work, last + 1, Number.MAX_SAFE_INTEGER)));
+  await deps.database.tenant(mailbox.tenantId, async (tx) => {
+    await forgetDifferences(tx, mailbox.id, rounds, { uidvalidity: cursor.uidvalidity, uids: withheld });
+    // places under a numbering that the server has given up
+    await tx
+      .updateTable('deliveries')
+      .set({ gone_at: deps.clock.now() })
+      .where('mailbox_id', '=', mailbox.id)
+      .where((eb) => eb('folder', '=', eb.fn.any(eb.val([...rounds]))))
+      .where('uidvalidity', '!=', cursor.uidvalidity)
+      .where('gone_at', 'is', null)
+      .execute();
+  });
+}

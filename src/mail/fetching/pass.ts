@@ -1,0 +1,130 @@
+import { errorFields } from '#platform/log/log.ts';
+import type { Services } from '#platform/services.ts';
+import { compareFolder } from './comparing.ts';
+import { comparisonDue, noteComparison, noteCounts, noteGap } from './comparison-rows.ts';
+import { cursorFor, loadCursors, placeName } from './cursor.ts';
+import type { KeepingDeps } from './keep-portion.ts';
+import type { FetchedMailbox } from './mailbox-row.ts';
+import { problemOf } from './problem.ts';
+import { pullWaiting, type Troubles } from './pull.ts';
+import type { Session } from './session.ts';
+import {
+  listFolders,
+  noteFolderProblem,
+  noteFolders,
+  otherFolders,
+  type WatchedFolder,
+} from './watched-folders.ts';
+
+/** A connection at work on a mailbox. */
+export interface Passing {
+  deps: KeepingDeps & Pick<Services, 'log'>;
+  session: Session;
+  mailbox: FetchedMailbox;
+  troubles: Troubles;
+  /** When the folders besides the main one were looked at, and when they were listed (ms since 1970). */
+  looked: { others: number; folders: number };
+}
+
+const restMs = 3_600_000;
+const listEveryMs = 3_600_000;
+/** An outage worth telling. */
+const gapMs = 3_600_000;
+
+/** Runs what may break the connection over one folder; then the folder is left alone for an hour, so that the others are read. */
+async function over(passing: Passing, name: string, work: () => Promise<void>): Promise<void> {
+  const { deps, mailbox, troubles } = passing;
+  const now = deps.clock.now().getTime();
+  if ((troubles.resting.get(name) ?? 0) > now) return;
+  try {
+    await work();
+  } catch (error) {
+    if (passing.session.signal.aborted) throw error;
+    troubles.resting.set(name, now + restMs);
+    deps.log.warn('fetching.folder_failed', { mailbox: mailbox.id, ...errorFields(error) });
+    await deps.database.tenant(mailbox.tenantId, (tx) =>
+      noteFolderProblem(tx, mailbox.id, name, problemOf(error)),
+    );
+    throw error;
+  }
+}
+
+/** Brings over what waits in a folder besides the main one; its state is asked first, which costs less than to open it. */
+async function pullOther(passing: Passing, folder: WatchedFolder & { listed: boolean }): Promise<void> {
+  const { deps, session, mailbox, troubles } = passing;
+  const note = (problem: string | null) =>
+    deps.database.tenant(mailbox.tenantId, (tx) => noteFolderProblem(tx, mailbox.id, folder.name, problem));
+  const state = folder.listed ? await session.status(folder.name) : null;
+  if (state === null) return note('folder_missing');
+  const known = await deps.database.tenant(mailbox.tenantId, (tx) => loadCursors(tx, mailbox.id));
+  const cursor = cursorFor(known, placeName(mailbox.server, folder.name), state);
+  const nothing = state.exists === 0 || (state.uidnext > 0 && state.uidnext <= cursor.lastUid + 1);
+  if (!nothing) await pullWaiting(deps, session, mailbox, folder, troubles);
+  await note(null);
+}
+
+/** Learns which folders there are, and brings over those that are watched besides the main one. */
+async function passOthers(passing: Passing): Promise<void> {
+  const { deps, session, mailbox, looked } = passing;
+  const now = deps.clock.now().getTime();
+  if (now - looked.others < session.times.poll) return;
+  if (now - looked.folders >= listEveryMs) {
+    const listed = await listFolders(session, mailbox.folder);
+    await deps.database.tenant(mailbox.tenantId, (tx) => noteFolders(tx, mailbox, listed));
+    looked.folders = now;
+  }
+  const others = await deps.database.tenant(mailbox.tenantId, (tx) => otherFolders(tx, mailbox));
+  for (const folder of others) await over(passing, folder.name, () => pullOther(passing, folder));
+  looked.others = now;
+}
+
+/** Holds every watched folder against the server, when that is due. */
+async function passComparison(passing: Passing): Promise<void> {
+  const { deps, session, mailbox, troubles } = passing;
+  const { tenantId } = mailbox;
+  const due = await deps.database.tenant(tenantId, (tx) => comparisonDue(tx, mailbox.id, deps.clock.now()));
+  if (!due) return;
+  const others = await deps.database.tenant(tenantId, (tx) => otherFolders(tx, mailbox));
+  const main = { name: mailbox.folder, role: 'main' as const };
+  for (const folder of [...others.filter(({ listed }) => listed), main]) {
+    await over(passing, `${folder.name} compared`, async () => {
+      const counts = await compareFolder(deps, session, mailbox, folder, troubles.failures > 0);
+      if (session.signal.aborted) return;
+      await deps.database.tenant(tenantId, (tx) =>
+        noteCounts(tx, mailbox.id, folder.name, counts, deps.clock.now()),
+      );
+    });
+  }
+  if (session.signal.aborted) return;
+  await deps.database.tenant(tenantId, (tx) => noteComparison(tx, mailbox, deps.clock.now()));
+}
+
+/** Tells of an outage that has just ended. */
+async function passGap({ deps, mailbox, troubles }: Passing, mails: number): Promise<void> {
+  const to = deps.clock.now();
+  const from = troubles.readAt;
+  troubles.readAt = to.getTime();
+  if (from === null || to.getTime() - from < gapMs) return;
+  await deps.database.tenant(mailbox.tenantId, (tx) =>
+    noteGap(tx, mailbox, { from: new Date(from), to, mails }),
+  );
+}
+
+/**
+ * Brings over everything that waits, the main folder first and last: there the connection is left, to hear of news.
+ * @param told called when the main folder has been read to its end
+ */
+export async function passOver(passing: Passing, told: () => Promise<void>): Promise<void> {
+  const { deps, session, mailbox, troubles } = passing;
+  const main: WatchedFolder = { name: mailbox.folder, role: 'main' };
+  const mails = await pullWaiting(deps, session, mailbox, main, troubles);
+  if (session.signal.aborted) return;
+  troubles.failures = 0;
+  await told();
+  await passGap(passing, mails);
+  await passOthers(passing);
+  await passComparison(passing);
+  const open = session.client.mailbox;
+  if (open && open.path !== mailbox.folder && !session.signal.aborted)
+    await pullWaiting(deps, session, mailbox, main, troubles);
+}
