@@ -23,6 +23,8 @@ export const rawMail = z.object({
   conversationNumber: z.number().int().nullable(),
   /** Another mail with the same content was there first. */
   duplicate: z.boolean(),
+  /** Lay only among what its server takes for spam. */
+  spam: z.boolean(),
 });
 export type RawMail = z.infer<typeof rawMail>;
 export const rawMailPage = page(rawMail);
@@ -65,3 +67,67 @@ export const deadJob = z.object({
 });
 export const deadJobList = z.object({ items: z.array(deadJob) });
 export const jobParams = z.object({ jobId: idOf('job') });
+
+export const feedParams = z.object({ mailboxId: idOf('mailbox') });
+/** What a folder is for, as its server or its name says. */
+export const folderRole = z.enum(['main', 'spam', 'sent', 'other']);
+export const feedFolder = z.object({
+  name: z.string(),
+  role: folderRole,
+  /** Its mail is brought over. */
+  watched: z.boolean(),
+  /** The server has it. */
+  listed: z.boolean(),
+  problem: z.string().nullable(),
+  explanation: z.string().nullable(),
+  /** At the last comparison: mails at the server, how many of these are here, and how many more were fetched that are no longer there. */
+  atServer: z.number().int().nullable(),
+  held: z.number().int().nullable(),
+  gone: z.number().int().nullable(),
+  /** Were missing until that comparison fetched them. */
+  fetchedLate: z.number().int(),
+  comparedAt: instant.nullable(),
+});
+/** What the mails of a mailbox have become. `kept`: read, and nothing to be done. */
+export const became = z.enum([
+  'buyer',
+  'notice',
+  'reply_copy',
+  'suspect',
+  'report',
+  'duplicate',
+  'spam',
+  'kept',
+  'stored',
+  'failed',
+  'quarantined',
+]);
+export const feed = z.object({
+  mailboxId: idOf('mailbox'),
+  storeId: idOf('store'),
+  storeName: z.string(),
+  address: z.string(),
+  /** Mails that the server holds and did not hand out. */
+  differences: z.number().int(),
+  comparedAt: instant.nullable(),
+  /** Somebody asked for a comparison that has not been made yet. */
+  asked: z.boolean(),
+  became: z.partialRecord(became, z.number().int()),
+  /** The last time that the mailbox was not read for over an hour, and how many mails came in right after. */
+  gap: z.object({ from: instant, to: instant, mails: z.number().int() }).nullable(),
+  folders: z.array(feedFolder),
+});
+export type Feed = z.infer<typeof feed>;
+export const feedList = z.object({ items: z.array(feed) });
+export const feedDifference = z.object({
+  folder: z.string(),
+  uid: z.number().int(),
+  size: z.number().int(),
+  receivedAt: instant.nullable(),
+  problem: z.string(),
+  explanation: z.string().nullable(),
+  tries: z.number().int(),
+  since: instant,
+});
+export const feedDifferenceList = z.object({ items: z.array(feedDifference) });
+export const watchFolder = z.object({ name: z.string().min(1).max(200), watched: z.boolean() });

@@ -23,7 +23,12 @@ function selectRaw(tx: Tx) {
       'raw_mails.source',
     ])
     .select(['raw_mails.state', 'raw_mails.attempts', 'raw_mails.problem', 'raw_mails.notice_kind'])
-    .select(['raw_mails.notification_type', 'raw_mails.conversation_id', 'raw_mails.duplicate_of'])
+    .select([
+      'raw_mails.notification_type',
+      'raw_mails.conversation_id',
+      'raw_mails.duplicate_of',
+      'raw_mails.spam',
+    ])
     .select([
       'stores.name as store_name',
       'mailboxes.address',
@@ -51,6 +56,7 @@ const present = (row: Row, language: 'zh' | 'en'): RawMail => ({
   conversationId: row.conversation_id,
   conversationNumber: row.number,
   duplicate: row.duplicate_of !== null,
+  spam: row.spam,
 });
 
 /** A page of raw mails, the latest first. */

@@ -6,6 +6,7 @@ import { listDead } from '#platform/jobs/dead.ts';
 import type { Services } from '#platform/services.ts';
 import * as contract from './contract.ts';
 import type { MailEvents } from './events.ts';
+import { feedRoutes } from './feeds/routes.ts';
 import { createIntake, takeIn } from './intake.ts';
 import { listOut, resolve } from './outbox/outgoing-list.ts';
 import { countRaw, listRaw, oneRaw, sourceOf } from './raw-list.ts';
@@ -163,4 +164,5 @@ export const mailRoutes = (services: Services, events: MailEvents): Route<Actor>
   ...rawRoutes(services),
   ...outgoingRoutes(services, events),
   ...jobRoutes(services),
+  ...feedRoutes(services),
 ];

@@ -65,6 +65,24 @@ async function colleagueOf(desk: WholeDesk, { tenantId, name }: SeededOrganisati
   });
 }
 
+/** What a fetcher would have written down of the mailbox. */
+async function foldersOf({ db }: WholeDesk, tenantId: string, mailbox: string): Promise<void> {
+  await db.admin.query('insert into feeds (tenant_id, mailbox_id) values ($1, $2)', [tenantId, mailbox]);
+  for (const [name, role] of [
+    ['INBOX', 'main'],
+    ['Archive', 'other'],
+  ])
+    await db.admin.query(
+      'insert into feed_folders (tenant_id, mailbox_id, name, role, watched) values ($1, $2, $3, $4, false)',
+      [tenantId, mailbox, name, role],
+    );
+  await db.admin.query(
+    `insert into feed_differences (tenant_id, mailbox_id, folder, uidvalidity, uid, size, problem, since)
+     values ($1, $2, 'imap://u@127.0.0.1/INBOX', 1, 7, 100, 'not_handed_out', now())`,
+    [tenantId, mailbox],
+  );
+}
+
 /** Makes one object of every kind around a store, over the API where it has a route for it. */
 export async function makeObjects(
   desk: WholeDesk,
@@ -78,8 +96,15 @@ export async function makeObjects(
   const mailbox = await call<Id>({
     method: 'POST',
     path: '/api/v1/mailboxes',
-    body: { storeId: place.store.id, address, senderName: 'Shop', imap: null, smtp },
+    body: {
+      storeId: place.store.id,
+      address,
+      senderName: 'Shop',
+      imap: { ...smtp, user: 'u', password: 'p' },
+      smtp,
+    },
   });
+  await foldersOf(desk, tenantId, mailbox.id);
   const order = `302-${place.label.padStart(7, '0').replace(/\D/g, '1')}-2222222`;
   await call({
     method: 'POST',

@@ -7,6 +7,7 @@ import type { MailWhere } from './mail-where.ts';
 export type Outgoing = z.infer<typeof mail.outgoing>;
 export type DeadJob = z.infer<typeof mail.deadJob>;
 export type OutgoingState = Outgoing['state'];
+export type Feed = mail.Feed;
 
 export const rawMailsQuery = ({ state, kind, mailboxId }: MailWhere) =>
   infiniteQueryOptions({
@@ -45,3 +46,19 @@ export const deadJobsQuery = queryOptions({
   queryFn: ({ signal }) =>
     get<z.infer<typeof mail.deadJobList>>('/jobs/dead', {}, signal).then(({ items }) => items),
 });
+
+export const feedsQuery = queryOptions({
+  queryKey: ['feeds', 'list'],
+  queryFn: ({ signal }) =>
+    get<z.infer<typeof mail.feedList>>('/feeds', {}, signal).then(({ items }) => items),
+  refetchInterval: 30_000,
+});
+
+export const feedDifferencesQuery = (mailboxId: string) =>
+  queryOptions({
+    queryKey: ['feeds', 'differences', mailboxId],
+    queryFn: ({ signal }) =>
+      get<z.infer<typeof mail.feedDifferenceList>>(`/feeds/${mailboxId}/differences`, {}, signal).then(
+        ({ items }) => items,
+      ),
+  });

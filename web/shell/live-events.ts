@@ -8,7 +8,7 @@ export function staleAfter(event: LiveEvent): string[][] {
     case 'outgoing.changed':
       return [['conversation'], ['outgoing'], ['news']];
     case 'mailbox.changed':
-      return [['mailboxes'], ['stores']];
+      return [['mailboxes'], ['stores'], ['feeds']];
     case 'raw_mail.changed':
       return [['raw-mails']];
     case 'session.ended':
@@ -24,6 +24,7 @@ export const everything = [
   ['mailboxes'],
   ['stores'],
   ['raw-mails'],
+  ['feeds'],
   ['sessions'],
 ];
 

@@ -43,6 +43,14 @@ export const pages: PageRoute[] = [
     load: () => import('../mail/mail-page.tsx'),
   },
   {
+    path: '/feeds',
+    label: 'nav.feeds',
+    icon: 'box',
+    listed: true,
+    permission: 'mail.read',
+    load: () => import('../mail/feeds-page.tsx'),
+  },
+  {
     path: '/outgoing',
     label: 'nav.outgoing',
     icon: 'out',

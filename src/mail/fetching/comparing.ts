@@ -125,6 +125,7 @@ async function storeChanged(work: Comparing, held: HeldMail, mail: FetchedMail):
     if (same) return;
     await storeRawMails(tx, deps, tenantId, [incoming]);
     work.counts.fetchedLate += 1;
+    work.counts.gone += 1;
   });
   work.counts.held += 1;
 }

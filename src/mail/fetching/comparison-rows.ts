@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
+import { publish } from '#platform/live/live.ts';
 import type { FolderCounts } from './comparing.ts';
 import type { FetchedMailbox } from './mailbox-row.ts';
 
@@ -60,7 +61,7 @@ export async function noteCounts(
 /** Writes down that a mailbox was held against its server, and what all its mails have become. */
 export async function noteComparison(
   tx: Tx,
-  { tenantId, id }: Pick<FetchedMailbox, 'tenantId' | 'id'>,
+  { tenantId, id, storeId }: Pick<FetchedMailbox, 'tenantId' | 'id' | 'storeId'>,
   now: Date,
 ): Promise<void> {
   await sql`update feeds set compared_at = ${now}, became = coalesce((
@@ -81,4 +82,5 @@ export async function noteComparison(
         where r.tenant_id = ${tenantId} and r.mailbox_id = ${id}
         group by 1) counted), '{}')
     where feeds.tenant_id = ${tenantId} and feeds.mailbox_id = ${id}`.execute(tx);
+  await publish(tx, tenantId, now, [{ type: 'mailbox.changed', id, storeId }]);
 }

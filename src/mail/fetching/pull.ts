@@ -97,6 +97,8 @@ export async function pullWaiting(
         : await fetchMails(session, portion);
       if (mails instanceof MailServerError) {
         await putAside(deps, mailbox, cursor, last, mails);
+        // the others need not wait for what this one has cost
+        troubles.failures = 0;
         throw mails;
       }
       cursor = { ...cursor, lastUid: last.uid };

@@ -1,6 +1,7 @@
 import account from './account.ts';
 import common from './common.ts';
 import composer from './composer.ts';
+import feeds from './feeds.ts';
 import inbox from './inbox.ts';
 import mail from './mail.ts';
 import order from './order.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...inbox,
   ...thread,
   ...composer,
+  ...feeds,
   ...order,
   ...account,
   ...mail,

@@ -30,6 +30,7 @@ export default {
   'mail.notRead': 'Not read yet',
   'mail.duplicate': 'Duplicate',
   'mail.duplicateWords': 'The same mail was there before. It is kept, and nothing was done twice.',
+  'mail.spam': 'Spam folder',
   'mail.size': 'Size',
   'mail.source': 'Came by',
   'mail.source.imap': 'Mailbox (IMAP)',

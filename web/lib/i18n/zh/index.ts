@@ -2,6 +2,7 @@ import type { Catalogue } from '../en/index.ts';
 import account from './account.ts';
 import common from './common.ts';
 import composer from './composer.ts';
+import feeds from './feeds.ts';
 import inbox from './inbox.ts';
 import mail from './mail.ts';
 import order from './order.ts';
@@ -18,6 +19,7 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...inbox,
   ...thread,
   ...composer,
+  ...feeds,
   ...order,
   ...account,
   ...mail,

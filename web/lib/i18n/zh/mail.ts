@@ -32,6 +32,7 @@ export default {
   'mail.notRead': '尚未解析',
   'mail.duplicate': '重复',
   'mail.duplicateWords': '此前已收到相同的邮件。本封已保留，未重复处理。',
+  'mail.spam': '垃圾邮件夹',
   'mail.size': '大小',
   'mail.source': '来源',
   'mail.source.imap': '邮箱收取（IMAP）',

@@ -9,6 +9,7 @@ export default {
   'nav.people': '成员',
   'nav.stores': '店铺与邮箱',
   'nav.mail': '原始邮件',
+  'nav.feeds': '收信核对',
   'nav.outgoing': '发件队列',
   'nav.account': '我的账号',
   'nav.setup': '初始设置',

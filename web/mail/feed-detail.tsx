@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { became } from '../../src/mail/contract.ts';
+import { Facts } from '../kit/facts.tsx';
+import { Notice } from '../kit/form.tsx';
+import { toast, toastError } from '../kit/toast.ts';
+import { change } from '../lib/api.ts';
+import { fullMoment, number } from '../lib/dates.ts';
+import { t } from '../lib/i18n/index.ts';
+import { useMay } from '../lib/session.ts';
+import { problemWords } from '../stores/problem-words.ts';
+import { FeedDifferences } from './feed-differences.tsx';
+import { FeedFolders } from './feed-folders.tsx';
+import { missingOf, sumsOf } from './feed-verdict.ts';
+import type { JudgedFeed } from './feeds-table.tsx';
+import css from './mail.module.css';
+import type { Feed } from './queries.ts';
+
+const mailPage: string = '/mail';
+
+const kinds: (typeof became.options)[number][] = [
+  'buyer',
+  'notice',
+  'reply_copy',
+  'suspect',
+  'report',
+  'duplicate',
+  'spam',
+  'kept',
+  'stored',
+  'failed',
+  'quarantined',
+];
+
+function verdictWords({ feed, verdict, mailbox }: JudgedFeed): string {
+  const { atServer } = sumsOf(feed);
+  if (verdict === 'failing' && mailbox?.problem) return problemWords(mailbox.problem);
+  if (verdict === 'missing' && missingOf(feed) === 0) return t('feeds.words.folder');
+  return t(`feeds.words.${verdict}`, { count: atServer, missing: missingOf(feed) });
+}
+
+function Outage({ gap }: { gap: NonNullable<Feed['gap']> }) {
+  const between = { from: fullMoment(gap.from), to: fullMoment(gap.to) };
+  return <p className={css.hint}>{t('feeds.gap', { ...between, count: gap.mails })}</p>;
+}
+
+function Became({ feed }: { feed: Feed }) {
+  const found = kinds.filter((kind) => (feed.became[kind] ?? 0) > 0);
+  if (found.length === 0) return null;
+  return (
+    <section className={css.part}>
+      <h3 className={css.partTitle}>{t('feeds.became')}</h3>
+      <Facts
+        facts={found.map((kind) => [
+          t(`feeds.became.${kind}`),
+          <span key={kind} className="num">
+            {number(feed.became[kind] ?? 0)}
+          </span>,
+        ])}
+      />
+      <Link to={mailPage} search={{ mailboxId: feed.mailboxId } as never} className={css.link ?? ''}>
+        {t('feeds.showMails')}
+      </Link>
+    </section>
+  );
+}
+
+function Compare({ feed }: { feed: Feed }) {
+  const cache = useQueryClient();
+  const may = useMay('mail.reprocess');
+  const compare = useMutation({
+    mutationFn: () => change('POST', `/feeds/${feed.mailboxId}/compare`),
+    onSuccess: async () => {
+      toast(t('feeds.asked'));
+      await cache.invalidateQueries({ queryKey: ['feeds'] });
+    },
+    onError: toastError,
+  });
+  if (!may) return null;
+  return (
+    <div className={css.acts}>
+      <Button
+        variant="default"
+        loading={compare.isPending}
+        disabled={feed.asked}
+        onClick={() => compare.mutate()}
+      >
+        {t('feeds.compare')}
+      </Button>
+    </div>
+  );
+}
+
+/** One mailbox against its server: whether all is here, folder by folder, and what is not. */
+export function FeedDetail(row: JudgedFeed) {
+  const { feed, verdict } = row;
+  const { gone, fetchedLate } = sumsOf(feed);
+  return (
+    <>
+      <div className={css.notice}>
+        <Notice icon={verdict === 'complete' ? 'check' : 'alert'}>{verdictWords(row)}</Notice>
+      </div>
+      {fetchedLate > 0 && <p className={css.hint}>{t('feeds.fetchedLate', { count: fetchedLate })}</p>}
+      {gone > 0 && <p className={css.hint}>{t('feeds.gone', { count: gone })}</p>}
+      {feed.gap && <Outage gap={feed.gap} />}
+      <Compare feed={feed} />
+      {feed.differences > 0 && <FeedDifferences mailboxId={feed.mailboxId} />}
+      <FeedFolders feed={feed} />
+      <Became feed={feed} />
+    </>
+  );
+}
