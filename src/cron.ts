@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { findUnread } from '#mail/index.ts';
 import type { HeadKey } from '#platform/audit/head-key.ts';
 import { signHeads } from '#platform/audit/heads.ts';
 import type { Config } from '#platform/config/config.ts';
@@ -35,5 +36,11 @@ export function schedule(services: Services, config: Config, headKey: HeadKey): 
     'audit.heads',
     '*/10 * * * *',
     async () => `signed ${await signHeads(heads)} audit heads`,
+  );
+  // A job that was given up or lost with its queue must not leave a mail unread for ever.
+  services.jobs.repeat(
+    'mail.unread',
+    '*/10 * * * *',
+    async () => `asked again for ${await findUnread(services)} mails`,
   );
 }

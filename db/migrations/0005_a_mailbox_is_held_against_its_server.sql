@@ -17,14 +17,13 @@ create table if not exists feeds (
   revision integer not null default 1,
   asked_at timestamptz,
   compared_at timestamptz,
-  became jsonb not null default '{}',
   gap_from timestamptz,
   gap_to timestamptz,
   gap_mails integer,
   primary key (tenant_id, mailbox_id),
   foreign key (tenant_id, mailbox_id) references mailboxes
 );
-comment on table feeds is 'tenant: when a mailbox was last held against its server, what its mails became, and its last outage';
+comment on table feeds is 'tenant: when a mailbox was last held against its server, and its last outage';
 
 create table if not exists feed_folders (
   tenant_id uuid not null,

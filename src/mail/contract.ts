@@ -112,13 +112,13 @@ export const feed = z.object({
   comparedAt: instant.nullable(),
   /** Somebody asked for a comparison that has not been made yet. */
   asked: z.boolean(),
-  became: z.partialRecord(became, z.number().int()),
   /** The last time that the mailbox was not read for over an hour, and how many mails came in right after. */
   gap: z.object({ from: instant, to: instant, mails: z.number().int() }).nullable(),
   folders: z.array(feedFolder),
 });
 export type Feed = z.infer<typeof feed>;
 export const feedList = z.object({ items: z.array(feed) });
+export const feedBecame = z.object({ became: z.partialRecord(became, z.number().int()) });
 export const feedDifference = z.object({
   folder: z.string(),
   uid: z.number().int(),

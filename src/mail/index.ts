@@ -1,4 +1,5 @@
 export type { MailEvents, OutgoingNews } from './events.ts';
+export { findUnread } from './finding-unread.ts';
 export { headerKeyOf } from './header-key.ts';
 export type { MailRead, Placed } from './mail-read.ts';
 export { nextAttemptOf, sendWaiting } from './outbox/due.ts';

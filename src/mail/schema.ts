@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
 
 interface MailboxCursors {
   tenant_id: string;
@@ -51,7 +51,6 @@ interface Feeds {
   revision: Generated<number>;
   asked_at: Date | null;
   compared_at: Date | null;
-  became: ColumnType<Record<string, number>, string | undefined, string>;
   gap_from: Date | null;
   gap_to: Date | null;
   gap_mails: number | null;

@@ -65,6 +65,7 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'GET /api/v1/outgoing': none,
   'POST /api/v1/outgoing/:outgoingId/resolve': () => ({ body: { as: 'sent' } }),
   'GET /api/v1/feeds': none,
+  'GET /api/v1/feeds/:mailboxId/became': none,
   'GET /api/v1/feeds/:mailboxId/differences': none,
   'POST /api/v1/feeds/:mailboxId/compare': none,
   'POST /api/v1/feeds/:mailboxId/folders': () => ({ body: { name: 'Archive', watched: true } }),

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { became } from '../../src/mail/contract.ts';
 import { Facts } from '../kit/facts.tsx';
 import { Notice } from '../kit/form.tsx';
+import { Loaded } from '../kit/loaded.tsx';
 import { toast, toastError } from '../kit/toast.ts';
 import { change } from '../lib/api.ts';
 import { fullMoment, number } from '../lib/dates.ts';
@@ -15,7 +16,7 @@ import { FeedFolders } from './feed-folders.tsx';
 import { missingOf, sumsOf } from './feed-verdict.ts';
 import type { JudgedFeed } from './feeds-table.tsx';
 import css from './mail.module.css';
-import type { Feed } from './queries.ts';
+import { type Feed, feedBecameQuery } from './queries.ts';
 
 const mailPage: string = '/mail';
 
@@ -46,22 +47,37 @@ function Outage({ gap }: { gap: NonNullable<Feed['gap']> }) {
 }
 
 function Became({ feed }: { feed: Feed }) {
-  const found = kinds.filter((kind) => (feed.became[kind] ?? 0) > 0);
-  if (found.length === 0) return null;
+  const became = useQuery(feedBecameQuery(feed.mailboxId));
   return (
     <section className={css.part}>
       <h3 className={css.partTitle}>{t('feeds.became')}</h3>
-      <Facts
-        facts={found.map((kind) => [
-          t(`feeds.became.${kind}`),
-          <span key={kind} className="num">
-            {number(feed.became[kind] ?? 0)}
-          </span>,
-        ])}
-      />
-      <Link to={mailPage} search={{ mailboxId: feed.mailboxId } as never} className={css.link ?? ''}>
-        {t('feeds.showMails')}
-      </Link>
+      <Loaded query={became}>
+        {(counts) => {
+          const found = kinds.filter((kind) => (counts[kind] ?? 0) > 0);
+          if (found.length === 0) return <p className={css.hint}>{t('feeds.becameNone')}</p>;
+          return (
+            <>
+              <Facts
+                facts={found.map((kind) => [
+                  t(`feeds.became.${kind}`),
+                  <span key={kind} className="num">
+                    {number(counts[kind] ?? 0)}
+                  </span>,
+                ])}
+              />
+              <p className={css.hint}>
+                <Link
+                  to={mailPage}
+                  search={{ mailboxId: feed.mailboxId } as never}
+                  className={css.link ?? ''}
+                >
+                  {t('feeds.showMails')}
+                </Link>
+              </p>
+            </>
+          );
+        }}
+      </Loaded>
     </section>
   );
 }

@@ -44,14 +44,16 @@ export function FeedFolders({ feed }: { feed: Feed }) {
             }
             words={countWords(folder)}
             end={
-              <Switch
-                aria-label={t('feeds.watch', { name: folder.name })}
-                checked={folder.watched}
-                disabled={!may || folder.role === 'main' || watch.isPending}
-                onChange={(event) =>
-                  watch.mutate({ name: folder.name, watched: event.currentTarget.checked })
-                }
-              />
+              folder.role !== 'main' && (
+                <Switch
+                  aria-label={t('feeds.watch', { name: folder.name })}
+                  checked={folder.watched}
+                  disabled={!may || watch.isPending}
+                  onChange={(event) =>
+                    watch.mutate({ name: folder.name, watched: event.currentTarget.checked })
+                  }
+                />
+              )
             }
           />
         ))}

@@ -8,7 +8,7 @@ import { Empty } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { mailboxesQuery } from '../stores/queries.ts';
 import { FeedDetail } from './feed-detail.tsx';
-import { verdictOf } from './feed-verdict.ts';
+import { type Verdict, verdictOf } from './feed-verdict.ts';
 import { FeedsTable, type JudgedFeed } from './feeds-table.tsx';
 import css from './mail.module.css';
 import { type Feed, feedsQuery } from './queries.ts';
@@ -26,6 +26,10 @@ function Summary({ feeds }: { feeds: JudgedFeed[] }) {
   );
 }
 
+const order: Verdict[] = ['missing', 'failing', 'never', 'comparing', 'paused', 'complete'];
+const byVerdict = (a: JudgedFeed, b: JudgedFeed): number =>
+  order.indexOf(a.verdict) - order.indexOf(b.verdict);
+
 /** Whether everything arrived: each mailbox held against its server. */
 export default function FeedsPage() {
   const [opened, setOpened] = useState<string | null>(null);
@@ -41,7 +45,7 @@ export default function FeedsPage() {
         {(items) => {
           if (items.length === 0)
             return <Empty icon="mail" title={t('feeds.none')} words={t('feeds.noneWords')} />;
-          const rows = items.map(judged);
+          const rows = items.map(judged).sort(byVerdict);
           const shown = rows.find(({ feed }) => feed.mailboxId === opened);
           return (
             <>

@@ -54,6 +54,15 @@ export const feedsQuery = queryOptions({
   refetchInterval: 30_000,
 });
 
+export const feedBecameQuery = (mailboxId: string) =>
+  queryOptions({
+    queryKey: ['feeds', 'became', mailboxId],
+    queryFn: ({ signal }) =>
+      get<z.infer<typeof mail.feedBecame>>(`/feeds/${mailboxId}/became`, {}, signal).then(
+        ({ became }) => became,
+      ),
+  });
+
 export const feedDifferencesQuery = (mailboxId: string) =>
   queryOptions({
     queryKey: ['feeds', 'differences', mailboxId],

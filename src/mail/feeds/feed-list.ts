@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Actor, assertVisible, whereVisible } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { explain, refuse } from '#platform/errors.ts';
-import type { Feed, feedDifference } from '../contract.ts';
+import type { became, Feed, feedBecame, feedDifference } from '../contract.ts';
 
 /** What is shown of the differences of one mailbox at most. */
 const most = 500;
@@ -15,7 +15,7 @@ const selectFeeds = (tx: Tx, actor: Actor) =>
       .innerJoin('stores', 'stores.id', 'mailboxes.store_id')
       .leftJoin('feeds', 'feeds.mailbox_id', 'mailboxes.id')
       .select(['mailboxes.id', 'mailboxes.store_id', 'mailboxes.address', 'stores.name as store_name'])
-      .select(['feeds.asked_at', 'feeds.compared_at', 'feeds.became'])
+      .select(['feeds.asked_at', 'feeds.compared_at'])
       .select(['feeds.gap_from', 'feeds.gap_to', 'feeds.gap_mails'])
       .select((eb) =>
         eb
@@ -43,7 +43,6 @@ const present = (row: Row, folders: Feed['folders']): Feed => {
     differences: row.differences ?? 0,
     comparedAt: compared?.toISOString() ?? null,
     asked: asked !== null && (compared === null || asked > compared),
-    became: row.became ?? {},
     gap:
       gap_from && gap_to
         ? { from: gap_from.toISOString(), to: gap_to.toISOString(), mails: gap_mails ?? 0 }
@@ -138,4 +137,28 @@ export async function listDifferences(
     tries: row.tries,
     since: row.since.toISOString(),
   }));
+}
+
+/** What the mails of a mailbox have become, counted at this moment. */
+export async function becameOf(
+  tx: Tx,
+  actor: Actor,
+  mailboxId: string,
+): Promise<z.input<typeof feedBecame>['became']> {
+  await feedStore(tx, actor, mailboxId);
+  const { rows } = await sql<{ what: z.input<typeof became>; n: number }>`
+    select case
+        when r.state <> 'read' then r.state
+        when r.duplicate_of is not null then 'duplicate'
+        when r.conversation_id in
+          (select id from conversations where tenant_id = ${actor.tenantId} and suspect) then 'suspect'
+        when r.message_id is null and r.notice_kind in ('bounce', 'mail_report') then 'report'
+        when r.message_id is null then case when r.spam then 'spam' else 'kept' end
+        when r.notice_kind in ('buyer_message', 'not_amazon') then 'buyer'
+        when r.notice_kind = 'reply_copy' then 'reply_copy'
+        else 'notice' end as what, count(*)::int as n
+    from raw_mails r
+    where r.tenant_id = ${actor.tenantId} and r.mailbox_id = ${mailboxId}
+    group by 1`.execute(tx);
+  return Object.fromEntries(rows.map(({ what, n }) => [what, n]));
 }

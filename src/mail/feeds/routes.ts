@@ -4,7 +4,7 @@ import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
 import * as contract from '../contract.ts';
 import { askComparison, watchFolder } from './asking.ts';
-import { listDifferences, listFeeds } from './feed-list.ts';
+import { becameOf, listDifferences, listFeeds } from './feed-list.ts';
 
 const feeds = '/api/v1/feeds';
 
@@ -27,6 +27,17 @@ export const feedRoutes = (services: Services): Route<Actor>[] => [
     answer: contract.feedDifferenceList,
     handle: async ({ actor, params, read }) => ({
       items: await read((tx) => listDifferences(tx, actor, params.mailboxId)),
+    }),
+  }),
+  deskRoute({
+    method: 'GET',
+    path: `${feeds}/:mailboxId/became`,
+    summary: 'What the mails of a mailbox have become',
+    access: 'mail.read',
+    params: contract.feedParams,
+    answer: contract.feedBecame,
+    handle: async ({ actor, params, read }) => ({
+      became: await read((tx) => becameOf(tx, actor, params.mailboxId)),
     }),
   }),
   deskRoute({

@@ -4,7 +4,8 @@ import type { Tx } from '#platform/db/tables.ts';
 import type { ErrorCode } from '#platform/errors.ts';
 import { storeRawMails } from '../storing.ts';
 import { portions, type Waiting } from './chunks.ts';
-import { type Comparison, compareMails, type HeldMail, nextRound } from './comparison.ts';
+import { type Comparison, compareMails, type FolderCounts, type HeldMail, nextRound } from './comparison.ts';
+import { noteCounts } from './comparison-rows.ts';
 import { type Cursor, cursorFor, loadCursors, placeName } from './cursor.ts';
 import { forgetDifferences, noteDifference, refusedUids } from './differences.ts';
 import { incomingMail, type KeepingDeps } from './keep-portion.ts';
@@ -13,18 +14,6 @@ import { MailServerError } from './problem.ts';
 import { type FetchedMail, fetchMails, type ListedMail, listFolder } from './read-folder.ts';
 import type { Session } from './session.ts';
 import type { WatchedFolder } from './watched-folders.ts';
-
-/** What a comparison of one folder came to. */
-export interface FolderCounts {
-  /** Mails that the server holds. */
-  atServer: number;
-  /** Of these, how many the desk has. */
-  held: number;
-  /** Fetched in the past, no longer at the server. */
-  gone: number;
-  /** Were missing and have been fetched by this comparison. */
-  fetchedLate: number;
-}
 
 /** A folder in the middle of being compared. */
 interface Comparing {
@@ -38,8 +27,6 @@ interface Comparing {
   /** Every round through the folder under this UIDVALIDITY. */
   rounds: readonly string[];
   counts: FolderCounts;
-  /** UIDs that the server has refused before. */
-  refused: ReadonlySet<number>;
   /** UIDs that the server lists and does not hand out. */
   withheld: number[];
 }
@@ -130,31 +117,32 @@ async function storeChanged(work: Comparing, held: HeldMail, mail: FetchedMail):
   work.counts.held += 1;
 }
 
+/** What a comparison found missing. */
+interface Missing {
+  listed: ListedMail[];
+  /** Those under whose UID another mail was known. */
+  taken: Map<number, HeldMail>;
+}
+
 /**
  * Asks once more for mails that ought to be here. What the server does not hand out is told; mails that it has refused
  * before come last, so that they hold up no other.
  */
-async function fetchAgain(work: Comparing, { unknown, changed }: Comparison): Promise<void> {
-  const { cursor, refused } = work;
-  const missing = [
-    ...unknown.filter(({ uid }) => uid <= cursor.lastUid),
-    ...changed.map(({ listed }) => listed),
-  ];
-  const taken = new Map(changed.map(({ listed, held }) => [listed.uid, held]));
-  const first = missing.filter(({ uid }) => !refused.has(uid));
-  const last = missing.filter(({ uid }) => refused.has(uid));
+async function fetchAgain(work: Comparing, missing: Missing): Promise<void> {
+  const refused = await work.deps.database.tenant(work.mailbox.tenantId, (tx) =>
+    refusedUids(tx, work.mailbox.id, work.cursor),
+  );
+  const first = missing.listed.filter(({ uid }) => !refused.has(uid));
+  const last = missing.listed.filter(({ uid }) => refused.has(uid));
   for (const portion of [...portions(first, work.careful), ...portions(last, true)])
-    await fetchPortion(work, portion, missing, taken);
+    await fetchPortion(work, portion, missing);
 }
 
-async function fetchPortion(
-  work: Comparing,
-  portion: readonly Waiting[],
-  missing: readonly ListedMail[],
-  taken: ReadonlyMap<number, HeldMail>,
-): Promise<void> {
+async function fetchPortion(work: Comparing, portion: readonly Waiting[], missing: Missing): Promise<void> {
   const { session } = work;
-  const listed = missing.filter(({ uid }) => portion.some((one) => one.uid === uid));
+  const { taken } = missing;
+  const asked = new Set(portion.map(({ uid }) => uid));
+  const listed = missing.listed.filter(({ uid }) => asked.has(uid));
   const mails = await fetchMails(session, portion).catch(async (error: unknown) => {
     const blamed = portion.length === 1 && error instanceof MailServerError && !session.signal.aborted;
     if (blamed) await withhold(work, listed, error.problem);
@@ -208,23 +196,45 @@ async function begin(
 ): Promise<{ work: Comparing; exists: number }> {
   const state = await session.examine(folder.name);
   const place = placeName(mailbox.server, folder.name);
-  const { cursor, rounds, refused } = await deps.database.tenant(mailbox.tenantId, async (tx) => {
+  const { cursor, rounds } = await deps.database.tenant(mailbox.tenantId, async (tx) => {
     const cursor = cursorFor(await loadCursors(tx, mailbox.id), place, { ...state, uidnext: 0 });
-    const rounds = await roundsOf(tx, mailbox.id, place, state.uidvalidity);
-    return { cursor, rounds, refused: await refusedUids(tx, mailbox.id, cursor) };
+    return { cursor, rounds: await roundsOf(tx, mailbox.id, place, state.uidvalidity) };
   });
   const counts = { atServer: 0, held: 0, gone: 0, fetchedLate: 0 };
-  const places = { cursor, rounds: [...new Set([place, ...rounds])], refused };
+  const places = { cursor, rounds: [...new Set([place, ...rounds])] };
   return {
     work: { deps, session, mailbox, folder, careful, ...places, counts, withheld: [] },
     exists: state.exists,
   };
 }
 
+/** Goes through the folder from its first mail to its last, counts, and gathers what is missing. */
+async function count(work: Comparing, exists: number): Promise<Missing> {
+  const missing: Missing = { listed: [], taken: new Map() };
+  let last = 0;
+  for await (const listed of listFolder(work.session, exists)) {
+    const uids = listed.map(({ uid }) => uid);
+    const to = Math.max(last, ...uids);
+    const found = compareMails(listed, await heldBetween(work, Math.min(last + 1, ...uids), to));
+    const absent = found.unknown.filter(({ uid }) => uid <= work.cursor.lastUid);
+    work.counts.atServer += listed.length - (found.unknown.length - absent.length);
+    work.counts.held += found.same.length;
+    await noteGone(work, found);
+    missing.listed.push(...absent, ...found.changed.map((one) => one.listed));
+    for (const { listed: mail, held } of found.changed) missing.taken.set(mail.uid, held);
+    last = to;
+  }
+  // what lies behind the last listed mail is gone
+  if (!work.session.signal.aborted)
+    await noteGone(work, compareMails([], await heldBetween(work, last + 1, Number.MAX_SAFE_INTEGER)));
+  return missing;
+}
+
 /**
- * Holds a folder against its server, mail by mail: fetches what is missing, gives a place of its own to what stands under
- * a UID that another mail had, and notes what is no longer there. What came in since the folder was last read counts on
- * neither side: it is fetched next.
+ * Holds a folder against its server, mail by mail: counts, fetches what is missing, gives a place of its own to what
+ * stands under a UID that another mail had, and notes what is no longer there. What came in since the folder was last
+ * read counts on neither side: it is fetched next. The counts are written down before the server is asked for what is
+ * missing, and again after: a server that breaks over a mail does not keep them from being told.
  */
 export async function compareFolder(
   deps: KeepingDeps,
@@ -232,28 +242,26 @@ export async function compareFolder(
   mailbox: FetchedMailbox,
   folder: WatchedFolder,
   careful: boolean,
-): Promise<FolderCounts> {
+): Promise<void> {
   const { work, exists } = await begin(deps, session, mailbox, folder, careful);
-  let from = 0;
-  for await (const listed of listFolder(session, exists)) {
-    const uids = listed.map(({ uid }) => uid);
-    const to = Math.max(from, ...uids);
-    const found = compareMails(listed, await heldBetween(work, Math.min(from + 1, ...uids), to));
-    work.counts.atServer +=
-      listed.length - found.unknown.filter(({ uid }) => uid > work.cursor.lastUid).length;
-    work.counts.held += found.same.length;
-    await noteGone(work, found);
-    await fetchAgain(work, found);
-    from = to;
+  const missing = await count(work, exists);
+  const write = () =>
+    deps.database.tenant(mailbox.tenantId, (tx) =>
+      noteCounts(tx, mailbox.id, folder.name, work.counts, deps.clock.now()),
+    );
+  if (session.signal.aborted) return;
+  await write();
+  try {
+    await fetchAgain(work, missing);
+  } finally {
+    if (work.counts.fetchedLate > 0) await write();
   }
-  if (!session.signal.aborted) await finish(work, from);
-  return work.counts;
+  if (!session.signal.aborted) await finish(work);
 }
 
-/** What lies behind the last listed mail is gone; differences that are no longer there are forgotten. */
-async function finish(work: Comparing, last: number): Promise<void> {
+/** Differences that are no longer there are forgotten. */
+async function finish(work: Comparing): Promise<void> {
   const { deps, mailbox, cursor, rounds, withheld } = work;
-  await noteGone(work, compareMails([], await heldBetween(work, last + 1, Number.MAX_SAFE_INTEGER)));
   await deps.database.tenant(mailbox.tenantId, async (tx) => {
     await forgetDifferences(tx, mailbox.id, rounds, { uidvalidity: cursor.uidvalidity, uids: withheld });
     // places under a numbering that the server has given up

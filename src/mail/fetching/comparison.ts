@@ -23,6 +23,18 @@ export interface Comparison {
   gone: HeldMail[];
 }
 
+/** What a comparison of one folder came to. */
+export interface FolderCounts {
+  /** Mails that the server holds. */
+  atServer: number;
+  /** Of these, how many the desk has. */
+  held: number;
+  /** Fetched in the past, no longer at the server. */
+  gone: number;
+  /** Were missing and have been fetched by this comparison. */
+  fetchedLate: number;
+}
+
 const roundOf = (folder: string): number => Number(/#(\d+)$/.exec(folder)?.[1] ?? 0);
 
 /** True when the server states something else than it did; what was never written down contradicts nothing. */

@@ -1,7 +1,7 @@
 import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
 import { compareFolder } from './comparing.ts';
-import { comparisonDue, noteComparison, noteCounts, noteGap } from './comparison-rows.ts';
+import { comparisonDue, noteComparison, noteGap } from './comparison-rows.ts';
 import { cursorFor, loadCursors, placeName } from './cursor.ts';
 import type { KeepingDeps } from './keep-portion.ts';
 import type { FetchedMailbox } from './mailbox-row.ts';
@@ -82,18 +82,21 @@ async function passOthers(passing: Passing): Promise<void> {
 async function passComparison(passing: Passing): Promise<void> {
   const { deps, session, mailbox, troubles } = passing;
   const { tenantId } = mailbox;
-  const due = await deps.database.tenant(tenantId, (tx) => comparisonDue(tx, mailbox.id, deps.clock.now()));
+  const { due, askedAt } = await deps.database.tenant(tenantId, (tx) =>
+    comparisonDue(tx, mailbox.id, deps.clock.now()),
+  );
   if (!due) return;
+  if (askedAt !== null && askedAt !== troubles.askedAt) {
+    // a person waits: folders that rest are tried, once
+    troubles.askedAt = askedAt;
+    troubles.resting.clear();
+  }
   const others = await deps.database.tenant(tenantId, (tx) => otherFolders(tx, mailbox));
   const main = { name: mailbox.folder, role: 'main' as const };
   for (const folder of [...others.filter(({ listed }) => listed), main]) {
-    await over(passing, `${folder.name} compared`, async () => {
-      const counts = await compareFolder(deps, session, mailbox, folder, troubles.failures > 0);
-      if (session.signal.aborted) return;
-      await deps.database.tenant(tenantId, (tx) =>
-        noteCounts(tx, mailbox.id, folder.name, counts, deps.clock.now()),
-      );
-    });
+    await over(passing, `${folder.name} compared`, () =>
+      compareFolder(deps, session, mailbox, folder, troubles.failures > 0),
+    );
   }
   if (session.signal.aborted) return;
   await deps.database.tenant(tenantId, (tx) => noteComparison(tx, mailbox, deps.clock.now()));

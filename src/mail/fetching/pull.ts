@@ -19,6 +19,8 @@ export interface Troubles {
   resting: Map<string, number>;
   /** When the main folder was last read to its end (ms since 1970); null: never. */
   readAt: number | null;
+  /** The request for a comparison that was last followed (ms since 1970). */
+  askedAt: number | null;
 }
 
 /** What the mailbox's row tells of earlier troubles. */
@@ -28,6 +30,7 @@ export const troublesOf = ({ failures, fetchedAt }: FetchedMailbox): Troubles =>
   times: 0,
   resting: new Map(),
   readAt: fetchedAt?.getTime() ?? null,
+  askedAt: null,
 });
 
 /** How often one mail may stop a folder before it is put aside. */

@@ -50,6 +50,7 @@ export default {
   'feeds.unknownTime': 'Time unknown',
   'feeds.tries': '{count, plural, one {Tried once.} other {Tried # times.}}',
   'feeds.became': 'What all its mails have become',
+  'feeds.becameNone': 'No mail yet.',
   'feeds.became.buyer': 'Messages of buyers',
   'feeds.became.notice': 'Notices of Amazon',
   'feeds.became.reply_copy': 'Copies of replies',

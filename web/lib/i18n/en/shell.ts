@@ -7,7 +7,7 @@ export default {
   'nav.people': 'People',
   'nav.stores': 'Stores & mailboxes',
   'nav.mail': 'Raw mail',
-  'nav.feeds': 'Arrivals check',
+  'nav.feeds': 'Mail check',
   'nav.outgoing': 'Outgoing',
   'nav.account': 'My account',
   'nav.setup': 'Set-up',

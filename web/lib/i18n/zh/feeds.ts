@@ -45,6 +45,7 @@ export default {
   'feeds.unknownTime': '时间未知',
   'feeds.tries': '{count, plural, other {已尝试 # 次。}}',
   'feeds.became': '全部邮件的去向',
+  'feeds.becameNone': '还没有邮件。',
   'feeds.became.buyer': '买家消息',
   'feeds.became.notice': '亚马逊通知',
   'feeds.became.reply_copy': '回复抄送',
