@@ -206,3 +206,35 @@ test('encrypted servers work where their authority is trusted', async () => {
     plainSmtp(),
   );
 });
+
+test('whether everything arrived is told on the screen, and another folder is chosen there', async () => {
+  const archive = await imap.folder(user, 'Archive');
+  await archive.deliver(mail('Ich lag im Archiv.', 'Arno Archiv'));
+  const page = await small.open();
+  await page.goto('/stores');
+  // settings saved anew make a fresh connection, which lists the folders
+  for (const act of ['Pause mailbox', 'Resume mailbox']) {
+    await page.getByRole('button', { name: `More for ${user}` }).click();
+    await page.getByRole('menuitem', { name: act }).click();
+    const confirm = page.getByRole('dialog').getByRole('button', { name: act });
+    if (act.startsWith('Pause')) await confirm.click();
+    await page
+      .getByText(act.startsWith('Pause') ? 'Paused' : 'Resumed')
+      .first()
+      .waitFor();
+  }
+  await page.goto('/feeds');
+  await page.getByRole('button', { name: user }).click();
+  const panel = page.getByRole('dialog');
+  const archived = panel.getByRole('switch', { name: 'Fetch the mail of Archive' });
+  await expect.poll(() => archived.count(), { timeout: 30_000 }).toBe(1);
+  await panel.getByRole('button', { name: 'Compare now' }).click();
+  await panel.getByText(/The server holds \d+ mails\. All of them are here\./).waitFor({ timeout: 30_000 });
+  await archived.press('Space');
+  await expect
+    .poll(() => panel.innerText(), { timeout: 30_000 })
+    .toMatch(/Archive\s+1 at the server · 1 here/);
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await page.goto('/inbox?view=open');
+  await page.getByRole('option', { name: /Arno/ }).waitFor({ timeout: 20_000 });
+});
