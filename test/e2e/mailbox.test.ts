@@ -151,9 +151,9 @@ async function saved(page: Page, address: string, imapAt: Server, smtpAt: Server
 }
 
 const thread = { alias: 'mailboxjourney1', order: '302-5555555-5555555' };
-const mail = (text: string, name = 'Greta Winter') =>
+const mail = (text: string, name = 'Greta Winter', buyer = thread) =>
   buyerMail({
-    ...thread,
+    ...buyer,
     name,
     text,
     date: new Date().toUTCString(),
@@ -209,7 +209,8 @@ test('encrypted servers work where their authority is trusted', async () => {
 
 test('whether everything arrived is told on the screen, and another folder is chosen there', async () => {
   const archive = await imap.folder(user, 'Archive');
-  await archive.deliver(mail('Ich lag im Archiv.', 'Arno Archiv'));
+  const other = { alias: 'mailboxjourney2', order: '302-5555555-6666666' };
+  await archive.deliver(mail('Ich lag im Archiv.', 'Arno Archiv', other));
   const page = await small.open();
   await page.goto('/stores');
   // settings saved anew make a fresh connection, which lists the folders
