@@ -25,7 +25,7 @@ export interface PartSpan {
 export interface PartList {
   parts: PartSpan[];
   hit: LimitCode[];
-  /** The full parser divides such a mail wrongly: a level that ends with the one around it, a digest, half a type, an odd line end. */
+  /** The full parser divides such a mail wrongly: a level that ends with the one around it, a digest, half a type, an odd line end, a named text behind the words. */
   doubtful: boolean;
 }
 
@@ -129,11 +129,16 @@ function openPart(walk: Walk, fields: readonly HeaderField[], start: number): vo
   }
   const { value: disposition, params } = readParameters(rawOf(fields, 'content-disposition'));
   const name = params.filename ?? type.params.name ?? '';
+  const kind = typeOf(type.value, { name, digest: walk.levels.at(-1)?.digest === true });
+  const said = disposition !== '' && !disposition.startsWith('inline');
+  const beside = !said && isFileBeside(walk.parts, kind, name);
+  // the full parser takes it for more words of the writer
+  if (beside) walk.doubtful = true;
   walk.parts.push({
-    type: typeOf(type.value, { name, digest: walk.levels.at(-1)?.digest === true }),
+    type: kind,
     charset: type.params.charset ?? '',
     encoding: firstOf(fields, 'content-transfer-encoding').toLowerCase(),
-    attached: disposition !== '' && !disposition.startsWith('inline'),
+    attached: said || beside,
     name,
     contentId: firstOf(fields, 'content-id'),
     usual: isUsualPart(fields, walk.count === 1),
@@ -141,6 +146,12 @@ function openPart(walk: Walk, fields: readonly HeaderField[], start: number): vo
     end: -1,
   });
 }
+
+/** A text with a name that comes behind the words is a file, even one that asks to be shown (RFC 8621 §4.1.4). */
+const isFileBeside = (before: readonly PartSpan[], type: string, name: string): boolean =>
+  name !== '' &&
+  type === 'text/plain' &&
+  before.some((part) => part.type.startsWith('text/') && !part.attached);
 
 /** Characters at which a field goes on by the letter, and ends for readers that know no better. */
 const endsForSome = ({ name, raw }: HeaderField): boolean =>

@@ -29,6 +29,22 @@ describe('a mail that is one file', () => {
   });
 });
 
+describe('a text with a name', () => {
+  const named =
+    'Content-Type: text/plain; charset=utf-8; name=log.txt\r\nContent-Disposition: inline\r\n\r\nline of a log';
+
+  it('is a file behind the words', async () => {
+    const reading = await read(multipart('mixed', ['Content-Type: text/plain\r\n\r\nSee the log.', named]));
+    expect(reading.text).toBe('See the log.');
+    expect(files(reading)).toEqual([['log.txt', 'line of a log']]);
+  });
+
+  it('is the words where there are no others', async () => {
+    const reading = await read(multipart('mixed', [named]));
+    expect(reading).toMatchObject({ text: 'line of a log', attachments: [] });
+  });
+});
+
 describe('a mail whose structure is broken shows its words', () => {
   it.each([
     ['a type without a subtype', ['Content-Type: text; charset=utf-8'], 'Größe 5'],
