@@ -16,6 +16,7 @@ export interface DeskChild {
   tenantId: string;
   storeId: string;
   clientId: string;
+  mailboxId: string;
   /** Conversations with messages in them. */
   threads: string[];
   startMs: number;

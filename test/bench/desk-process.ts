@@ -15,13 +15,14 @@ import { browserHeaders } from '../support/people.ts';
 import { seedConversations } from './many-conversations.ts';
 
 // A desk with one store for the benches, as a process of its own so that its CPU can be told from the bench's.
-// With a mailbox, it fetches once the bench ends the mailbox's pause.
+// With mailboxes (`user`, then `user1`, `user2` …), it fetches once the bench ends their pause.
 const { values } = parseArgs({
   options: {
     imap: { type: 'string' },
     user: { type: 'string' },
     password: { type: 'string' },
     conversations: { type: 'string' },
+    mailboxes: { type: 'string' },
   },
 });
 
@@ -41,12 +42,16 @@ async function organisation(services: Services) {
     for (const code of ['DE', 'UK', 'FR', 'IT', 'ES']) {
       await sql`insert into store_marketplaces values (${tenantId}, ${storeId}, ${code})`.execute(tx);
     }
-    const imap = values.imap === undefined ? null : Number(values.imap);
-    const secret = imap === null ? null : sealPassword(services, mailboxId, 'imap', values.password ?? '');
-    await sql`insert into mailboxes (tenant_id, id, store_id, address, sender_name, imap_host, imap_port, imap_security, imap_user, imap_secret, paused, created_at)
-      values (${tenantId}, ${mailboxId}, ${storeId}, 'shop@bench.example', 'Bench', ${imap === null ? null : '127.0.0.1'}, ${imap}, ${imap === null ? null : 'none'}, ${values.user ?? null}, ${secret}, ${imap !== null}, now())`.execute(
-      tx,
-    );
+    for (let at = 0; at < Number(values.mailboxes ?? 1); at += 1) {
+      const id = at === 0 ? mailboxId : rng.uuid();
+      const imap = values.imap === undefined ? null : Number(values.imap);
+      const secret = imap === null ? null : sealPassword(services, id, 'imap', values.password ?? '');
+      const user = values.user === undefined ? null : `${values.user}${at || ''}`;
+      await sql`insert into mailboxes (tenant_id, id, store_id, address, sender_name, imap_host, imap_port, imap_security, imap_user, imap_secret, paused, created_at)
+        values (${tenantId}, ${id}, ${storeId}, ${`shop${at || ''}@bench.example`}, 'Bench', ${imap === null ? null : '127.0.0.1'}, ${imap}, ${imap === null ? null : 'none'}, ${user}, ${secret}, ${imap !== null}, now())`.execute(
+        tx,
+      );
+    }
     const person = { tenantId, name: 'Bench', email: 'bench@bench.example', role: 'administrator' as const };
     const personId = await createPerson(services, tx, { ...person, passwordHash, mustChangePassword: false });
     const { token } = await openSession(

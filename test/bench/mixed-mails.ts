@@ -45,13 +45,17 @@ const languages = [
 
 const digits = (value: number, length: number): string => String(value).padStart(length, '0');
 
-/** Deterministic buyer mails in Amazon's shape: text and HTML, five languages, every fifth in an earlier thread. */
+/** A number that other words have another of. */
+const shiftOf = (salt: string): number =>
+  [...salt].reduce((sum, one) => (sum * 31 + (one.codePointAt(0) ?? 0)) % 9_000, 0) * 1_000;
+
+/** Deterministic buyer mails in Amazon's shape: text and HTML, five languages, every fifth in an earlier thread. Another salt: other buyers and orders. */
 export function mixedMails(count: number, salt = ''): MixedMail[] {
   return Array.from({ length: count }, (_, at) => {
     const reply = at % 5 === 4;
     const thread = reply ? at - 4 : at;
     const language = languages[thread % languages.length] ?? languages[0];
-    const order = `3${digits(thread % 90, 2)}-${digits(1_000_000 + thread, 7)}-${digits(2_000_000 + thread, 7)}`;
+    const order = `3${digits(thread % 90, 2)}-${digits((1_000_000 + shiftOf(salt) + thread) % 10_000_000, 7)}-${digits(2_000_000 + thread, 7)}`;
     return { reply, bytes: render(at, thread, order, language, salt) };
   });
 }
@@ -74,7 +78,7 @@ function render(
       `<tr><td style="padding:4px;color:#333">${cell}</td><td><b>${words.slice(0, 40)}</b></td></tr>`,
   ).join('');
   const html = `<html><body><table>${cells}</table><pre style="white-space: -o-pre-wrap">${text}</pre><a href="${foot}">x</a><p>SPC-EUAmazon-0000000000000000</p></body></html>`;
-  const alias = `buyer${digits(thread, 8)}`;
+  const alias = `buyer${digits(thread, 8)}${salt}`;
   const date = new Date(Date.now() - (20_000 - at) * 1000).toUTCString().replace('GMT', '+0000');
   const lines = [
     `Authentication-Results: mx.example; spf=pass; dkim=pass header.d=amazon.${domain}; dmarc=pass header.from=marketplace.amazon.${domain}`,
