@@ -30,6 +30,9 @@ let desk: DeskProcess;
 const random = seeded(seed);
 const figures: Record<string, number | string> = { seed, mails, kills };
 
+/** Mails that are not the same as an earlier one. */
+const different = () => story.filter((mail) => !mail.copy).length;
+
 /** Delivers mails one by one, spread over `ms`. */
 async function deliver(part: readonly StoryMail[], ms: number): Promise<void> {
   for (const mail of part) {
@@ -89,7 +92,7 @@ it('500 mails and 30 replies survive ten kills: none lost, none doubled, each in
       `select (select count(*)::int from raw_mails where state = 'read') as read,
         (select count(*)::int from outgoing_mails where state in ('queued', 'sending', 'deferred')) as leaving`,
     );
-    return row?.read === mails && row.leaving === 0 && answering.open() === 0;
+    return row?.read === different() && row.leaving === 0 && answering.open() === 0;
   });
   figures.seconds = Math.round((performance.now() - started) / 1_000);
   await tell();
@@ -119,10 +122,13 @@ async function expectMails(): Promise<void> {
      from raw_mails r left join deliveries d on d.raw_mail_id = r.id
      group by r.tenant_id, r.id`,
   );
-  expect(raw.map((row) => row.sum).sort()).toEqual(story.map((mail) => mail.sum).sort());
-  expect(raw.every((row) => row.deliveries === 1 && row.state === 'read')).toBe(true);
+  const places = Map.groupBy(story, (mail) => mail.sum);
+  expect(raw.map((row) => row.sum).sort()).toEqual([...places.keys()].sort());
+  expect(raw.every((row) => row.deliveries === places.get(row.sum)?.length && row.state === 'read')).toBe(
+    true,
+  );
+  expect(raw.filter((row) => row.duplicate_of !== null)).toEqual([]);
   const copies = story.filter((mail) => mail.copy).length;
-  expect(raw.filter((row) => row.duplicate_of !== null)).toHaveLength(copies);
   const messages = await look(folder.path, "select count(*)::int as n from messages where kind = 'buyer'");
   expect(messages[0]?.n).toBe(mails - copies);
 
