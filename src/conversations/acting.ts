@@ -114,7 +114,11 @@ export async function dismiss(
 export async function release(tx: Tx, services: Services, actor: Actor, conversationId: string) {
   const held = await hold(tx, actor, conversationId);
   if (!held.suspect) refuse('wrong_state');
-  await tx.updateTable('conversations').set({ suspect: false }).where('id', '=', held.id).execute();
+  await tx
+    .updateTable('conversations')
+    .set({ suspect: false, released: true })
+    .where('id', '=', held.id)
+    .execute();
   await resetClock(tx, held.id);
   return { version: await leaveTrace(tx, services, actor, held, { kind: 'released' }) };
 }

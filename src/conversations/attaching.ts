@@ -10,7 +10,7 @@ export async function attachFiles(tx: Tx, scene: Scene, files: FileStore): Promi
   for (const message of scene.messages) {
     for (const file of message.mail.reading.attachments) {
       const id = scene.deps.rng.uuid();
-      const { subject } = message.thread;
+      const { subject } = message.home;
       const stored = await files.put(seal(subject.key, file.bytes, `file ${id}`, scene.deps.rng));
       await tx
         .insertInto('attachments')

@@ -37,7 +37,7 @@ export const isTrusted = (mail: MailRead): boolean =>
 
 /** What a mail offers to find its thread by. */
 export function clueOf(mail: MailRead, index: Buffer): Clue {
-  const { dialect, inReplyTo, references } = mail.reading;
+  const { dialect, inReplyTo, references, messageId } = mail.reading;
   const identity = identityOf(mail);
   const refs = [...new Set([...(inReplyTo === null ? [] : [inReplyTo]), ...references])];
   return {
@@ -47,6 +47,7 @@ export function clueOf(mail: MailRead, index: Buffer): Clue {
     caseId: dialect.relay?.caseId ?? null,
     amazonOrderId: dialect.trust.origin === 'amazon' ? dialect.orderId : null,
     refs: refs.map((ref) => headerKeyOf(index, ref).toString('hex')),
+    ownRef: messageId === null ? null : headerKeyOf(index, messageId).toString('hex'),
     at: momentOf(mail),
     outside: dialect.trust.origin !== 'amazon',
   };

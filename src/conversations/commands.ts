@@ -16,16 +16,17 @@ export interface Held {
   version: number;
 }
 
-/** Locks a conversation that the actor sees; refuses like an unknown id otherwise. */
+/** Locks a conversation that the actor sees; refuses like an unknown id otherwise, and one that another shows. */
 export async function hold(tx: Tx, actor: Actor, conversationId: string): Promise<Held> {
   const row = await tx
     .selectFrom('conversations')
-    .select(['id', 'store_id', 'state', 'suspect', 'assignee_id', 'marketplace', 'version'])
+    .select(['id', 'store_id', 'state', 'suspect', 'assignee_id', 'marketplace', 'version', 'merged_into'])
     .where('id', '=', conversationId)
     .forUpdate()
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
   if (!row) refuse('not_found');
+  if (row.merged_into !== null) refuse('thread_moved_on');
   return {
     id: row.id,
     storeId: row.store_id,

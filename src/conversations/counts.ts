@@ -27,7 +27,7 @@ async function tallies(tx: Tx, tenantId: string, now: Date): Promise<Tally[]> {
       count(*) filter (where not suspect and unanswered_since is not null)::int as for_us,
       count(*) filter (where not suspect and unanswered_since is null and last_direction = 'out')::int as for_buyer,
       count(*) filter (where suspect)::int as suspects
-    from conversations where tenant_id = ${tenantId} and state = 'open' group by store_id, assignee_id`.execute(
+    from conversations where tenant_id = ${tenantId} and state = 'open' and merged_into is null group by store_id, assignee_id`.execute(
     tx,
   );
   return rows;

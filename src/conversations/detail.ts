@@ -11,6 +11,8 @@ import { selectRows } from './list.ts';
 import { messagesOf } from './messages-of.ts';
 import { shownFor } from './shown.ts';
 
+const noKeys: Map<string, Buffer> = new Map();
+
 type Event = ConversationDetail['events'][number];
 
 const selectEvents = prepared((tx, { conversationId }: { conversationId: string }) =>
@@ -18,10 +20,43 @@ const selectEvents = prepared((tx, { conversationId }: { conversationId: string 
     .selectFrom('conversation_events')
     .leftJoin('people', 'people.id', 'actor_id')
     .select(['at', 'actor_id', 'people.name as actor_name', 'kind', 'detail'])
-    .where('conversation_id', '=', conversationId)
+    .where((eb) =>
+      eb.or([
+        eb('conversation_id', '=', conversationId),
+        eb(
+          'conversation_id',
+          'in',
+          eb
+            .selectFrom('conversations as home')
+            .select('home.id')
+            .where('home.merged_into', '=', conversationId),
+        ),
+      ]),
+    )
+    // what a thread says of being swallowed is told by the one that shows it
+    .where('kind', '!=', 'swallowed')
     .orderBy('at')
     .orderBy('conversation_events.id')
     .limit(1000),
+);
+
+const selectUndoable = prepared((tx, { conversationId }: { conversationId: string }) =>
+  tx
+    .selectFrom('regroupings')
+    .select('id')
+    .where('undone_at', 'is', null)
+    .where('cause', '!=', 'two_buyers')
+    .where((eb) => {
+      const merged = eb
+        .selectFrom('conversations as home')
+        .select('home.id')
+        .where('home.merged_into', '=', conversationId);
+      return eb.or([
+        eb('from_id', '=', conversationId),
+        eb('into_id', '=', conversationId),
+        eb('into_id', 'in', merged),
+      ]);
+    }),
 );
 
 async function eventsOf(tx: Tx, conversationId: string): Promise<Event[]> {
@@ -46,6 +81,7 @@ const selectRelated = prepared((tx, { conversationId, storeId, aliasKey }: Alias
     .select(['id', 'number', 'subject', 'state'])
     .where('store_id', '=', storeId)
     .where('alias_key', '=', aliasKey)
+    .where('merged_into', 'is', null)
     .where('id', '!=', conversationId)
     .orderBy('last_message_at', 'desc')
     .limit(20),
@@ -53,7 +89,7 @@ const selectRelated = prepared((tx, { conversationId, storeId, aliasKey }: Alias
 
 const selectThread = prepared((tx, { conversationId }: { conversationId: string }) =>
   selectRows(tx)
-    .select(['alias_key', 'order_id', 'reply_to', 'key_id', 'no_response_sealed'])
+    .select(['alias_key', 'order_id', 'reply_to', 'key_id', 'no_response_sealed', 'merged_into'])
     .where('conversations.id', '=', conversationId),
 );
 
@@ -65,6 +101,7 @@ export function actsOn(
   const may = (permission: Parameters<Actor['permissions']['has']>[0]) => actor.permissions.has(permission);
   const acts: ConversationDetail['may'] = [];
   if (may('conversation.reply') && row.canAnswer && !row.suspect) acts.push('reply');
+  if (may('conversation.reply') && !row.suspect) acts.push('regroup');
   if (may('conversation.note')) acts.push('note');
   if (may('conversation.assign')) acts.push('assign');
   if (may('conversation.close')) acts.push(row.state === 'open' ? 'close' : 'reopen', 'no_response_needed');
@@ -72,7 +109,7 @@ export function actsOn(
   return acts;
 }
 
-/** A conversation with all that stands in its thread, as this actor may see it. */
+/** A conversation with all that stands in its thread, as this actor may see it; of one that was merged, the one that shows it. */
 export async function detailOf(
   tx: Tx,
   services: Services,
@@ -82,14 +119,21 @@ export async function detailOf(
   const [found] = await selectThread(tx, { conversationId });
   assertVisible(actor, found?.row.store.id);
   if (!found) throw new Error('unreachable: an invisible store was refused');
+  if (found.merged_into === null) return threadOf(tx, services, actor, found);
+  const shown = await detailOf(tx, services, actor, found.merged_into);
+  return { ...shown, mergedInto: shown.conversation.id };
+}
+
+type Found = Awaited<ReturnType<typeof selectThread>>[number];
+
+async function threadOf(tx: Tx, services: Services, actor: Actor, found: Found): Promise<ConversationDetail> {
   const { row } = found;
+  const conversationId = row.id;
   // What colleagues say to each other about a client is not for the client.
   const isOutsider = actor.role === 'client';
   // Sent together, so that a thread costs few turns however much stands in it.
-  const [key, messages, related, sender, events, order] = await Promise.all([
-    actor.seesPersonalData
-      ? openKeys(tx, services, [found.key_id]).then((keys) => keys.get(found.key_id))
-      : undefined,
+  const [keys, messages, related, sender, events, order, undoable] = await Promise.all([
+    actor.seesPersonalData ? openKeys(tx, services, [found.key_id]) : noKeys,
     messagesOf(tx, conversationId, !isOutsider),
     found.alias_key === null
       ? []
@@ -97,7 +141,11 @@ export async function detailOf(
     sendingMailbox(tx, row.store.id),
     isOutsider ? [] : eventsOf(tx, conversationId),
     found.order_id === null ? null : orderCardOf(tx, found.order_id),
+    actor.permissions.has('conversation.reply') ? selectUndoable(tx, { conversationId }) : [],
   ]);
+  const others = actor.seesPersonalData ? messages.keyIds.filter((id) => id !== found.key_id) : [];
+  const all = others.length === 0 ? keys : new Map([...keys, ...(await openKeys(tx, services, others))]);
+  const key = keys.get(found.key_id);
   const texts = [
     row.buyerName,
     row.subject,
@@ -108,6 +156,8 @@ export async function detailOf(
   ];
   const show = await shownFor(tx, services, actor, texts);
   return {
+    mergedInto: null,
+    undoable: undoable.map((one) => one.id),
     conversation: {
       ...row,
       buyerName: show(row.buyerName),
@@ -120,7 +170,10 @@ export async function detailOf(
       key && found.no_response_sealed
         ? open(key, found.no_response_sealed, `no-response ${conversationId}`).toString('utf8')
         : null,
-    messages: messages.present(show, { key, language: actor.language }),
+    messages: messages.present(show, {
+      keyOf: (id) => all.get(id ?? found.key_id),
+      language: actor.language,
+    }),
     events,
     order,
     related: related.map((one) => ({ ...one, subject: show(one.subject) })),

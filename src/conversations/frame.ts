@@ -34,9 +34,11 @@ export async function frameOf(
 ): Promise<OfConversation & { html: string }> {
   const row = await tx
     .selectFrom('messages')
-    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
-    .select(['messages.id', 'messages.store_id', 'messages.html_sealed'])
-    .select(['conversations.key_id', 'conversations.id as conversation_id'])
+    .innerJoin('conversations as home', (join) =>
+      join.onRef('home.id', '=', (eb) => eb.fn.coalesce('messages.home_id', 'messages.conversation_id')),
+    )
+    .select(['messages.id', 'messages.store_id', 'messages.html_sealed', 'messages.conversation_id'])
+    .select((eb) => eb.fn.coalesce('messages.key_id', 'home.key_id').as('key_id'))
     .where('messages.id', '=', messageId)
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);

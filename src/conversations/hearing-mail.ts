@@ -1,36 +1,34 @@
-import { sql } from 'kysely';
 import type { MailEvents, OutgoingNews } from '#mail/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
 import { receive } from './receiving.ts';
+import { noteDeliveryProblem } from './retelling.ts';
 import { resetClock } from './stopping-clock.ts';
 
-// A reply that failed is made good by a later one that a server has taken; one that may have left never is.
-const problemsOf = (tx: Tx, conversationId: string) =>
-  tx
-    .selectFrom('outgoing_mails as bad')
-    .select('bad.id')
-    .where('bad.conversation_id', '=', conversationId)
-    .where((eb) => {
-      const later = eb
-        .selectFrom('outgoing_mails as later')
-        .select('later.id')
-        .whereRef('later.conversation_id', '=', 'bad.conversation_id')
-        .whereRef('later.id', '>', 'bad.id')
-        .where('later.state', 'in', ['accepted', 'delivered']);
-      const failed = eb('bad.state', 'in', ['failed', 'refused']).and(eb.not(eb.exists(later)));
-      return eb.or([eb('bad.state', '=', 'uncertain'), failed]);
-    });
+/**
+ * The thread that shows a reply, locked. It need not be the one that the reply was written in: threads are merged and
+ * split while a mail is on its way, so it is asked for again once the lock is had.
+ */
+async function shownBy(tx: Tx, { messageId, conversationId }: OutgoingNews): Promise<string> {
+  let shown = conversationId;
+  for (let tries = 0; tries < 5; tries += 1) {
+    await tx.selectFrom('conversations').select('id').where('id', '=', shown).forUpdate().execute();
+    const message = await tx
+      .selectFrom('messages')
+      .select('conversation_id')
+      .where('id', '=', messageId)
+      .executeTakeFirst();
+    if (!message || message.conversation_id === shown) return shown;
+    shown = message.conversation_id;
+  }
+  throw new Error('a reply whose thread does not come to rest');
+}
 
 /** How the conversations answer to what happens to mail. */
 export function hearMail(services: Services): MailEvents {
-  const changed = async (tx: Tx, tenantId: string, { conversationId, storeId }: OutgoingNews) => {
-    await tx
-      .updateTable('conversations')
-      .set({ delivery_problem: sql<boolean>`exists ${problemsOf(tx, conversationId)}` })
-      .where('id', '=', conversationId)
-      .execute();
+  const changed = async (tx: Tx, tenantId: string, conversationId: string, storeId: string) => {
+    await noteDeliveryProblem(tx, conversationId);
     await publish(tx, tenantId, services.clock.now(), [
       { type: 'conversation.changed', id: conversationId, storeId },
     ]);
@@ -39,36 +37,39 @@ export function hearMail(services: Services): MailEvents {
   return {
     mailsRead: (tx, tenantId, mails) => receive(tx, services, tenantId, mails),
     async replyAccepted(tx, tenantId, news) {
-      await resetClock(tx, news.conversationId);
-      await changed(tx, tenantId, news);
+      const shown = await shownBy(tx, news);
+      await resetClock(tx, shown);
+      await changed(tx, tenantId, shown, news.storeId);
     },
     async replyRefused(tx, tenantId, news, problem) {
-      await resetClock(tx, news.conversationId);
+      const shown = await shownBy(tx, news);
+      await resetClock(tx, shown);
       await tx
         .updateTable('conversations')
         .set({ state: 'open', closed_at: null })
-        .where('id', '=', news.conversationId)
+        .where('id', '=', shown)
         .execute();
       await tx
         .insertInto('conversation_events')
         .values({
           tenant_id: tenantId,
           id: services.rng.uuid(),
-          conversation_id: news.conversationId,
+          conversation_id: shown,
           at: services.clock.now(),
           actor_id: null,
           kind: 'delivery_failed',
           detail: { problem, message: news.messageId },
         })
         .execute();
-      await changed(tx, tenantId, news);
+      await changed(tx, tenantId, shown, news.storeId);
     },
     async replyChanged(tx, tenantId, news) {
+      const shown = await shownBy(tx, news);
       // Closed in the belief that the answer leaves: a thread whose answer is held up comes back to the desk.
       await tx
         .updateTable('conversations')
         .set({ state: 'open', closed_at: null })
-        .where('id', '=', news.conversationId)
+        .where('id', '=', shown)
         .where((eb) =>
           eb.exists(
             eb
@@ -79,7 +80,7 @@ export function hearMail(services: Services): MailEvents {
           ),
         )
         .execute();
-      await changed(tx, tenantId, news);
+      await changed(tx, tenantId, shown, news.storeId);
     },
   };
 }

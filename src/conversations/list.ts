@@ -17,7 +17,9 @@ const dueSoonMs = 6 * 3_600_000;
 
 /** Narrows to a view. Parked mail stands in its own view only. */
 export function inView<Q extends Query>(query: Q, view: View, actor: Actor, now: Date): Q {
-  const parked = (query as Query).where('suspect', '=', view === 'suspects');
+  const parked = (query as Query)
+    .where('conversations.suspect', '=', view === 'suspects')
+    .where('conversations.merged_into', 'is', null);
   if (view === 'closed') return parked.where('state', '=', 'closed') as Q;
   const open = parked.where('state', '=', 'open');
   switch (view) {
@@ -43,7 +45,17 @@ function matching(query: Query, q: string): Query {
   if (orderStart.test(q))
     return query.where('amazon_order_id', '>=', q).where('amazon_order_id', '<', `${q}:`);
   const number = /^#?(\d{1,12})$/.exec(q)?.[1];
-  if (number) return query.where('number', '=', Number(number));
+  if (number)
+    return query.where((eb) =>
+      eb(
+        'conversations.id',
+        '=',
+        eb
+          .selectFrom('conversations as asked')
+          .select(sql<string>`coalesce(asked.merged_into, asked.id)`.as('id'))
+          .where('asked.number', '=', Number(number)),
+      ),
+    );
   return query.where(
     sql<boolean>`position(lower(${q}) in lower(conversations.subject || ' ' || conversations.snippet)) > 0`,
   );
@@ -58,7 +70,7 @@ function narrowed(query: Query, actor: Actor, filter: Filter, now: Date): Query 
   if (filter.storeId) narrow = narrow.where('conversations.store_id', '=', filter.storeId);
   if (filter.clientId) narrow = narrow.where('conversations.client_id', '=', filter.clientId);
   if (filter.language) narrow = narrow.where('language', '=', filter.language);
-  return filter.q ? matching(narrow, filter.q) : narrow;
+  return filter.q ? matching(narrow.where('conversations.merged_into', 'is', null), filter.q) : narrow;
 }
 
 const byDeadline = {

@@ -1,13 +1,13 @@
-import { sql } from 'kysely';
 import type { MailRead } from '#mail/index.ts';
 import type { OrderBook } from '#orders/index.ts';
 import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
-import { indexKey, openKeys, storeKey, subjectTexts, type VaultDeps } from '#privacy/index.ts';
+import { indexKey, storeKey, type VaultDeps } from '#privacy/index.ts';
 import { responseRules } from '#stores/index.ts';
 import { clueOf, dedupeKeyOf } from './clues.ts';
+import { loadThreads } from './load-threads.ts';
 import type { Scene, SceneStore, Thread } from './scene.ts';
-import type { Clue, KnownRefs } from './threading.ts';
+import { type Clue, isLoose } from './threading.ts';
 
 const bytes = (hexes: Iterable<string>): Buffer[] =>
   [...new Set(hexes)].map((hex) => Buffer.from(hex, 'hex'));
@@ -67,11 +67,15 @@ const selectRefs = prepared((tx, { storeIds, keys }: Keys) =>
     .where((eb) => eb('ref_key', '=', eb.fn.any(eb.val(keys)))),
 );
 
-async function loadRefs(tx: Tx, clues: readonly Clue[]): Promise<KnownRefs> {
-  const keys = bytes(clues.flatMap((clue) => clue.refs));
-  if (keys.length === 0) return new Map();
-  const rows = await selectRefs(tx, { storeIds: [...new Set(clues.map((clue) => clue.storeId))], keys });
-  const refs = new Map<string, { threadId: string; ours: boolean }[]>();
+async function loadRefs(
+  tx: Tx,
+  storeIds: readonly string[],
+  hashes: readonly string[],
+  refs: Scene['refs'] = new Map(),
+): Promise<Scene['refs']> {
+  const keys = bytes(hashes.filter((hash) => !refs.has(hash)));
+  if (keys.length === 0) return refs;
+  const rows = await selectRefs(tx, { storeIds: [...new Set(storeIds)], keys });
   for (const row of rows) {
     const key = row.ref_key.toString('hex');
     refs.set(key, [...(refs.get(key) ?? []), { threadId: row.conversation_id, ours: row.ours }]);
@@ -79,101 +83,16 @@ async function loadRefs(tx: Tx, clues: readonly Clue[]): Promise<KnownRefs> {
   return refs;
 }
 
-async function candidateRows(tx: Tx, tenantId: string, clues: readonly Clue[], refs: KnownRefs) {
-  const stores = [...new Set(clues.map((clue) => clue.storeId))];
-  const identities = bytes(clues.flatMap((clue) => clue.identity ?? []));
-  const orders = [...new Set(clues.flatMap((clue) => clue.amazonOrderId ?? []))];
-  const referred = [
-    ...new Set([...refs.values()].flatMap((owners) => owners.map((owner) => owner.threadId))),
-  ];
-  return tx
-    .selectFrom('conversations')
-    .select([
-      'id',
-      'store_id',
-      'client_id',
-      'number',
-      'alias_key',
-      'case_id',
-      'order_id',
-      'amazon_order_id',
-      'marketplace',
-    ])
-    .select([
-      'key_id',
-      'suspect',
-      'state',
-      'unanswered_since',
-      'answered_until',
-      'seen_until',
-      'last_message_at',
-      'last_direction',
-    ])
-    .select(['buyer_name', 'reply_to', 'subject', 'snippet', 'language', 'notices'])
-    .where(
-      // an array is looked up in the primary key, whatever the planner believes of the table's size
-      sql<boolean>`id = any(array(
-        (select id from conversations where tenant_id = ${tenantId} and store_id = any(${stores}::uuid[]) and alias_key = any(${identities}::bytea[]))
-        union all (select id from conversations where tenant_id = ${tenantId} and store_id = any(${stores}::uuid[]) and amazon_order_id = any(${orders}::text[]))
-        union all select unnest(${referred}::uuid[])))`,
-    )
-    .forUpdate()
-    .execute();
-}
-
-async function loadThreads(
-  tx: Tx,
-  deps: VaultDeps,
-  {
-    tenantId,
-    index,
-    clues,
-    refs,
-  }: { tenantId: string; index: Buffer; clues: readonly Clue[]; refs: KnownRefs },
-): Promise<Thread[]> {
-  const rows = await candidateRows(tx, tenantId, clues, refs);
-  const keys = await openKeys(
+/** Message-IDs that tie loose threads to others: for most buyers there are none. */
+async function loadLooseRefs(tx: Tx, threads: readonly Thread[], refs: Scene['refs']): Promise<void> {
+  const buyers = new Set(threads.filter(isLoose).flatMap((thread) => thread.identity ?? []));
+  const theirs = threads.filter((thread) => thread.identity !== null && buyers.has(thread.identity));
+  await loadRefs(
     tx,
-    deps,
-    rows.map((row) => row.key_id),
+    theirs.map((thread) => thread.storeId),
+    theirs.flatMap((thread) => thread.namedRefs),
+    refs,
   );
-  return rows.flatMap((row) => {
-    const key = keys.get(row.key_id);
-    if (!key) return [];
-    const subject = { id: row.key_id, key };
-    return [
-      {
-        id: row.id,
-        storeId: row.store_id,
-        clientId: row.client_id,
-        number: row.number,
-        identity: row.alias_key?.toString('hex') ?? null,
-        caseId: row.case_id,
-        orderId: row.order_id,
-        amazonOrderId: row.amazon_order_id,
-        marketplace: row.marketplace,
-        subject,
-        texts: subjectTexts(index, subject),
-        suspect: row.suspect,
-        state: row.state,
-        unansweredSince: row.unanswered_since,
-        answeredUntil: row.answered_until,
-        seenUntil: row.seen_until,
-        lastMessageAt: row.last_message_at,
-        lastDirection: row.last_direction,
-        buyerName: row.buyer_name,
-        replyTo: row.reply_to,
-        title: row.subject,
-        snippet: row.snippet,
-        language: row.language,
-        notices: row.notices,
-        added: 0,
-        noResponseUrl: null,
-        isNew: false,
-        touched: false,
-      },
-    ];
-  });
 }
 
 /** Loads all that a batch can touch. Threads whose key was destroyed take no more mail. */
@@ -186,10 +105,16 @@ export async function loadScene(
   const index = indexKey(deps, tenantId);
   const clues = batch.mails.map((mail) => clueOf(mail, index));
   const [refs, rules, known] = await Promise.all([
-    loadRefs(tx, clues),
+    loadRefs(
+      tx,
+      clues.map((clue) => clue.storeId),
+      clues.flatMap((clue) => clue.refs),
+    ),
     responseRules(tx),
     loadKnown(tx, batch.mails),
   ]);
+  const threads = await loadThreads(tx, deps, { tenantId, index, clues, refs });
+  await loadLooseRefs(tx, threads, refs);
   return {
     deps,
     tenantId,
@@ -198,10 +123,11 @@ export async function loadScene(
     rules,
     book: batch.book,
     clues: new Map(batch.mails.map((mail, at) => [mail, clues[at] as Clue])),
-    threads: await loadThreads(tx, deps, { tenantId, index, clues, refs }),
+    threads,
     refs,
     known,
     messages: [],
+    plan: [],
     keyRows: [],
   };
 }

@@ -16,7 +16,10 @@ const selectMessages = prepared((tx, { conversationId, notes }: Asked & { notes:
   tx
     .selectFrom('messages')
     .leftJoin('people', 'people.id', 'messages.author_id')
-    .select(['messages.id', 'kind', 'at', 'author_id', 'people.name as author_name', 'language', 'text'])
+    .leftJoin('conversations as home', 'home.id', 'messages.home_id')
+    .select(['messages.id', 'kind', 'at', 'author_id', 'people.name as author_name'])
+    .select(['messages.language', 'text'])
+    .select((eb) => eb.fn.coalesce('messages.key_id', 'home.key_id').as('key_id'))
     .select(['quoted', 'notice_kind', 'suspect_reasons'])
     .select((eb) => eb('html_sealed', 'is not', null).as('has_html'))
     .where('conversation_id', '=', conversationId)
@@ -30,16 +33,18 @@ const selectDeliveries = prepared((tx, { conversationId }: Asked) =>
   tx
     .selectFrom('outgoing_mails')
     .innerJoin('mailboxes', 'mailboxes.id', 'outgoing_mails.mailbox_id')
-    .select(['outgoing_mails.id', 'message_id', 'state', 'outgoing_mails.problem', 'attempts'])
+    .innerJoin('messages', 'messages.id', 'outgoing_mails.message_id')
+    .select(['outgoing_mails.id', 'outgoing_mails.message_id', 'state', 'outgoing_mails.problem', 'attempts'])
     .select(['next_attempt_at', 'smtp_blocked_until', 'outgoing_mails.created_at'])
     .select(['accepted_at', 'settled_at'])
-    .where('conversation_id', '=', conversationId),
+    .where('messages.conversation_id', '=', conversationId)
+    .where('messages.kind', '=', 'reply'),
 );
 
 const selectFiles = prepared((tx, { conversationId }: Asked) =>
   tx
     .selectFrom('attachments')
-    .select(['id', 'message_id', 'name_sealed', 'media_type', 'size'])
+    .select(['id', 'message_id', 'name_sealed', 'media_type', 'size', 'key_id'])
     .where('conversation_id', '=', conversationId)
     .orderBy('id'),
 );
@@ -68,14 +73,16 @@ const fileOf = (row: FileRow, key: Buffer | undefined): Message['attachments'][n
 
 /** For whom messages are presented. */
 export interface Reader {
-  /** Key of the thread for those who may see personal data; without it file names stay away. */
-  key: Buffer | undefined;
+  /** Keys, null meaning the thread's own, for those who may see personal data; without them file names stay away. */
+  keyOf(keyId: string | null): Buffer | undefined;
   language: 'zh' | 'en';
 }
 
 /** The texts that the caller fills in or masks. */
 export interface RawMessages {
   texts: string[];
+  /** Keys besides the thread's own that messages and files were sealed under. */
+  keyIds: string[];
   present(show: (text: string) => string, reader: Reader): Message[];
 }
 
@@ -106,13 +113,16 @@ export async function messagesOf(tx: Tx, conversationId: string, notes: boolean)
   const files = Map.groupBy(attachments, (row) => row.message_id);
   return {
     texts: rows.flatMap((row) => [row.text, row.quoted ?? '']),
-    present: (show, { key, language }) =>
+    keyIds: [
+      ...new Set([...rows.flatMap((row) => row.key_id ?? []), ...attachments.map((file) => file.key_id)]),
+    ],
+    present: (show, { keyOf, language }) =>
       rows.map((row) => {
         const delivery = deliveries.get(row.id);
         return {
           ...presentMessage(row, show),
-          hasHtml: row.has_html === true && key !== undefined,
-          attachments: (files.get(row.id) ?? []).map((file) => fileOf(file, key)),
+          hasHtml: row.has_html === true && keyOf(row.key_id) !== undefined,
+          attachments: (files.get(row.id) ?? []).map((file) => fileOf(file, keyOf(file.key_id))),
           delivery: delivery ? deliveryOf(delivery, language) : null,
         };
       }),

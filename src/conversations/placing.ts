@@ -1,11 +1,12 @@
-import { headerKeyOf, type MailRead, type Placed } from '#mail/index.ts';
+import type { MailRead, Placed } from '#mail/index.ts';
 import { orderIn } from '#orders/index.ts';
 import { keyBelow, neutraliseTokens, subjectTexts } from '#privacy/index.ts';
 import { dedupeKeyOf, isTrusted, momentOf } from './clues.ts';
+import { regroup } from './grouping.ts';
 import { buyerWrote } from './response-clock.ts';
 import type { PlacedMessage, Scene, Thread } from './scene.ts';
 import { snippetOf } from './snippet.ts';
-import { type Clue, findThread } from './threading.ts';
+import { type Clue, findHome, mostRefs, takeIn } from './threading.ts';
 
 /** Kinds that only inform: they go into a thread that is there and never make one. */
 const informs = new Set(['refund_issued', 'opt_out', 'unknown_notice']);
@@ -42,15 +43,28 @@ function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
   if (made) scene.keyRows.push(made.row);
   const texts = subjectTexts(scene.index, subject);
   const person = messageKindOf(mail) !== 'notice';
+  const id = scene.deps.rng.uuid();
   const answerTo =
     dialect.relay?.address ?? (dialect.kind === 'not_amazon' ? (mail.reading.replyTo ?? from) : null);
   return {
-    id: scene.deps.rng.uuid(),
+    id,
+    group: id,
     storeId: mail.storeId,
     clientId: store.clientId,
     number: null,
     identity: clue.identity,
+    mergedInto: null,
+    hasMerged: false,
     caseId: clue.caseId,
+    caseIds: clue.caseId === null ? [] : [clue.caseId],
+    namedRefs: [],
+    spokenFrom: clue.at,
+    spokenUntil: clue.at,
+    released: false,
+    claims:
+      trusted && !clue.outside
+        ? null
+        : { amazonOrderId: dialect.orderId, refs: clue.refs.slice(0, mostRefs) },
     amazonOrderId: order ? clue.amazonOrderId : null,
     orderId: order?.id ?? null,
     marketplace: dialect.marketplace,
@@ -76,18 +90,19 @@ function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
   };
 }
 
-function learn(scene: Scene, thread: Thread, mail: MailRead, clue: Clue): void {
+function learn(scene: Scene, { home, thread }: PlacedMessage, mail: MailRead, clue: Clue): void {
   const { dialect, lang } = mail.reading;
-  const order = orderIn(scene.book, mail.storeId, clue.amazonOrderId);
-  if (order && thread.orderId === null && !thread.suspect) {
-    thread.orderId = order.id;
-    thread.amazonOrderId = clue.amazonOrderId;
-  }
-  thread.caseId = clue.caseId ?? thread.caseId;
-  thread.marketplace ??= dialect.marketplace;
+  takeIn(home, clue);
+  if (home.orderId === null && home.amazonOrderId !== null)
+    home.orderId = orderIn(scene.book, mail.storeId, clue.amazonOrderId)?.id ?? null;
+  home.caseId = clue.caseId ?? home.caseId;
+  home.marketplace ??= dialect.marketplace;
+  home.touched = true;
   if (dialect.kind === 'buyer_message' && lang !== 'und') thread.language = lang;
+  // a thread that shows another buyer's words too, because a person vouched for it, goes on answering its own
+  const answers = thread.identity === home.identity ? [home, thread] : [home];
   if (dialect.relay && dialect.kind === 'buyer_message')
-    thread.replyTo = thread.texts.value('email', dialect.relay.address);
+    for (const one of answers) one.replyTo = one.texts.value('email', dialect.relay.address);
   if (dialect.noResponseUrl && isTrusted(mail)) thread.noResponseUrl = dialect.noResponseUrl;
 }
 
@@ -115,10 +130,32 @@ function move(thread: Thread, message: PlacedMessage): void {
     thread.notices = [...new Set([mail.reading.dialect.kind, ...thread.notices])].slice(0, 8);
   thread.added += 1;
   thread.touched = true;
-  if (at < thread.lastMessageAt && !first && mail.history) return;
-  thread.lastMessageAt = at > thread.lastMessageAt ? at : thread.lastMessageAt;
+  if (at < thread.lastMessageAt && !first) return;
+  thread.lastMessageAt = at;
   thread.lastDirection = kind === 'reply_copy' ? 'out' : 'in';
   thread.snippet = snippetOf(message.text);
+}
+
+/** The thread that shows what comes to `home`. */
+const shownIn = (scene: Scene, home: Thread): Thread =>
+  scene.threads.find((one) => one.id === home.mergedInto) ?? home;
+
+function messageIn(scene: Scene, home: Thread, mail: MailRead, clue: Clue): PlacedMessage {
+  const { shown } = mail.reading;
+  const nobody = clue.trusted && clue.identity === null;
+  return {
+    id: scene.deps.rng.uuid(),
+    thread: shownIn(scene, home),
+    home,
+    byOrder: nobody && home.identity !== null,
+    mail,
+    kind: messageKindOf(mail),
+    at: momentOf(mail),
+    text: home.texts.text(shown.text, shown.spans.text),
+    quoted: shown.quoted === '' ? null : home.texts.text(shown.quoted, shown.spans.quoted),
+    dedupeKey: dedupeKeyOf(mail),
+    refKey: nobody ? null : clue.ownRef,
+  };
 }
 
 /**
@@ -126,33 +163,26 @@ function move(thread: Thread, message: PlacedMessage): void {
  * already there, or it only informs and has no thread).
  */
 export function place(scene: Scene, mail: MailRead): Placed {
-  const dedupeKey = dedupeKeyOf(mail);
-  const mark = `${mail.storeId} ${dedupeKey.toString('hex')}`;
+  const mark = `${mail.storeId} ${dedupeKeyOf(mail).toString('hex')}`;
   const known = scene.known.get(mark);
   if (known) return { rawMailId: mail.rawMailId, ...known, duplicate: true };
   const clue = scene.clues.get(mail);
   if (!clue) throw new Error('a mail that the scene was not loaded for');
-  const found = findThread(clue, scene.threads, scene.refs) as Thread | null;
-  const thread = found ?? (opensThread(mail) ? openThread(scene, mail, clue) : null);
-  if (thread === null)
+  const found = findHome(clue, scene.threads, scene.refs) as Thread | null;
+  const home = found ?? (opensThread(mail) ? openThread(scene, mail, clue) : null);
+  if (home === null)
     return { rawMailId: mail.rawMailId, conversationId: null, messageId: null, duplicate: false };
-  if (found === null) scene.threads.push(thread);
-  const { shown, messageId } = mail.reading;
-  const message: PlacedMessage = {
-    id: scene.deps.rng.uuid(),
-    thread,
-    mail,
-    kind: messageKindOf(mail),
-    at: momentOf(mail),
-    text: thread.texts.text(shown.text, shown.spans.text),
-    quoted: shown.quoted === '' ? null : thread.texts.text(shown.quoted, shown.spans.quoted),
-    dedupeKey,
-    refKey: messageId === null ? null : headerKeyOf(scene.index, messageId),
-  };
-  if (thread.title === '') thread.title = thread.texts.text(shown.subject, shown.spans.subject);
-  learn(scene, thread, mail, clue);
+  if (found === null) scene.threads.push(home);
+  const message = messageIn(scene, home, mail, clue);
+  const { thread, refKey } = message;
+  const { shown } = mail.reading;
+  if (home.title === '') home.title = home.texts.text(shown.subject, shown.spans.subject);
+  learn(scene, message, mail, clue);
   move(thread, message);
   scene.messages.push(message);
   scene.known.set(mark, { messageId: message.id, conversationId: thread.id });
+  if (refKey !== null)
+    scene.refs.set(refKey, [...(scene.refs.get(refKey) ?? []), { threadId: home.id, ours: false }]);
+  scene.plan.push(...regroup(home, scene.threads, scene.refs));
   return { rawMailId: mail.rawMailId, conversationId: thread.id, messageId: message.id, duplicate: false };
 }

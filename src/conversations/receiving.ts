@@ -4,6 +4,7 @@ import { audit, deskActor } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
+import { applyPlan } from './applying-plan.ts';
 import { attachFiles } from './attaching.ts';
 import { isTrusted, momentOf } from './clues.ts';
 import { loadScene, lockStores } from './load-scene.ts';
@@ -21,7 +22,7 @@ const mentionsIn = (mails: readonly MailRead[]): Mention[] =>
   });
 
 async function tell(tx: Tx, scene: Scene, placed: readonly Placed[]): Promise<void> {
-  const touched = scene.threads.filter((thread) => thread.touched);
+  const touched = scene.threads.filter((thread) => thread.touched && thread.mergedInto === null);
   await Promise.all([
     publish(
       tx,
@@ -58,6 +59,7 @@ export async function receive(
   const placed = mails.map((mail) => place(scene, mail));
   await writeScene(tx, scene);
   await attachFiles(tx, scene, services.files);
+  await applyPlan(tx, services, scene);
   const repeated = new Set(placed.filter((one) => one.duplicate).map((one) => one.rawMailId));
   const fresh = mentions.filter((mention) => !repeated.has(mention.rawMailId));
   await Promise.all([rememberTold(tx, services, tenantId, book, fresh), tell(tx, scene, placed)]);

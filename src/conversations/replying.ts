@@ -75,11 +75,13 @@ export async function reply(
   const thread = await threadInTheClear(tx, services, actor.tenantId, conversationId);
   if (thread.replyTo === null || thread.replyTo.includes('⟦')) refuse('nobody_to_answer');
   const messageId = services.rng.uuid();
+  const home = await homeOfReply(tx, conversationId);
   const language = detectLanguage(command.text, { prior: [thread.language] }).lang;
   const stored = await storeWords(tx, services, actor, {
     held,
     thread,
     messageId,
+    home,
     text: command.text,
     language,
   });
@@ -97,11 +99,12 @@ export async function reply(
   });
   await noteReference(tx, actor.tenantId, {
     storeId: held.storeId,
-    conversationId,
+    conversationId: home,
     messageId,
     key: queued.headerKey,
   });
   await noteReply(tx, services, held, {
+    home,
     snippet: snippetOf(stored),
     assigneeId: held.assigneeId ?? actor.personId,
     closes: command.thenClose,
@@ -111,6 +114,20 @@ export async function reply(
     detail: { message: messageId, closed: command.thenClose },
   });
   return { messageId, outgoingId: queued.outgoingId, version };
+}
+
+/** Where a reply has its home: with the message that it answers, which may have come to a thread that was merged. */
+async function homeOfReply(tx: Tx, conversationId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('messages')
+    .select('home_id')
+    .where('conversation_id', '=', conversationId)
+    .where('kind', '=', 'buyer')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.home_id ?? conversationId;
 }
 
 interface Reference {
@@ -136,6 +153,7 @@ async function noteReference(tx: Tx, tenantId: string, reference: Reference): Pr
 }
 
 interface Answered {
+  home: string;
   snippet: string;
   assigneeId: string;
   closes: boolean;
@@ -155,12 +173,14 @@ async function noteReply(tx: Tx, { clock }: Services, held: { id: string }, answ
     }))
     .where('id', '=', held.id)
     .execute();
+  await tx.updateTable('conversations').set({ spoken_until: now }).where('id', '=', answered.home).execute();
 }
 
 interface Words {
   held: { id: string; storeId: string };
   thread: { subjectKey: OpenKey; buyerName: string };
   messageId: string;
+  home: string;
   text: string;
   language: string;
 }
@@ -176,6 +196,7 @@ async function storeWords(tx: Tx, services: Services, actor: Actor, words: Words
       tenant_id: actor.tenantId,
       id: words.messageId,
       conversation_id: words.held.id,
+      home_id: words.home === words.held.id ? null : words.home,
       store_id: words.held.storeId,
       kind: 'reply',
       at: services.clock.now(),

@@ -7,6 +7,7 @@ import { createViewCounter } from './counts.ts';
 import { detailOf } from './detail.ts';
 import { type Cleaner, fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
+import { regroupingRoutes } from './regrouping-routes.ts';
 import { reply } from './replying.ts';
 import { createRevealLog, type RevealLog } from './reveal-log.ts';
 
@@ -144,6 +145,7 @@ export const conversationRoutes = (services: Services, clean: Cleaner): Route<Ac
     ...readRoutes(services, reveals),
     ...writeRoutes(services),
     ...plainRoutes(services),
+    ...regroupingRoutes(services),
     ...fileRoutes(services, reveals, clean),
   ];
 };

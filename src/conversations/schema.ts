@@ -1,5 +1,19 @@
 import type { ColumnType, Generated } from 'kysely';
 
+/** How a thread stood, as far as undoing a regrouping has to know. */
+export interface Stood {
+  state: 'open' | 'closed';
+  closedAt: string | null;
+  assigneeId: string | null;
+}
+
+/** How both threads of a regrouping stood before it, and the one that remained after it. */
+export interface Before {
+  from?: Stood;
+  into?: Stood;
+  after?: Stood;
+}
+
 interface Conversations {
   tenant_id: string;
   id: string;
@@ -34,6 +48,15 @@ interface Conversations {
   version: Generated<number>;
   created_at: Date;
   closed_at: Date | null;
+  merged_into: string | null;
+  case_ids: Generated<string[]>;
+  named_refs: Generated<Buffer[]>;
+  spoken_from: Date | null;
+  spoken_until: Date | null;
+  claimed_order_id: string | null;
+  claimed_refs: Generated<Buffer[]>;
+  /** Was parked, and a lead vouched for it. */
+  released: Generated<boolean>;
 }
 
 interface Messages {
@@ -52,6 +75,9 @@ interface Messages {
   dedupe_key: Buffer | null;
   notice_kind: string | null;
   suspect_reasons: Generated<string[]>;
+  home_id: string | null;
+  key_id: string | null;
+  by_order: Generated<boolean>;
 }
 
 interface MessageRefs {
@@ -87,6 +113,36 @@ interface ConversationEvents {
   detail: Record<string, string | number | boolean | null>;
 }
 
+interface Regroupings {
+  tenant_id: string;
+  id: string;
+  store_id: string;
+  kind: 'merge' | 'split';
+  cause: 'person' | 'same_matter' | 'only_match' | 'two_buyers';
+  /** Of a merge: the thread that was swallowed. Of a split: the one that the messages were taken from. */
+  from_id: string;
+  into_id: string;
+  at: Date;
+  /** Null: done by the desk itself. */
+  actor_id: string | null;
+  reason: string | null;
+  /** Of a split: the messages, and the home of each before. */
+  messages: Generated<string[]>;
+  homes: Generated<string[]>;
+  before: ColumnType<Before, string | undefined, string>;
+  undone_at: Date | null;
+  undone_by: string | null;
+}
+
+interface RefusedSuggestions {
+  tenant_id: string;
+  /** The smaller of the two ids. */
+  conversation_id: string;
+  other_id: string;
+  actor_id: string;
+  at: Date;
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     conversations: Conversations;
@@ -94,5 +150,7 @@ declare module '#platform/db/tables.ts' {
     message_refs: MessageRefs;
     attachments: Attachments;
     conversation_events: ConversationEvents;
+    regroupings: Regroupings;
+    refused_suggestions: RefusedSuggestions;
   }
 }

@@ -12,6 +12,14 @@ const sealedUrl = (scene: Scene, thread: Thread): Buffer | null =>
     ? null
     : seal(thread.subject.key, Buffer.from(thread.noResponseUrl), `no-response ${thread.id}`, scene.deps.rng);
 
+/** What later mails find a thread by, besides its buyer and its order. */
+const labelsOf = (thread: Thread) => ({
+  case_ids: [...thread.caseIds],
+  named_refs: thread.namedRefs.map((ref) => Buffer.from(ref, 'hex')),
+  spoken_from: thread.spokenFrom,
+  spoken_until: thread.spokenUntil,
+});
+
 /** Inserts threads, which are numbered from `first` on. */
 async function insertThreads(tx: Tx, scene: Scene, threads: readonly Thread[], first: number): Promise<void> {
   const now = scene.deps.clock.now();
@@ -26,6 +34,9 @@ async function insertThreads(tx: Tx, scene: Scene, threads: readonly Thread[], f
     amazon_order_id: thread.amazonOrderId,
     alias_key: thread.identity === null ? null : Buffer.from(thread.identity, 'hex'),
     case_id: thread.caseId,
+    ...labelsOf(thread),
+    claimed_order_id: thread.claims?.amazonOrderId ?? null,
+    claimed_refs: (thread.claims?.refs ?? []).map((ref) => Buffer.from(ref, 'hex')),
     key_id: thread.subject.id,
     buyer_name: thread.buyerName,
     reply_to: thread.replyTo,
@@ -54,6 +65,7 @@ async function updateThread(tx: Tx, scene: Scene, thread: Thread): Promise<void>
     .updateTable('conversations')
     .set({
       case_id: thread.caseId,
+      ...labelsOf(thread),
       order_id: thread.orderId,
       amazon_order_id: thread.amazonOrderId,
       marketplace: thread.marketplace,
@@ -78,7 +90,7 @@ async function updateThread(tx: Tx, scene: Scene, thread: Thread): Promise<void>
 
 const messageRow = (
   scene: Scene,
-  { id, thread, mail, kind, at, text, quoted, dedupeKey }: PlacedMessage,
+  { id, thread, home, byOrder, mail, kind, at, text, quoted, dedupeKey }: PlacedMessage,
 ) => ({
   tenant_id: scene.tenantId,
   id,
@@ -93,22 +105,24 @@ const messageRow = (
   html_sealed:
     mail.reading.html === null
       ? null
-      : seal(thread.subject.key, Buffer.from(mail.reading.html), `html ${id}`, scene.deps.rng),
+      : seal(home.subject.key, Buffer.from(mail.reading.html), `html ${id}`, scene.deps.rng),
   raw_mail_id: mail.rawMailId,
   dedupe_key: dedupeKey,
   notice_kind: mail.reading.dialect.kind,
+  home_id: home === thread ? null : home.id,
+  by_order: byOrder,
   suspect_reasons: mail.reading.dialect.trust.suspect ? [...mail.reading.dialect.trust.reasons] : [],
 });
 
-const refRows = (scene: Scene, { id, thread, refKey }: PlacedMessage) =>
+const refRows = (scene: Scene, { id, home, refKey }: PlacedMessage) =>
   refKey === null
     ? []
     : [
         {
           tenant_id: scene.tenantId,
-          store_id: thread.storeId,
-          ref_key: refKey,
-          conversation_id: thread.id,
+          store_id: home.storeId,
+          ref_key: Buffer.from(refKey, 'hex'),
+          conversation_id: home.id,
           message_id: id,
           ours: false,
         },

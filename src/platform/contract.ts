@@ -14,6 +14,7 @@ export const objectKinds = [
   'raw_mail',
   'outgoing',
   'order',
+  'regrouping',
   'job',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];

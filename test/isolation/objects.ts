@@ -114,11 +114,17 @@ export async function makeObjects(
   });
   await desk.readAll();
   const thread = await threadOf(desk, tenantId, place.store.id);
-  const replied = await call<{ outgoingId: string }>({
+  const replied = await call<{ outgoingId: string; messageId: string }>({
     method: 'POST',
     path: '/api/v1/conversations/:conversationId/replies',
     params: { conversationId: thread.conversation },
     body: { text: 'We send another lamp.', basedOn: 1 },
+  });
+  const { regroupingId } = await call<{ regroupingId: string }>({
+    method: 'POST',
+    path: '/api/v1/conversations/:conversationId/split',
+    params: { conversationId: thread.conversation },
+    body: { messageIds: [replied.messageId], basedOn: 2 },
   });
   const made = await call<{ apiKey: Id }>({
     method: 'POST',
@@ -135,6 +141,7 @@ export async function makeObjects(
     session,
     api_key: made.apiKey.id,
     outgoing: replied.outgoingId,
+    regrouping: regroupingId,
     job: await givenUpJob(desk, tenantId, thread.raw_mail),
     address,
   };

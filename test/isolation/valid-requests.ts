@@ -75,7 +75,7 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'GET /api/v1/conversations/counts': none,
   'GET /api/v1/conversations/:conversationId': none,
   'GET /api/v1/conversations/:conversationId/assignable': none,
-  'POST /api/v1/conversations/:conversationId/replies': () => ({ body: { text: 'A word.', basedOn: 2 } }),
+  'POST /api/v1/conversations/:conversationId/replies': () => ({ body: { text: 'A word.', basedOn: 3 } }),
   'POST /api/v1/conversations/:conversationId/notes': text,
   'POST /api/v1/conversations/:conversationId/assign': () => ({ body: { personId: null } }),
   'POST /api/v1/conversations/:conversationId/no-response-needed': () => ({
@@ -84,6 +84,20 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/conversations/:conversationId/close': none,
   'POST /api/v1/conversations/:conversationId/reopen': none,
   'POST /api/v1/conversations/:conversationId/release': none,
+  'GET /api/v1/conversations/:conversationId/merge-preview': ({ conversation }) => ({
+    query: { with: conversation },
+  }),
+  'GET /api/v1/conversations/:conversationId/suggestions': none,
+  'POST /api/v1/conversations/:conversationId/merge': ({ conversation }) => ({
+    body: { with: conversation, basedOn: 3 },
+  }),
+  'POST /api/v1/conversations/:conversationId/split': ({ message }) => ({
+    body: { messageIds: [message], basedOn: 3 },
+  }),
+  'POST /api/v1/conversations/:conversationId/suggestions/refuse': ({ conversation }) => ({
+    body: { other: conversation },
+  }),
+  'POST /api/v1/regroupings/:regroupingId/undo': none,
   'GET /api/v1/messages/:messageId/html': none,
   'GET /api/v1/attachments/:attachmentId': none,
   'GET /metrics': none,

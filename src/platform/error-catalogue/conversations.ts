@@ -17,6 +17,26 @@ export const conversations = {
     en: 'The sender of this mail could not be verified. A lead can release it.',
     zh: '无法核实该邮件的发件人，需由组长放行。',
   },
+  different_stores: {
+    status: 409,
+    en: 'Only conversations of one store can be merged.',
+    zh: '只能合并同一店铺的会话。',
+  },
+  different_buyers: {
+    status: 409,
+    en: 'These conversations are with different buyers. They stay apart unless a lead vouches that it is one person.',
+    zh: '这些会话属于不同的买家。除非组长确认是同一人，否则不能放在一起。',
+  },
+  split_leaves_nothing: {
+    status: 409,
+    en: 'Both conversations need a message that is more than a note.',
+    zh: '拆分后，两个会话都至少要有一条非备注消息。',
+  },
+  regrouped_since: {
+    status: 409,
+    en: 'The conversation that was split off has been merged or split since. Undo that first.',
+    zh: '拆出的会话之后又被合并或拆分过，请先撤销那一步。',
+  },
   already_closed: { status: 409, en: 'The conversation is already closed.', zh: '会话已关闭。' },
   already_open: { status: 409, en: 'The conversation is already open.', zh: '会话已处于打开状态。' },
   not_assignable: {

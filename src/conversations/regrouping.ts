@@ -1,0 +1,271 @@
+import { type Actor, auditActorOf } from '#people/index.ts';
+import { audit, deskActor } from '#platform/audit/audit.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { publish } from '#platform/live/live.ts';
+import type { Services } from '#platform/services.ts';
+import { retell } from './retelling.ts';
+import type { Before, Stood } from './schema.ts';
+import { showIn, standAnew } from './showing.ts';
+
+/** Who regroups threads: a person, or null for the desk by its own rule. */
+export interface Doer {
+  tenantId: string;
+  actor: Actor | null;
+}
+
+/** A thread as regrouping looks at it, locked. */
+export interface Locked {
+  id: string;
+  number: number;
+  storeId: string;
+  identity: Buffer | null;
+  amazonOrderId: string | null;
+  mergedInto: string | null;
+  suspect: boolean;
+  version: number;
+  stood: Stood;
+}
+
+const selectThreads = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .selectFrom('conversations')
+    .select(['id', 'number', 'store_id', 'alias_key', 'amazon_order_id', 'merged_into', 'suspect', 'version'])
+    .select(['state', 'closed_at', 'assignee_id'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .orderBy('id');
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectThreads>['execute']>>[number];
+
+const byId = (rows: readonly Row[]): Map<string, Locked> =>
+  new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        number: row.number,
+        storeId: row.store_id,
+        identity: row.alias_key,
+        amazonOrderId: row.amazon_order_id,
+        mergedInto: row.merged_into,
+        suspect: row.suspect,
+        version: row.version,
+        stood: {
+          state: row.state,
+          closedAt: row.closed_at?.toISOString() ?? null,
+          assigneeId: row.assignee_id,
+        },
+      },
+    ]),
+  );
+
+/** Tells how threads stand, without a lock. */
+export const readThreads = async (tx: Tx, ids: readonly string[]) =>
+  byId(await selectThreads(tx, ids).execute());
+
+/** Locks threads, always in the same order, and tells how they stand. */
+export const lockThreads = async (tx: Tx, ids: readonly string[]) =>
+  byId(await selectThreads(tx, ids).forUpdate().execute());
+
+/** What happened to one of the threads, for its history. */
+export interface Line {
+  thread: { id: string; storeId: string; version: number };
+  kind: 'merged' | 'swallowed' | 'unmerged' | 'split_off' | 'split_from' | 'unsplit';
+  detail: Record<string, string | number | boolean | null>;
+}
+
+/** Ends a regrouping: each thread's history and next version, news for browsers, the audit chain. */
+export async function tellAll(tx: Tx, services: Services, doer: Doer, lines: readonly Line[]): Promise<void> {
+  const { clock, rng } = services;
+  const { tenantId, actor } = doer;
+  for (const { thread, kind, detail } of lines) {
+    await tx
+      .updateTable('conversations')
+      .set({ version: thread.version + 1 })
+      .where('id', '=', thread.id)
+      .execute();
+    await tx
+      .insertInto('conversation_events')
+      .values({
+        tenant_id: tenantId,
+        id: rng.uuid(),
+        conversation_id: thread.id,
+        at: clock.now(),
+        actor_id: actor?.personId ?? null,
+        kind,
+        detail,
+      })
+      .execute();
+  }
+  await publish(
+    tx,
+    tenantId,
+    clock.now(),
+    lines.map(({ thread }) => ({ type: 'conversation.changed', id: thread.id, storeId: thread.storeId })),
+  );
+  for (const { thread, kind, detail } of lines)
+    await audit(tx, {
+      actor: actor ? auditActorOf(actor) : deskActor,
+      action: `conversation.${kind}`,
+      objectKind: 'conversation',
+      objectId: thread.id,
+      data: detail,
+    });
+}
+
+/** The one of two threads that remains: with a buyer, then with an order, then the older number. */
+export function remaining<T extends Pick<Locked, 'identity' | 'amazonOrderId' | 'number'>>(a: T, b: T): T {
+  const buyer = Number(b.identity !== null) - Number(a.identity !== null);
+  const order = Number(b.amazonOrderId !== null) - Number(a.amazonOrderId !== null);
+  return (buyer || order || a.number - b.number) > 0 ? b : a;
+}
+
+const asStood = (stood: Stood) => ({
+  state: stood.state,
+  closed_at: stood.closedAt === null ? null : new Date(stood.closedAt),
+  assignee_id: stood.assigneeId,
+});
+
+export const stand = (tx: Tx, id: string, stood: Stood) =>
+  tx.updateTable('conversations').set(asStood(stood)).where('id', '=', id).execute();
+
+interface Merge {
+  from: Locked;
+  into: Locked;
+  cause: 'person' | 'same_matter' | 'only_match';
+  reason: string | null;
+}
+
+/** How the thread that remains stands: open if either was, and somebody's if either was. */
+const afterMerge = (from: Stood, into: Stood): Stood => {
+  const open = from.state === 'open' || into.state === 'open';
+  return {
+    state: open ? 'open' : 'closed',
+    closedAt: open ? null : into.closedAt,
+    assigneeId: into.assigneeId ?? from.assigneeId,
+  };
+};
+
+async function swallow(tx: Tx, now: Date, { from, into }: Merge): Promise<void> {
+  await tx
+    .updateTable('conversations')
+    .set({ merged_into: into.id })
+    .where((eb) => eb.or([eb('id', '=', from.id), eb('merged_into', '=', from.id)]))
+    .execute();
+  const homes = await tx
+    .selectFrom('messages')
+    .select((eb) => eb.fn.coalesce('home_id', 'conversation_id').as('home'))
+    .distinct()
+    .where('conversation_id', '=', from.id)
+    .execute();
+  await showIn(tx, into.id, { of: from.id, homes: homes.map((row) => row.home) });
+  await tx
+    .updateTable('conversations')
+    .set({ state: 'closed', closed_at: now, unanswered_since: null, due_at: null })
+    .where('id', '=', from.id)
+    .execute();
+}
+
+/** Merges one locked thread into another. What it takes to undo it is kept. */
+export async function mergeLocked(
+  tx: Tx,
+  services: Services,
+  doer: Doer,
+  merge: Merge,
+): Promise<{ regroupingId: string }> {
+  const { from, into, cause, reason } = merge;
+  const now = services.clock.now();
+  const regroupingId = services.rng.uuid();
+  const after = afterMerge(from.stood, into.stood);
+  await swallow(tx, now, merge);
+  await tx
+    .insertInto('regroupings')
+    .values({
+      tenant_id: doer.tenantId,
+      id: regroupingId,
+      store_id: into.storeId,
+      kind: 'merge',
+      cause,
+      from_id: from.id,
+      into_id: into.id,
+      at: now,
+      actor_id: doer.actor?.personId ?? null,
+      reason,
+      before: JSON.stringify({ from: from.stood, into: into.stood, after } satisfies Before),
+    })
+    .execute();
+  await stand(tx, into.id, after);
+  await retell(tx, into.id);
+  await tellAll(tx, services, doer, [
+    { thread: into, kind: 'merged', detail: { number: from.number, regrouping: regroupingId, reason } },
+    { thread: from, kind: 'swallowed', detail: { number: into.number, regrouping: regroupingId } },
+  ]);
+  return { regroupingId };
+}
+
+/** A regrouping that still holds, locked. */
+export interface Regrouped {
+  id: string;
+  kind: 'merge' | 'split';
+  fromId: string;
+  intoId: string;
+  storeId: string;
+  at: Date;
+  messages: readonly string[];
+  homes: readonly string[];
+  before: Before;
+}
+
+const sameStood = (a: Stood | undefined, b: Stood): boolean =>
+  a !== undefined && a.state === b.state && a.closedAt === b.closedAt;
+
+/** Whether anybody but colleagues among themselves has spoken in a thread since. */
+async function spokenSince(tx: Tx, conversationId: string, since: Date): Promise<boolean> {
+  const row = await tx
+    .selectFrom('messages')
+    .leftJoin('raw_mails', 'raw_mails.id', 'messages.raw_mail_id')
+    .select('messages.id')
+    .where('messages.conversation_id', '=', conversationId)
+    .where('messages.kind', '!=', 'note')
+    .where((eb) => eb(eb.fn.coalesce('raw_mails.received_at', 'messages.at'), '>', since))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How a thread stands after a merge was undone: as before it, unless the merged one was closed or opened, or it has news. */
+async function standAgain(tx: Tx, id: string, one: Regrouped, merged: Stood, before: Stood | undefined) {
+  const untouched = sameStood(one.before.after, merged) && before !== undefined;
+  const news = untouched && before.state !== merged.state && (await spokenSince(tx, id, one.at));
+  const assigneeId =
+    merged.assigneeId === one.before.after?.assigneeId && before ? before.assigneeId : merged.assigneeId;
+  const stood = untouched && !news ? before : merged;
+  await stand(tx, id, { ...stood, assigneeId });
+}
+
+/** Undoes a merge: both threads stand as they would stand without it. */
+export async function undoMerge(tx: Tx, services: Services, doer: Doer, one: Regrouped): Promise<void> {
+  const [from, into] = await lockedBoth(tx, one);
+  const root = (await lockThreads(tx, [from.mergedInto ?? from.id])).get(from.mergedInto ?? from.id) ?? into;
+  await tx
+    .updateTable('regroupings')
+    .set({ undone_at: services.clock.now(), undone_by: doer.actor?.personId ?? null })
+    .where('id', '=', one.id)
+    .execute();
+  const roots = await standAnew(tx, root.id);
+  await standAgain(tx, from.id, one, root.stood, one.before.from);
+  if (root.id === into.id) await standAgain(tx, into.id, one, root.stood, one.before.into);
+  for (const id of roots) await retell(tx, id);
+  await tellAll(tx, services, doer, [
+    { thread: root, kind: 'unmerged', detail: { number: from.number, regrouping: one.id } },
+    { thread: from, kind: 'unmerged', detail: { number: root.number, regrouping: one.id } },
+  ]);
+}
+
+/** Both threads of a regrouping, locked. */
+export async function lockedBoth(tx: Tx, one: Regrouped): Promise<[Locked, Locked]> {
+  const threads = await lockThreads(tx, [one.fromId, one.intoId]);
+  const from = threads.get(one.fromId);
+  const into = threads.get(one.intoId);
+  if (!from || !into) throw new Error('a regrouping of threads that are not there');
+  return [from, into];
+}
