@@ -81,7 +81,8 @@ describe.each([
   test('counts count the own alone', async () => {
     const { told, there } = await counted(world, world.attackers);
     expect(told).toEqual(there);
-    expect(told.threads).toBe(3);
+    // of each of the three stores a thread, and what was split off it
+    expect(told.threads).toBe(6);
   });
 
   test('the stream of news tells of own stores alone', async () => {
@@ -99,10 +100,12 @@ test('without both nearly every place is open: it is the walls that refuse', asy
     const cases = casesIn(world);
     const open = await openPlaces(world, cases);
     const all = cases.flatMap((one) => one.slots.map((slot) => `${one.name} · ${slot.path.join('.')}`));
-    // These two name the person or the tenant of the row by themselves.
+    // These name the person or the tenant of the row by themselves, or another object that has to fit.
     expect(all.filter((place) => !open.includes(place))).toEqual([
       'DELETE /api/v1/sessions/:sessionId · sessionId',
       'POST /api/v1/jobs/:jobId/retry · jobId',
+      'POST /api/v1/conversations/:conversationId/split · conversationId',
+      'POST /api/v1/conversations/:conversationId/split · messageIds.0',
     ]);
     expect(await foreignInLists(world, cases)).not.toEqual([]);
     const { told, there } = await counted(world, world.attackers);

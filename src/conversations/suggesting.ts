@@ -142,7 +142,7 @@ export async function refuseSuggestion(
 ): Promise<{ done: true }> {
   const threads = await readThreads(tx, [conversationId, other]);
   for (const id of [conversationId, other]) assertVisible(actor, threads.get(id)?.storeId);
-  if (threads.size !== 2) refuse('not_found');
+  if (conversationId === other) refuse('wrong_state');
   const [first, second] = pairOf(conversationId, other);
   await tx
     .insertInto('refused_suggestions')
