@@ -5,12 +5,15 @@ import type { Act, ConversationDetail, ConversationRow } from '../lib/contracts.
 import { t } from '../lib/i18n/index.ts';
 import { AssignMenu } from './assign-menu.tsx';
 import { type Acts, useActs } from './use-acts.ts';
+import { useRegroup } from './use-regroup.ts';
 
+const MergeDialog = lazy(() => import('./merge-dialog.tsx'));
 const NoResponse = lazy(() => import('./no-response.tsx'));
 
 interface Openers {
   assign: () => void;
   noResponse: () => void;
+  merge: () => void;
 }
 
 function useActCommands(may: Set<Act>, closed: boolean, acts: Acts, open: Openers): void {
@@ -47,6 +50,7 @@ function useActCommands(may: Set<Act>, closed: boolean, acts: Acts, open: Opener
       group: 'act',
       run: open.noResponse,
     },
+    { needs: 'regroup', id: 'merge', label: t('act.merge'), group: 'act', combo: 'm', run: open.merge },
   ];
   useCommands(all.filter(({ needs, when = true }) => when && may.has(needs)));
 }
@@ -58,7 +62,13 @@ export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: Con
   const [asking, setAsking] = useState(false);
   const may = new Set(detail.may);
   const closed = detail.conversation.state === 'closed';
-  useActCommands(may, closed, acts, { assign: () => setAssigning(true), noResponse: () => setAsking(true) });
+  const regroup = useRegroup(detail);
+  const [merging, setMerging] = useState(false);
+  useActCommands(may, closed, acts, {
+    assign: () => setAssigning(true),
+    noResponse: () => setAsking(true),
+    merge: () => setMerging(true),
+  });
   return (
     <>
       {may.has('assign') && (
@@ -76,7 +86,11 @@ export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: Con
       {closed && may.has('reopen') && (
         <Tool icon="reopen" label={t('act.reopen')} onClick={() => void acts.reopen()} />
       )}
+      {may.has('regroup') && (
+        <Tool icon="merge" label={t('act.merge')} combo="m" onClick={() => setMerging(true)} />
+      )}
       <Suspense>
+        {merging && <MergeDialog detail={detail} regroup={regroup} onClose={() => setMerging(false)} />}
         {asking && <NoResponse detail={detail} acts={acts} onClose={() => setAsking(false)} />}
       </Suspense>
     </>

@@ -11,6 +11,7 @@ import { aboutOf } from './about.ts';
 import { buyerOf } from './buyer.ts';
 import css from './context.module.css';
 import { LocalTime } from './local-time.tsx';
+import { MayBelong } from './may-belong.tsx';
 import type { ContextShown } from './use-context-shown.ts';
 import { useWhere } from './use-where.ts';
 
@@ -76,6 +77,7 @@ function Content({ detail }: { detail: ConversationDetail }) {
         <h3 className={css.heading}>{t('thread.label')}</h3>
         <Facts detail={detail} />
       </section>
+      <MayBelong detail={detail} />
       <Related detail={detail} />
     </>
   );

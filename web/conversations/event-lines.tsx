@@ -1,8 +1,35 @@
 import { useState } from 'react';
-import type { ConversationEvent } from '../lib/contracts.ts';
+import type { ConversationDetail, ConversationEvent } from '../lib/contracts.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './message.module.css';
+import { useRegroup } from './use-regroup.ts';
+
+type PlainKind = Exclude<
+  ConversationEvent['kind'],
+  'merged' | 'unmerged' | 'split_off' | 'split_from' | 'unsplit'
+>;
+
+/** Which other conversation was merged, split off, and so on. */
+function regroupedWords(
+  kind: ConversationEvent['kind'],
+  byItself: boolean,
+  name: string,
+  number: number,
+): string {
+  switch (kind) {
+    case 'merged':
+      return byItself ? t('event.merged_itself', { number }) : t('event.merged', { name, number });
+    case 'unmerged':
+      return byItself ? t('event.unmerged_itself', { number }) : t('event.unmerged', { name, number });
+    case 'split_off':
+      return byItself ? t('event.split_off_itself', { number }) : t('event.split_off', { name, number });
+    case 'split_from':
+      return byItself ? t('event.split_from_itself', { number }) : t('event.split_from', { name, number });
+    default:
+      return t('event.unsplit', { name, number });
+  }
+}
 
 /** What happened, in words. */
 export function eventWords({ kind, actor, detail }: ConversationEvent, names: Map<string, string>): string {
@@ -12,14 +39,34 @@ export function eventWords({ kind, actor, detail }: ConversationEvent, names: Ma
     const to = names.get(detail.to);
     return to ? t('event.assigned', { name, to }) : t('event.assignedElse', { name });
   }
+  if (typeof detail.number === 'number') return regroupedWords(kind, actor === null, name, detail.number);
   if (kind === 'reopened' && actor === null) return t('event.reopened_itself');
-  return t(`event.${kind}`, { name });
+  return t(`event.${kind as PlainKind}`, { name });
+}
+
+/** Takes a merge or a split back, as long as it holds. */
+function Undo({ event, detail }: { event: ConversationEvent; detail: ConversationDetail }) {
+  const { undo } = useRegroup(detail);
+  const id = event.detail.regrouping;
+  const offers = event.kind === 'merged' || event.kind === 'split_off' || event.kind === 'split_from';
+  if (!offers || typeof id !== 'string' || !detail.undoable.includes(id)) return null;
+  return (
+    <button type="button" className={css.undo} onClick={() => void undo(id)}>
+      {t('act.undo')}
+    </button>
+  );
+}
+
+interface EventsProps {
+  events: ConversationEvent[];
+  names: Map<string, string>;
+  detail: ConversationDetail;
 }
 
 const few = 2;
 
 /** The events between two messages: the last two as lines, the rest folded. */
-export function EventLines({ events, names }: { events: ConversationEvent[]; names: Map<string, string> }) {
+export function EventLines({ events, names, detail }: EventsProps) {
   const [all, setAll] = useState(events.length <= few + 1);
   const shown = all ? events : events.slice(-few);
   return (
@@ -32,6 +79,7 @@ export function EventLines({ events, names }: { events: ConversationEvent[]; nam
       {shown.map((event) => (
         <div key={`${event.at} ${event.kind}`} className={css.event}>
           <span>{eventWords(event, names)}</span>
+          <Undo event={event} detail={detail} />
           <time className={css.eventTime} dateTime={event.at} title={fullMoment(event.at)}>
             {momentOfDay(event.at)}
           </time>

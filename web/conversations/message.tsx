@@ -11,6 +11,7 @@ import { buyerOf } from './buyer.ts';
 import { DeliveryState } from './delivery.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import css from './message.module.css';
+import { MessageMenu } from './message-menu.tsx';
 
 function useAuthor(message: Message, buyer: string): string {
   const me = useMe();
@@ -41,6 +42,7 @@ function Head({
       <time className={css.when} dateTime={message.at} title={fullMoment(message.at, zone)}>
         {momentOfDay(message.at)}
       </time>
+      <MessageMenu message={message} detail={detail} />
     </header>
   );
 }

@@ -60,7 +60,9 @@ export function Messages({ detail }: { detail: ConversationDetail }) {
       <section ref={box} id="thread" className={css.messages} aria-label={t('thread.messages')} tabIndex={0}>
         {timelineOf(messages, events).map((entry) => {
           if (entry.kind === 'events')
-            return <EventLines key={`events-${entry.at}`} events={entry.events} names={names} />;
+            return (
+              <EventLines key={`events-${entry.at}`} events={entry.events} names={names} detail={detail} />
+            );
           if (entry.message.kind === 'notice')
             return <NoticeCard key={entry.message.id} message={entry.message} />;
           const first = entry.message.id === waiting?.id;

@@ -10,6 +10,8 @@ import type {
   ConversationCounts,
   ConversationDetail,
   ConversationPage,
+  MergePreview,
+  Suggestions,
 } from '../lib/contracts.ts';
 import type { Where } from '../lib/where.ts';
 
@@ -81,4 +83,33 @@ export const assignableQuery = (id: string) =>
     queryFn: ({ signal }) =>
       get<Assignable>(`/conversations/${id}/assignable`, {}, signal).then(({ items }) => items),
     staleTime: 60_000,
+  });
+
+/** What may belong to a conversation, though nothing that cannot be forged says so. */
+export const suggestionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['suggestions', id],
+    queryFn: ({ signal }) =>
+      get<Suggestions>(`/conversations/${id}/suggestions`, {}, signal).then(({ items }) => items),
+  });
+
+/** Conversations of one store that fit what was typed; those with work in them while nothing was. */
+export const sameStoreQuery = (storeId: string, typed: string) =>
+  queryOptions({
+    queryKey: ['same-store', storeId, typed],
+    queryFn: ({ signal }) => {
+      const q = typed.trim() || undefined;
+      return get<ConversationPage>('/conversations', { storeId, q, limit: 20 }, signal).then(
+        ({ items }) => items,
+      );
+    },
+    placeholderData: (before) => before,
+  });
+
+export const mergePreviewQuery = (id: string, other: string) =>
+  queryOptions({
+    queryKey: ['merge-preview', id, other],
+    queryFn: ({ signal }) => get<MergePreview>(`/conversations/${id}/merge-preview`, { with: other }, signal),
+    staleTime: 0,
+    gcTime: 0,
   });

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Divider, usePaneWidth } from '../kit/divider.tsx';
 import { Empty, Failed, Lines } from '../kit/states.tsx';
 import { Tool } from '../kit/tool.tsx';
@@ -34,11 +35,20 @@ function WayBack() {
   );
 }
 
+/** The address of a conversation that was merged leads to the one that shows it. */
+function useWhereItIsShown(mergedInto: string | null): void {
+  const { open } = useWhere();
+  useEffect(() => {
+    if (mergedInto !== null) open(mergedInto);
+  });
+}
+
 /** One conversation: head with acts, messages, composer, and beside it what is known around it. */
 export function Thread({ id, rows }: { id: string; rows: ConversationRow[] }) {
   const { data, error, isError, refetch } = useQuery(detailQuery(id));
   const narrow = useNarrow();
   const context = useContextShown(narrow);
+  useWhereItIsShown(data?.mergedInto ?? null);
   const pane = usePaneWidth('context', { min: 220, max: 480, usual: 288 });
   if (!data) {
     return (

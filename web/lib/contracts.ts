@@ -6,7 +6,15 @@ import type * as people from '../../src/people/contract.ts';
 import type * as platform from '../../src/platform/contract.ts';
 import type * as stores from '../../src/stores/contract.ts';
 
-export type { ConversationRow, DeliveryState, Message, View } from '../../src/conversations/contract.ts';
+export type {
+  ConversationRow,
+  DeliveryState,
+  MergePreview,
+  Message,
+  Suggestions,
+  View,
+  VouchReason,
+} from '../../src/conversations/contract.ts';
 export type { OrderCard } from '../../src/orders/contract.ts';
 export type { Me, Role } from '../../src/people/contract.ts';
 export type { LiveEvent, Problem } from '../../src/platform/contract.ts';
@@ -23,6 +31,10 @@ export type Replied = z.infer<typeof conversations.replied>;
 export type Acted = z.infer<typeof conversations.acted>;
 export type Assignable = z.infer<typeof conversations.assignable>;
 export type NoResponseReason = z.infer<typeof conversations.noResponseReason>;
+export type Merged = z.infer<typeof conversations.merged>;
+export type SplitOff = z.infer<typeof conversations.splitOff>;
+export type Undone = z.infer<typeof conversations.undone>;
+export type Suggestion = z.infer<typeof conversations.suggestions>['items'][number];
 export type Act = ConversationDetail['may'][number];
 export type OrderItem = z.infer<typeof orders.orderItem>;
 export type OrderEvent = z.infer<typeof orders.orderEvent>;

@@ -11,6 +11,7 @@ export default {
   'act.close': 'Close',
   'act.save': 'Save',
   'act.back': 'Back',
+  'act.undo': 'Undo',
   'act.copy': 'Copy',
   'act.copied': 'Copied',
   'state.loading': 'Loading',

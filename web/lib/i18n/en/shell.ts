@@ -61,6 +61,7 @@ export default {
   'keys.send': 'Send',
   'keys.switch': 'Reply ↔ note (in an empty composer)',
   'keys.assign': 'Assign',
+  'keys.merge': 'Merge with another',
   'keys.closeIt': 'Close and go to the next',
   'keys.search': 'Search conversations',
   'keys.help': 'Show this list',

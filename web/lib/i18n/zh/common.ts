@@ -13,6 +13,7 @@ export default {
   'act.close': '关闭',
   'act.save': '保存',
   'act.back': '返回',
+  'act.undo': '撤销',
   'act.copy': '复制',
   'act.copied': '已复制',
   'state.loading': '加载中',

@@ -63,6 +63,7 @@ export default {
   'keys.send': '发送',
   'keys.switch': '切换回复 / 备注（输入框为空时）',
   'keys.assign': '分配',
+  'keys.merge': '与其他会话合并',
   'keys.closeIt': '关闭会话并处理下一个',
   'keys.search': '搜索会话',
   'keys.help': '查看快捷键',
