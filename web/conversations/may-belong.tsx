@@ -6,6 +6,7 @@ import type { ConversationDetail, Suggestion } from '../lib/contracts.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { withOpen } from '../lib/where.ts';
 import { aboutOf } from './about.ts';
+import { buyerOf } from './buyer.ts';
 import css from './context.module.css';
 import { suggestionsQuery } from './queries.ts';
 import { type Regroup, useRegroup } from './use-regroup.ts';
@@ -27,7 +28,7 @@ function Line({ one, may, regroup, merge }: LineProps) {
       <NavRow
         to="/inbox"
         search={withOpen(where, one.id)}
-        label={aboutOf(one.subject) || t('row.noSubject')}
+        label={`${buyerOf(one)} · ${aboutOf(one.subject) || t('row.noSubject')}`}
         active={false}
         end={`#${one.number}`}
       />
