@@ -125,6 +125,7 @@ const asStood = (stood: Stood) => ({
   assignee_id: stood.assigneeId,
 });
 
+/** Makes a thread stand as told: open or closed, and whose it is. */
 export const stand = (tx: Tx, id: string, stood: Stood) =>
   tx.updateTable('conversations').set(asStood(stood)).where('id', '=', id).execute();
 

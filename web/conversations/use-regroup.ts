@@ -6,18 +6,17 @@ import type { ConversationDetail, Done, Merged, SplitOff, Undone, VouchReason } 
 import { t } from '../lib/i18n/index.ts';
 import { useWhere } from './use-where.ts';
 
-/** Merging and splitting a conversation, and taking either back. Each answers whether it was done. */
-export function useRegroup({ conversation }: ConversationDetail) {
+/** Tries an act, says what went wrong, and tells whether it was done; what a merge or split may have changed is read anew. */
+function useTried() {
   const client = useQueryClient();
-  const { open } = useWhere();
-  const { id, number, version } = conversation;
   const refresh = () => {
     for (const key of ['conversation', 'suggestions', 'list', 'counts', 'news'])
       void client.invalidateQueries({ queryKey: [key] });
   };
-  const tried = async (act: () => Promise<void>): Promise<boolean> => {
+  return async (act: () => Promise<void>): Promise<boolean> => {
     try {
       await act();
+      refresh();
       return true;
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'thread_moved_on') refresh();
@@ -25,49 +24,42 @@ export function useRegroup({ conversation }: ConversationDetail) {
       return false;
     }
   };
+}
+
+/** Merging and splitting a conversation, and taking either back. Each answers whether it was done. */
+export function useRegroup({ conversation }: ConversationDetail) {
+  const { open } = useWhere();
+  const tried = useTried();
+  const { id, number, version } = conversation;
   const undo = (regroupingId: string, opens?: string) =>
     tried(async () => {
       const done = await change<Undone>('POST', `/regroupings/${regroupingId}/undo`);
       toast(t('regroup.undone'), `regroup-${regroupingId}`);
-      refresh();
       open(opens ?? done.conversationId);
     });
+  const offerUndo = (said: string, regroupingId: string) =>
+    toastUndo(said, `regroup-${regroupingId}`, () => void undo(regroupingId, id));
   return {
     undo,
     merge: (other: { id: string; number: number }, vouch?: VouchReason) =>
       tried(async () => {
-        const done = await change<Merged>('POST', `/conversations/${id}/merge`, {
-          with: other.id,
-          basedOn: version,
-          ...(vouch ? { vouch } : {}),
-        });
-        const remains =
-          done.conversationId === id
-            ? { from: other.number, into: number }
-            : { from: number, into: other.number };
-        refresh();
+        const body = { with: other.id, basedOn: version, ...(vouch ? { vouch } : {}) };
+        const done = await change<Merged>('POST', `/conversations/${id}/merge`, body);
+        const [from, into] = done.conversationId === id ? [other.number, number] : [number, other.number];
         open(done.conversationId);
-        toastUndo(
-          t('regroup.merged', remains),
-          `regroup-${done.regroupingId}`,
-          () => void undo(done.regroupingId, id),
-        );
+        offerUndo(t('regroup.merged', { from, into }), done.regroupingId);
       }),
     split: (messageIds: string[]) =>
       tried(async () => {
-        const done = await change<SplitOff>('POST', `/conversations/${id}/split`, {
-          messageIds,
-          basedOn: version,
-        });
-        refresh();
+        const body = { messageIds, basedOn: version };
+        const done = await change<SplitOff>('POST', `/conversations/${id}/split`, body);
         const said = t('regroup.split', { count: messageIds.length, number: done.number });
-        toastUndo(said, `regroup-${done.regroupingId}`, () => void undo(done.regroupingId, id));
+        offerUndo(said, done.regroupingId);
       }),
     /** Says for everybody that another conversation does not belong here. */
     refuse: (other: string) =>
       tried(async () => {
         await change<Done>('POST', `/conversations/${id}/suggestions/refuse`, { other });
-        void client.invalidateQueries({ queryKey: ['suggestions'] });
       }),
   };
 }
