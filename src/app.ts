@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { alertRoutes } from '#alerts/index.ts';
 import { conversationRoutes } from '#conversations/index.ts';
 import { type MailEvents, sendWaiting } from '#mail/index.ts';
 import type { ReadingPool } from '#mail/reading/index.ts';
@@ -31,6 +32,8 @@ export interface AppParts {
   tester: MailServerTester;
   /** Cleans mail for people who look at it. */
   cleaner: ReadingPool;
+  /** Whether there is a mail server that alarms are sent by. */
+  alertsByMail: boolean;
   publicUrl: string | null;
   trustedProxies: readonly string[];
   version: string;
@@ -45,11 +48,16 @@ export const allRoutes = ({
   events,
   tester,
   cleaner,
-}: Pick<AppParts, 'services' | 'people' | 'events' | 'tester' | 'cleaner'>): Route<Actor>[] => [
+  alertsByMail,
+}: Pick<
+  AppParts,
+  'services' | 'people' | 'events' | 'tester' | 'cleaner' | 'alertsByMail'
+>): Route<Actor>[] => [
   ...peopleRoutes(people),
   ...storeRoutes({ ...services, tester, mailboxChanged: sendWaiting(services) }),
   ...mailRoutes(services, events),
   ...conversationRoutes(services, cleaner.clean),
+  ...alertRoutes(services, alertsByMail),
   metricsRoute(services),
 ];
 

@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { createWatch, sendAlertMails } from '#alerts/index.ts';
 import { findUnread } from '#mail/index.ts';
 import type { HeadKey } from '#platform/audit/head-key.ts';
 import { signHeads } from '#platform/audit/heads.ts';
 import type { Config } from '#platform/config/config.ts';
+import type { EgressPolicy } from '#platform/egress/index.ts';
 import { forgetCommands } from '#platform/http/forgetting.ts';
 import { forgetNews } from '#platform/live/forgetting.ts';
 import type { Services } from '#platform/services.ts';
@@ -26,8 +28,30 @@ async function forget(services: Services): Promise<string> {
   return `forgot live events and command keys of ${tenants.length} organisations from before ${before.toISOString()}`;
 }
 
+/** What recurring jobs work with. */
+export interface Recurring {
+  config: Config;
+  headKey: HeadKey;
+  egress: EgressPolicy;
+  extraCa: string | undefined;
+}
+
+function scheduleAlerts(services: Services, { config, egress, extraCa }: Recurring): void {
+  const { alertMailServers: servers, publicUrl, host, port } = config;
+  const link = (publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, '');
+  const { watch } = createWatch(services, servers.length > 0);
+  // A busy store's silence, a refused login and a queue that stands still are to be known within minutes.
+  services.jobs.repeat('alerts.watch', '* * * * *', watch);
+  // Apart from watching, so that a mail server that hangs keeps no alarm from the bell.
+  if (servers.length > 0)
+    services.jobs.repeat('alerts.mail', '* * * * *', () =>
+      sendAlertMails({ services, servers, egress, extraCa, link }),
+    );
+}
+
 /** Every recurring job and why. Times are UTC. */
-export function schedule(services: Services, config: Config, headKey: HeadKey): void {
+export function schedule(services: Services, recurring: Recurring): void {
+  const { config, headKey } = recurring;
   const heads = { ...services, key: headKey, file: headsFile(config) };
   // Browsers resume within a day, and a repeated command comes within minutes: older rows serve nobody.
   services.jobs.repeat('forget.daily', '17 3 * * *', () => forget(services));
@@ -43,4 +67,5 @@ export function schedule(services: Services, config: Config, headKey: HeadKey): 
     '*/10 * * * *',
     async () => `asked again for ${await findUnread(services)} mails`,
   );
+  scheduleAlerts(services, recurring);
 }

@@ -88,7 +88,7 @@ function workersOf(
         ])
       : Promise.resolve([]),
   );
-  schedule(services, config, headKey);
+  schedule(services, { config, headKey, egress, extraCa });
   const sweeper = createSweeper(sending, 5_000);
   const fetching = createFetching(services, { databaseUrl: order.appUrl, egress, extraCa });
   return {
@@ -123,7 +123,18 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     heloName: 'localhost',
   });
   const screens = path.resolve(import.meta.dirname, '../dist/web');
-  const parts = { services, people, events: events.mail, hub, tester, cleaner, version, screens };
+  const alertsByMail = config.alertMailServers.length > 0;
+  const parts = {
+    services,
+    people,
+    events: events.mail,
+    hub,
+    tester,
+    cleaner,
+    alertsByMail,
+    version,
+    screens,
+  };
   const app = serve
     ? await createApp({ ...parts, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies })
     : null;

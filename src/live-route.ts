@@ -20,6 +20,7 @@ const needed: Readonly<Record<LiveRow['type'], Permission | null>> = {
   'outgoing.changed': 'outgoing.read',
   'mailbox.changed': 'mailbox.read',
   'session.ended': null,
+  'alert.changed': 'alert.read',
 };
 
 const mayHear = (actor: Actor, { type }: LiveRow): boolean => {

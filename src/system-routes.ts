@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { alertGauges } from '#alerts/index.ts';
 import { deskRoute } from '#people/index.ts';
 import type { Services } from '#platform/services.ts';
 
@@ -24,6 +25,9 @@ export const metricsRoute = (services: Services) =>
     summary: 'Figures in the form of Prometheus',
     access: 'metrics.read',
     answer: 'raw',
-    handle: async ({ reply }) =>
-      reply.type('text/plain; version=0.0.4; charset=utf-8').send(await services.metrics.text()),
+    handle: async ({ actor, reply, read }) => {
+      const own = await read((tx) => alertGauges(tx, actor, services.clock.now()));
+      const text = `${(await services.metrics.text()).trimEnd()}\n${own}`;
+      return reply.type('text/plain; version=0.0.4; charset=utf-8').send(text);
+    },
   });

@@ -1,8 +1,18 @@
 export type { MailEvents, OutgoingNews } from './events.ts';
+export { isAlarming } from './fetching/backoff.ts';
 export { findUnread } from './finding-unread.ts';
 export { headerKeyOf } from './header-key.ts';
 export type { MailRead, Placed } from './mail-read.ts';
 export { nextAttemptOf, sendWaiting } from './outbox/due.ts';
+export { problemOfReason } from './outbox/problems.ts';
 export { type QueuedReply, queueReply, type ReplyToQueue, sendingMailbox } from './outbox/queueing.ts';
 export type { OutgoingState } from './outbox/state.ts';
 export type { ReadingPool } from './reading/index.ts';
+export {
+  composeReply,
+  type DeliveryOutcome,
+  deliver,
+  newMessageId,
+  parseAddress,
+  type SmtpEndpoint,
+} from './sending/index.ts';

@@ -27,6 +27,9 @@ export const permissions = [
   'job.read',
   'job.retry',
   'metrics.read',
+  'alert.read',
+  'alert.acknowledge',
+  'alert.manage',
   'pii.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -41,6 +44,7 @@ const agent = [
   'outgoing.read',
   'store.read',
   'people.read',
+  'alert.read',
   'pii.read',
 ] as const satisfies readonly Permission[];
 
@@ -52,6 +56,7 @@ const lead = [
   'mail.reprocess',
   'outgoing.resolve',
   'mailbox.read',
+  'alert.acknowledge',
 ] as const satisfies readonly Permission[];
 
 const onlyAdministrators: readonly Permission[] = ['people.manage_administrators', 'apikey.manage'];
@@ -72,6 +77,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'audit.read',
     'job.read',
     'metrics.read',
+    'alert.read',
   ],
   client: ['conversation.read', 'order.read', 'store.read'],
 };
@@ -100,6 +106,10 @@ const none: ReadonlySet<Permission> = new Set();
 
 /** What a person of this role may do. */
 export const permissionsOf = (role: Role): ReadonlySet<Permission> => ofRole.get(role) ?? none;
+
+/** The roles that may do this. */
+export const rolesWith = (permission: Permission): Role[] =>
+  [...ofRole].filter(([, held]) => held.has(permission)).map(([role]) => role);
 
 /** What a key may do: what its scopes name and its maker, as of this moment, may too. Unknown scopes name nothing. */
 export function permissionsOfKey(role: Role, keyScopes: readonly string[]): ReadonlySet<Permission> {

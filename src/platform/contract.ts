@@ -16,6 +16,7 @@ export const objectKinds = [
   'order',
   'regrouping',
   'job',
+  'alert',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
@@ -59,6 +60,7 @@ export const liveEvent = z.object({
     'raw_mail.changed',
     'outgoing.changed',
     'session.ended',
+    'alert.changed',
   ]),
   id: z.string(),
   storeId: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { alerts } from './error-catalogue/alerts.ts';
 import { conversations } from './error-catalogue/conversations.ts';
 import { doors } from './error-catalogue/doors.ts';
 import type { Entry } from './error-catalogue/entry.ts';
@@ -15,6 +16,7 @@ const entries = {
   ...mailRead,
   ...mailOut,
   ...conversations,
+  ...alerts,
 };
 
 export type ErrorCode = keyof typeof entries;

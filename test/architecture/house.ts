@@ -6,6 +6,7 @@ export const storeys: readonly (readonly string[])[] = [
   ['stores'],
   ['mail', 'orders'],
   ['conversations'],
+  ['alerts'],
 ];
 
 export const rooms: readonly string[] = storeys.flat();

@@ -50,6 +50,16 @@ async function givenUpJob(desk: WholeDesk, tenantId: string, rawMailId: string):
   return id;
 }
 
+async function alertAbout(desk: WholeDesk, tenantId: string, storeId: string): Promise<string> {
+  const id = desk.services.rng.uuid();
+  await desk.db.admin.query(
+    `insert into alerts (tenant_id, id, kind, subject_id, store_id, since, raised_at)
+     values ($1, $2, 'mails_quarantined', $3, $3, now(), now())`,
+    [tenantId, id, storeId],
+  );
+  return id;
+}
+
 /** Somebody who works in this store alone, with a session that is not the one in use. */
 async function colleagueOf(desk: WholeDesk, { tenantId, name }: SeededOrganisation, place: Place) {
   const { services } = desk;
@@ -143,6 +153,7 @@ export async function makeObjects(
     outgoing: replied.outgoingId,
     regrouping: regroupingId,
     job: await givenUpJob(desk, tenantId, thread.raw_mail),
+    alert: await alertAbout(desk, tenantId, place.store.id),
     address,
   };
   return { objects, lead: person };

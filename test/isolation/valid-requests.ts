@@ -100,5 +100,9 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/regroupings/:regroupingId/undo': none,
   'GET /api/v1/messages/:messageId/html': none,
   'GET /api/v1/attachments/:attachmentId': none,
+  'GET /api/v1/alerts': none,
+  'POST /api/v1/alerts/:alertId/acknowledge': () => ({ body: { note: 'Seen to.' } }),
+  'GET /api/v1/alerts/settings': none,
+  'PUT /api/v1/alerts/settings': ({ person }) => ({ body: { byMail: true, recipients: [person] } }),
   'GET /metrics': none,
 };

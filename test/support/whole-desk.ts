@@ -78,7 +78,16 @@ export async function openWholeDesk(
   const people = createPeople({ ...services, publicUrl: null });
   const hub = createLiveHub(db.appUrl, db.database, quietLog);
   const tester = createMailServerTester({ egress, heloName: 'localhost' });
-  const parts = { services, people, events: events.mail, hub, tester, cleaner: pool, publicUrl: null };
+  const parts = {
+    services,
+    people,
+    events: events.mail,
+    hub,
+    tester,
+    cleaner: pool,
+    publicUrl: null,
+    alertsByMail: true,
+  };
   const app = await createApp({ ...parts, trustedProxies: [], version: 'test', screens: '/nowhere' });
   const organisation = await seedOrganisation(db.database, services);
   await db.database.tenant(organisation.tenantId, (tx) => seedRules(tx, organisation.tenantId, services));

@@ -24,14 +24,18 @@ export interface Reply {
   messageId: string;
   date: Date;
   attachments: readonly OutgoingAttachment[];
+  /** Written by no person: marked so that no machine answers it (RFC 3834 §5; `X-Auto-Response-Suppress` is Microsoft's). */
+  automatic?: boolean;
 }
+
+const automaticHeaders = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
 /** Leaves room for the field name, should a value have no place to fold within the 998 of RFC 5322 §2.1.1. */
 const HEADER_MAX = 900;
 
 /**
  * The frozen bytes of a reply: 7-bit, CRLF, lines of at most 998 bytes, exactly the headers From, To, Subject,
- * Message-ID, Date, In-Reply-To, References and those of MIME; file names by RFC 2231. Throws {@link ComposeError}.
+ * Message-ID, Date, In-Reply-To, References, those of MIME and, of automatic mail, its marks; file names by RFC 2231. Throws {@link ComposeError}.
  */
 export async function composeReply(reply: Reply): Promise<Buffer> {
   const from = address(reply.from, 'from_invalid');
@@ -49,6 +53,7 @@ export async function composeReply(reply: Reply): Promise<Buffer> {
     date: reply.date,
     ...(inReplyTo === null ? {} : { inReplyTo }),
     ...(references.length === 0 ? {} : { references }),
+    ...(reply.automatic ? { headers: automaticHeaders } : {}),
     text,
     encoding: bodyEncoding(text),
     textEncoding: 'base64',

@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type AlertMailServer, alertMailServers } from './alert-mail-server.ts';
+
+export type { AlertMailServer };
 
 const flag = z
   .enum(['0', '1', 'true', 'false'])
@@ -41,6 +44,8 @@ const environment = z.object({
   PRIVATE_MAIL_SERVERS: flag,
   /** File of extra certificate authorities (PEM) for mail servers. */
   MAIL_CA_FILE: z.string().optional(),
+  /** Mail servers by which alarms are sent to staff, tried in this order; empty: alarms are only shown. */
+  ALERT_SMTP_URL: alertMailServers,
   /** How much is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** The demo stores receive a mail every so many seconds; 0 switches it off. */
@@ -59,6 +64,7 @@ export interface Config {
   trustedAuthServers: string[];
   privateMailServers: boolean;
   mailCaFile: string | null;
+  alertMailServers: AlertMailServer[];
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   demoMailSeconds: number;
 }
@@ -90,6 +96,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedAuthServers: read.TRUSTED_AUTH_SERVERS,
     privateMailServers: read.PRIVATE_MAIL_SERVERS,
     mailCaFile: read.MAIL_CA_FILE ?? null,
+    alertMailServers: read.ALERT_SMTP_URL,
     logLevel: read.LOG_LEVEL,
     demoMailSeconds: read.DEMO_MAIL_SECONDS,
   };
