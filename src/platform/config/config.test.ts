@@ -6,6 +6,7 @@ const wrong = {
   DATABASE_URL: 'mysql://x',
   PUBLIC_URL: 'desk',
   PRIVATE_MAIL_SERVERS: 'perhaps',
+  ALERT_SMTP_URL: 'smtps://desk:secret@mail.example',
   LOG_LEVEL: 'loud',
   DEMO_MAIL_SECONDS: '-1',
 };
@@ -47,4 +48,18 @@ test('an empty environment is enough, and lists and flags are read', () => {
     dataDir: '/data',
     keyDir: '/data/keys',
   });
+});
+
+test('mail servers of alarms are read in their order, with the usual ports', () => {
+  const two =
+    'smtps://desk%40lumo.example:p%20w@mail.lumo.example smtp+plain://[::1]:2525?from=desk@lumo.example';
+  expect(readConfig({ ALERT_SMTP_URL: two }).alertMailServers).toEqual([
+    {
+      ...{ host: 'mail.lumo.example', port: 465, security: 'tls' },
+      ...{ user: 'desk@lumo.example', password: 'p w', from: 'desk@lumo.example' },
+    },
+    { ...{ host: '::1', port: 2525, security: 'none', user: '', password: '' }, from: 'desk@lumo.example' },
+  ]);
+  expect(readConfig({}).alertMailServers).toEqual([]);
+  expect(refusal({ ALERT_SMTP_URL: 'imap://u:hidden@h?from=a@b.example' })).not.toContain('hidden');
 });
