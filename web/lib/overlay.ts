@@ -1,6 +1,6 @@
 import { hold, useHeld } from './external.ts';
 
 /** The window that lies over the desk, if any. */
-const overlay = hold<'none' | 'palette' | 'keys'>('none');
+const overlay = hold<'none' | 'palette' | 'keys' | 'alerts'>('none');
 export const useOverlay = () => useHeld(overlay);
-export const openOverlay = (next: 'none' | 'palette' | 'keys') => overlay.set(next);
+export const openOverlay = (next: 'none' | 'palette' | 'keys' | 'alerts') => overlay.set(next);

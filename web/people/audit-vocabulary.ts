@@ -10,6 +10,7 @@ const prefixes: Readonly<Record<string, string>> = {
   as: 'outgoing',
   reason: 'reason',
   problem: 'problem',
+  kind: 'alert.kind',
 };
 
 /** The words of the catalogue for facts and codes of the trail; what a fact is called also tells which were changed. */

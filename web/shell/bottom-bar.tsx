@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Bell } from '../alerts/bell.tsx';
 import { Icon, type IconName } from '../kit/icons.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { openOverlay } from '../lib/overlay.ts';
@@ -40,6 +41,7 @@ export function BottomBar() {
       </Link>
       <BarButton icon="panel" label={t('nav.views')} onClick={() => setOpened(true)} />
       <BarButton icon="search" label={t('nav.search')} onClick={() => openOverlay('palette')} />
+      <Bell shape="bar" />
       <Drawer
         opened={opened}
         onClose={() => setOpened(false)}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { useBellCommand } from '../alerts/bell.tsx';
 import { Divider, usePaneWidth } from '../kit/divider.tsx';
 import { Failed } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
@@ -18,6 +19,7 @@ import { useDeskCommands, useKeys } from './shortcuts.ts';
 import { SignInPage } from './sign-in.tsx';
 import { usePreferences } from './use-preferences.ts';
 
+const AlertPanel = lazy(() => import('../alerts/alert-panel.tsx'));
 const Palette = lazy(() => import('./palette.tsx'));
 const KeySheet = lazy(() => import('./key-sheet.tsx'));
 
@@ -27,6 +29,7 @@ function Overlays() {
     <Suspense>
       {overlay === 'palette' && <Palette />}
       {overlay === 'keys' && <KeySheet />}
+      {overlay === 'alerts' && <AlertPanel />}
     </Suspense>
   );
 }
@@ -37,6 +40,7 @@ function Desk() {
   useLive();
   useKeys();
   useDeskCommands();
+  useBellCommand();
   usePreferences();
   return (
     <div className={css.frame}>

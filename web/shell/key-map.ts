@@ -16,6 +16,7 @@ export const keyMap: { title: MessageId; keys: [MessageId, ...string[]][] }[] = 
     keys: [
       ['palette.title', 'mod+k'],
       ['keys.search', '/'],
+      ['keys.alerts', 'b'],
       ['keys.help', '?'],
     ],
   },

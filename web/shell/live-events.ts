@@ -13,6 +13,8 @@ export function staleAfter(event: LiveEvent): string[][] {
       return [['raw-mails']];
     case 'session.ended':
       return [['sessions']];
+    case 'alert.changed':
+      return [['alerts']];
   }
 }
 
@@ -26,6 +28,7 @@ export const everything = [
   ['raw-mails'],
   ['feeds'],
   ['sessions'],
+  ['alerts'],
 ];
 
 const types = [
@@ -34,6 +37,7 @@ const types = [
   'raw_mail.changed',
   'outgoing.changed',
   'session.ended',
+  'alert.changed',
 ];
 
 /** Reads an event off the stream; null for what this desk does not know. */

@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
+import { Bell } from '../alerts/bell.tsx';
 import { WherePane } from '../conversations/where-pane.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { KeyHint } from '../kit/key-hint.tsx';
@@ -36,6 +37,7 @@ export function Nav() {
     <div className={css.nav}>
       <div className={css.top}>
         <AccountMenu />
+        <Bell shape="nav" />
       </div>
       <button
         type="button"

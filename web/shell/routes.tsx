@@ -59,6 +59,14 @@ export const pages: PageRoute[] = [
     load: () => import('../mail/outgoing-page.tsx'),
   },
   {
+    path: '/alerts',
+    label: 'alert.title',
+    icon: 'bell',
+    listed: true,
+    permission: 'alert.read',
+    load: () => import('../alerts/alerts-page.tsx'),
+  },
+  {
     path: '/audit',
     label: 'nav.audit',
     icon: 'shield',

@@ -1,4 +1,5 @@
 import account from './account.ts';
+import alerts from './alerts.ts';
 import common from './common.ts';
 import composer from './composer.ts';
 import feeds from './feeds.ts';
@@ -21,6 +22,7 @@ export const catalogue = {
   ...feeds,
   ...order,
   ...account,
+  ...alerts,
   ...mail,
   ...people,
   ...setup,

@@ -65,6 +65,7 @@ export default {
   'keys.closeIt': 'Close and go to the next',
   'keys.search': 'Search conversations',
   'keys.help': 'Show this list',
+  'keys.alerts': 'Show alarms',
   'live.offline': 'Offline. You can read on; sending waits until the connection is back.',
   'live.lost': 'Live updates are interrupted. Reconnecting…',
   'toast.close': 'Dismiss',

@@ -41,6 +41,9 @@ export default {
   'fact.address': 'address',
   'fact.folder': 'folder',
   'fact.to': 'to',
+  'fact.kind': 'about',
+  'fact.byMail': 'by mail',
+  'fact.recipients': 'told',
   'reason.wrong_sign_in': 'wrong email or password',
   'reason.wrong_second_factor': 'wrong code',
 } as const;

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en/index.ts';
 import account from './account.ts';
+import alerts from './alerts.ts';
 import common from './common.ts';
 import composer from './composer.ts';
 import feeds from './feeds.ts';
@@ -22,6 +23,7 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...feeds,
   ...order,
   ...account,
+  ...alerts,
   ...mail,
   ...people,
   ...setup,

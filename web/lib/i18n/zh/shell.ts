@@ -66,6 +66,7 @@ export default {
   'keys.merge': '与其他会话合并',
   'keys.closeIt': '关闭会话并处理下一个',
   'keys.search': '搜索会话',
+  'keys.alerts': '查看告警',
   'keys.help': '查看快捷键',
   'live.offline': '网络已断开。可以继续查看，恢复连接后才能发送。',
   'live.lost': '实时更新已中断，正在重新连接…',

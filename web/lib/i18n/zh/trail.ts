@@ -43,6 +43,9 @@ export default {
   'fact.address': '地址',
   'fact.folder': '文件夹',
   'fact.to': '分配给',
+  'fact.kind': '类型',
+  'fact.byMail': '邮件通知',
+  'fact.recipients': '通知对象',
   'reason.wrong_sign_in': '邮箱或密码错误',
   'reason.wrong_second_factor': '验证码错误',
 } satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Loaded } from '../kit/loaded.tsx';
+import { Moment } from '../kit/moment.tsx';
+import { Page, Section } from '../kit/page.tsx';
+import { Row, Rows } from '../kit/rows.tsx';
+import { t } from '../lib/i18n/index.ts';
+import { useMay } from '../lib/session.ts';
+import { AlertList } from './alert-list.tsx';
+import css from './alerts.module.css';
+import { MailSettings } from './mail-settings.tsx';
+import { type Alert, pastAlertsQuery } from './queries.ts';
+
+function PastRow({ alert }: { alert: Alert }) {
+  const where = [alert.storeName, alert.mailboxAddress].filter(Boolean).join(' · ');
+  const taken = alert.acknowledgedBy && t('alert.takenBy', { name: alert.acknowledgedBy });
+  return (
+    <Row
+      folds
+      title={t(`alert.kind.${alert.kind}`)}
+      words={[where || t('alert.wholeDesk'), taken, alert.note].filter(Boolean).join(' · ')}
+      end={alert.resolvedAt && <Moment at={alert.resolvedAt} />}
+    />
+  );
+}
+
+function Past() {
+  const past = useInfiniteQuery(pastAlertsQuery);
+  return (
+    <Section title={t('alert.past')}>
+      <Loaded query={past}>
+        {({ pages }) => {
+          const rows = pages.flatMap(({ items }) => items);
+          if (rows.length === 0) return <p>{t('alert.pastNone')}</p>;
+          return (
+            <Rows label={t('alert.past')}>
+              {rows.map((alert) => (
+                <PastRow key={alert.id} alert={alert} />
+              ))}
+            </Rows>
+          );
+        }}
+      </Loaded>
+      {past.hasNextPage && (
+        <Button
+          className={css.more ?? ''}
+          variant="default"
+          loading={past.isFetchingNextPage}
+          onClick={() => void past.fetchNextPage()}
+        >
+          {t('mail.older')}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+/** What there is to see to, what there was, and who is told of it. */
+export default function AlertsPage() {
+  const manages = useMay('alert.manage');
+  return (
+    <Page title={t('alert.title')} words={t('alert.words')}>
+      <AlertList />
+      {manages && <MailSettings />}
+      <Past />
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Icon } from '../kit/icons.tsx';
+import { useCommands } from '../lib/commands.ts';
+import { number } from '../lib/dates.ts';
+import { t } from '../lib/i18n/index.ts';
+import { openOverlay } from '../lib/overlay.ts';
+import { useMay } from '../lib/session.ts';
+import css from './bell.module.css';
+import { currentAlertsQuery } from './queries.ts';
+
+/** How many alarms nobody has taken on; null for somebody who is shown none. */
+export function useOpenAlerts(): number | null {
+  const may = useMay('alert.read');
+  const { data = [] } = useQuery({ ...currentAlertsQuery, enabled: may });
+  return may ? data.filter((alert) => alert.state === 'open').length : null;
+}
+
+const wordsOf = (count: number): string => (count === 0 ? t('alert.title') : t('alert.bell', { count }));
+
+/** The bell: how much there is to see to, and the way to it. */
+export function Bell({ shape }: { shape: 'nav' | 'bar' }) {
+  const count = useOpenAlerts();
+  if (count === null) return null;
+  return (
+    <button
+      type="button"
+      className={css[shape]}
+      aria-label={wordsOf(count)}
+      aria-keyshortcuts="b"
+      title={shape === 'nav' ? wordsOf(count) : undefined}
+      onClick={() => openOverlay('alerts')}
+    >
+      <span className={css.picture}>
+        <Icon name="bell" size={shape === 'bar' ? 20 : 16} />
+        {count > 0 && <span className={css.count}>{number(count)}</span>}
+      </span>
+      {shape === 'bar' && <span>{t('alert.title')}</span>}
+    </button>
+  );
+}
+
+/** Opens the alarms by key and by name. */
+export function useBellCommand(): void {
+  const may = useMay('alert.read');
+  useCommands(
+    may
+      ? [
+          {
+            id: 'alerts',
+            label: t('alert.show'),
+            group: 'act',
+            combo: 'b',
+            run: () => openOverlay('alerts'),
+          },
+        ]
+      : [],
+  );
+}
