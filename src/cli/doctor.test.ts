@@ -14,6 +14,7 @@ import { doctor, examine } from './doctor.ts';
 import { type BareDesk, bareDesk } from './services.fixture.ts';
 
 let desk: BareDesk;
+let storeName = '';
 const look = (adminUrl = desk.db.adminUrl): Promise<NamedFinding[]> =>
   examine(
     { config: { ...desk.config, databaseAppUrl: desk.db.appUrl }, log: quietLog, version: '0' },
@@ -28,6 +29,7 @@ beforeAll(async () => {
   const ring = await loadInstanceKeys({ folder: desk.config.keyDir }, { allowCreate: true, rng });
   await rememberKeys(desk.db.admin, clock, ring);
   const { tenantId, clients } = await seedOrganisation(database, { rng, clock, keys });
+  storeName = clients[0].stores[0]?.name ?? '';
   await sql(
     'insert into mailboxes (tenant_id, id, store_id, address, sender_name, created_at) values ($1, $2, $3, $4, $5, now())',
     [...[tenantId, rng.uuid(), clients[0].stores[0]?.id, 'a@lumo.example', 'Lumo']],
@@ -64,6 +66,13 @@ describe('one thing is out of order', () => {
       'Mailboxes: 1 failing',
     ],
     [
+      'an alarm that nobody has taken on',
+      `insert into alerts (tenant_id, id, kind, subject_id, store_id, since, raised_at)
+       select tenant_id, id, 'feed_silent', id, store_id, '2026-03-02T12:00Z', now() from mailboxes`,
+      "update alerts set state = 'acknowledged'",
+      'Alarms: 1 open: feed_silent (STORE) since 2026-03-02T12:00:00.000Z',
+    ],
+    [
       'a table without its wall',
       'alter table clients no force row level security',
       'alter table clients force row level security',
@@ -83,7 +92,7 @@ describe('one thing is out of order', () => {
     ],
   ])('%s', async (_, break_, mend, said) => {
     await sql(break_);
-    expect(await wrong()).toEqual([said]);
+    expect(await wrong()).toEqual([said.replace('STORE', storeName)]);
     await sql(mend);
     expect(await wrong()).toEqual([]);
   });

@@ -99,8 +99,34 @@ const countCheck = (database: Database, { what, none, some, todo, read }: Count)
   },
 });
 
+const mostNamed = 10;
+
+/** Alarms that nobody has taken on, by kind and store, each with its first moment. */
+const alarms = (database: Database): Check => ({
+  what: 'Alarms',
+  async run(): Promise<Finding> {
+    const open = await ofEveryTenant(database, (tx) =>
+      tx
+        .selectFrom('alerts')
+        .leftJoin('stores', 'stores.id', 'alerts.store_id')
+        .select(['kind', 'since', 'stores.name'])
+        .where('state', '=', 'open')
+        .orderBy('alerts.id')
+        .execute(),
+    );
+    const all = open.flat();
+    if (all.length === 0) return good('none open');
+    const named = all
+      .slice(0, mostNamed)
+      .map(({ kind, name, since }) => `${kind}${name ? ` (${name})` : ''} since ${since.toISOString()}`);
+    const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : '';
+    return bad(`${all.length} open: ${named.join(', ')}${more}`, 'Open Alarms: each says what to do.');
+  },
+});
+
 /** Checks of what the desk works on, in every organisation. */
 export const workChecks = (database: Database, heads: Heads): Check[] => [
   audits(database, heads),
+  alarms(database),
   ...counts.map((count) => countCheck(database, count)),
 ];
