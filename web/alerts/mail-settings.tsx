@@ -7,6 +7,7 @@ import { Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
 import { toastError } from '../kit/toast.ts';
 import { t } from '../lib/i18n/index.ts';
+import css from './alerts.module.css';
 import { type AlertSettings, alertSettingsQuery, saveSettings } from './queries.ts';
 import { recipientsOf } from './recipients.ts';
 
@@ -21,7 +22,7 @@ function Wishes({ settings }: { settings: AlertSettings }) {
   const usual = people.filter((one) => one.usual).map((one) => one.id);
   const picked = settings.recipients ?? usual;
   return (
-    <>
+    <div className={css.settings}>
       {!settings.sender && <Notice>{t('alert.noSender')}</Notice>}
       <Rows label={t('alert.byMail')}>
         <Row
@@ -47,7 +48,7 @@ function Wishes({ settings }: { settings: AlertSettings }) {
           onPick={(next) => save.mutate({ byMail, recipients: recipientsOf(next, usual) })}
         />
       )}
-    </>
+    </div>
   );
 }
 
