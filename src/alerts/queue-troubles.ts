@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 
 const minuteMs = 60_000;
 /** How long mail and replies may wait, in minutes. */
-export const patience = { reading: 15, sending: 15, uncertain: 30 } as const;
+export const patience = { reading: 30, sending: 15, uncertain: 30 } as const;
 
 interface Waiting {
   kind: AlertKind;

@@ -40,13 +40,13 @@ async function passing(ms: number): Promise<void> {
 }
 
 describe('queues', () => {
-  test('mail that is not read for a quarter of an hour, and mail that nobody can read', async () => {
+  test('mail that is not read for half an hour, and mail that nobody can read', async () => {
     const { admin } = desk.db;
     await mailbox.mail();
     await admin.query(
       "update raw_mails set state = 'stored' where id in (select id from raw_mails order by stored_at desc limit 1)",
     );
-    await passing(14 * minute);
+    await passing(29 * minute);
     expect(await kinds()).toEqual([]);
     await passing(2 * minute);
     expect(await standing()).toMatchObject([
