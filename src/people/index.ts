@@ -10,4 +10,4 @@ export { type Colleague, peopleWhoAnswer, personSees, type Reader, readersWith }
 export { createPeople, type PeopleOptions, type PeopleServices } from './services.ts';
 export { openSession, SESSION_COOKIE } from './sessions.ts';
 export { createOrganisation, setupNeeded } from './setup.ts';
-export { assertVisible, canSee, hears, visible, visibleStores, whereVisible } from './visibility.ts';
+export { assertVisible, canSee, hears, visibleStores, whereVisible } from './visibility.ts';
