@@ -132,3 +132,25 @@ test('a case id leads the same buyer to the thread, another buyer with it does n
   ]);
   expect(threads.map((row) => row.message_count)).toEqual([2, 1]);
 });
+
+test('a copy of a reply answers what was written before it, and not what came before it and was written later', async () => {
+  const order = '302-0000007-0000007';
+  const alias = 'copied123456';
+  const at = (hour: number) => `Mon, 02 Mar 2026 ${hour}:00:00 +0000`;
+  const copy = buyerMail({ order, alias, text: 'Ist unterwegs.', date: at(10) })
+    .toString()
+    .replace('BBC_MESSAGE_SENT_TO_MERCHANT', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT')
+    .replace(/^From: .*<(.*)>/m, 'From: Amazon <no-reply@marketplace.amazon.de>\r\nReply-To: $1');
+  await arrive([
+    { order, alias, text: 'Erste Nachricht', date: at(9) },
+    { order, alias, text: 'Zweite Nachricht', date: at(11) },
+  ]);
+  await arrive([Buffer.from(copy)]);
+  const [thread] = await threadsOf(order);
+  expect(thread).toMatchObject({
+    message_count: 3,
+    answered_until: new Date('2026-03-02T10:00:00Z'),
+    unanswered_since: new Date('2026-03-02T11:00:00Z'),
+    due_at: new Date('2026-03-03T11:00:00Z'),
+  });
+});

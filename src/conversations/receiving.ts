@@ -10,6 +10,7 @@ import { isTrusted, momentOf } from './clues.ts';
 import { loadScene, lockStores } from './load-scene.ts';
 import { place } from './placing.ts';
 import type { Scene } from './scene.ts';
+import { resetClock } from './stopping-clock.ts';
 import { writeScene } from './write-scene.ts';
 
 const mentionsIn = (mails: readonly MailRead[]): Mention[] =>
@@ -41,6 +42,15 @@ async function tell(tx: Tx, scene: Scene, placed: readonly Placed[]): Promise<vo
 }
 
 /**
+ * Counts the clocks of threads that a copy of a reply came into anew: a thread in memory knows only the earliest message
+ * that waits, and a copy may answer that one and not the next, which came before it.
+ */
+async function recount(tx: Tx, scene: Scene): Promise<void> {
+  const copied = scene.messages.filter(({ kind, mail }) => kind === 'reply_copy' && !mail.history);
+  for (const id of new Set(copied.map(({ thread }) => thread.id))) await resetClock(tx, id);
+}
+
+/**
  * Puts mails that were read into threads: orders, clocks, files and events with them, in the caller's transaction.
  * Mails of all stores of one tenant may come together; their order is that of arrival.
  */
@@ -58,6 +68,7 @@ export async function receive(
   const scene = await loadScene(tx, services, tenantId, { mails, stores, book });
   const placed = mails.map((mail) => place(scene, mail));
   await writeScene(tx, scene);
+  await recount(tx, scene);
   await attachFiles(tx, scene, services.files);
   await applyPlan(tx, services, scene);
   const repeated = new Set(placed.filter((one) => one.duplicate).map((one) => one.rawMailId));
