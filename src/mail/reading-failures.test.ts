@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { VaultError } from '#platform/vault/index.ts';
 import { buyerMail } from '../../test/support/amazon-mail.ts';
 import { type OutboxWorld, openOutboxWorld } from './outbox/world.fixture.ts';
 import { createReadingPool, type ReadingPool } from './reading/index.ts';
@@ -169,6 +170,19 @@ it('a database that went away, and a pool that closes, are not the mail’s faul
   await closing.close();
   expect(await read([id], { pool: closing })).toEqual([expect.any(Error)]);
   expect(await raw(id)).toMatchObject({ state: 'stored', attempts: 0, problem: null });
+});
+
+it('a disk without room for a file is not the mail’s fault', async () => {
+  const pdf =
+    'Content-Type: application/pdf; name="x.pdf"\r\nContent-Disposition: attachment\r\n\r\n%PDF-1.4';
+  const [id = ''] = await store(multipart('mixed', ['\r\nsee the file', pdf]));
+  const { services } = world.desk;
+  const { files } = services;
+  services.files = { ...files, put: () => Promise.reject(new VaultError('disk_full')) };
+  for (let tries = 0; tries < 3; tries += 1) expect(await read([id])).toEqual([expect.any(Error)]);
+  services.files = files;
+  expect(await raw(id)).toMatchObject({ state: 'stored', attempts: 0, problem: null });
+  expect(await read([id])).toEqual([expect.stringContaining('put into conversation')]);
 });
 
 it('two processes that read the same mail at once place it once, and neither calls it a copy of itself', async () => {

@@ -31,7 +31,7 @@ export function sendProblem(
     });
 }
 
-const databaseStates: Record<string, ErrorCode> = {
+const faultStates: Record<string, ErrorCode> = {
   // A day that no calendar has, in a cursor that nobody was given.
   '22008': 'invalid_input',
   // Characters that PostgreSQL does not keep: NUL, halves of surrogate pairs.
@@ -51,6 +51,8 @@ const databaseStates: Record<string, ErrorCode> = {
   ECONNRESET: 'database_away',
   EPIPE: 'database_away',
   ENOSPC: 'disk_full',
+  // As the file store says it.
+  disk_full: 'disk_full',
 };
 
 /** The catalogue's code for anything that was thrown; `fault` for what nobody foresaw. */
@@ -59,7 +61,7 @@ export function codeOf(error: unknown): ErrorCode {
   if (hasZodFastifySchemaValidationErrors(error)) return 'invalid_input';
   if (!(error instanceof Error)) return 'fault';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const state = databaseStates[code];
+  const state = faultStates[code];
   if (state) return state;
   if (/Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message))
     return 'database_away';
