@@ -32,6 +32,8 @@ async function recoverLost(tx: Tx, deps: SendingDeps, tenantId: string): Promise
 
 export interface Sweeper {
   start(): void;
+  /** One round at once; the tries that it begins go on by themselves. */
+  sweep(): Promise<void>;
   /** Lets the tries that run end, at most `graceMs`; what is not over by then is taken up again later. */
   stop(graceMs: number): Promise<void>;
 }
@@ -93,6 +95,7 @@ export function createSweeper(deps: SendingDeps, everyMs: number): Sweeper {
 
   return {
     start: again,
+    sweep,
     async stop(graceMs) {
       stopped = true;
       clearTimeout(timer);

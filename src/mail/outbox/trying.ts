@@ -12,6 +12,8 @@ export interface SendingDeps {
   egress: EgressPolicy;
   extraCa?: string | undefined;
   timeouts?: Partial<SmtpTimeouts>;
+  /** Hands the bytes over; our own client unless given. */
+  deliver?: typeof deliver;
 }
 
 async function endpointOf(
@@ -49,7 +51,7 @@ export async function tryOnce(
       .catch((error: unknown) => services.log.warn('outbox.lease_not_renewed', errorFields(error)));
   }, leaseMs / 3);
   try {
-    return await deliver(endpoint, claimed.envelope, claimed.bytes, {
+    return await (deps.deliver ?? deliver)(endpoint, claimed.envelope, claimed.bytes, {
       clock: services.clock,
       signal: AbortSignal.any([signal, lost.signal]),
       timeouts,

@@ -1,0 +1,275 @@
+import { queueSchema } from '#platform/jobs/prepare.ts';
+import type { DeskProcess, QueuedJob } from './desk.ts';
+import { renumber } from './imap-model.ts';
+import { answerBuyer, readQuarantinedAgain, resolveUncertain, treatThread } from './people.ts';
+import type { Run } from './run.ts';
+import type { Task } from './stage.ts';
+import type { WorldMailbox } from './world.ts';
+import { mailComes } from './writing.ts';
+
+/** Jobs of a kind that nobody alive has in hand, in the order of their making. */
+async function freeJobs(run: Run, name: 'mail.read' | 'mail.send'): Promise<QueuedJob[]> {
+  const { rows } = await run.ground.admin.query(
+    `select id, data from ${queueSchema}.job where name = $1 and data->>'tenantId' = any($2)
+      order by coalesce(data->>'outgoingId', data->'rawMailIds'->>0), id`,
+    [name, run.tenants.map((tenant) => tenant.id)],
+  );
+  return (rows as QueuedJob[]).filter((job) => run.taken.get(job.id)?.alive !== true);
+}
+
+const dropJobs = async (run: Run, ids: readonly string[]): Promise<void> => {
+  if (ids.length > 0) await run.ground.admin.query(`delete from ${queueSchema}.job where id = any($1)`, [ids]);
+};
+
+/** Jobs that are done and still stand in the queue's table. */
+const finished = new WeakMap<Run, string[]>();
+const doneJobs = (run: Run): string[] => finished.get(run) ?? [];
+
+function readJobs(run: Run, desk: DeskProcess, jobs: readonly QueuedJob[]): Task {
+  for (const job of jobs) run.taken.set(job.id, desk.actor);
+  return desk.read(jobs, (job, failed) => {
+    if (failed) run.taken.delete(job.id);
+    else finished.set(run, [...doneJobs(run), job.id]);
+  });
+}
+
+async function sweepJobs(run: Run): Promise<void> {
+  const ids = doneJobs(run);
+  finished.delete(run);
+  await dropJobs(run, ids);
+}
+
+const processOf = (run: Run): DeskProcess => run.chance.pick(run.processes);
+
+/** Mails are fetched; as a rule by one process at a time, as the lease of the mailbox demands. */
+function fetchSome(run: Run): void {
+  const mailbox = run.chance.pick(run.chance.pick(run.tenants).mailboxes);
+  const label = `fetch ${mailbox.name}`;
+  const underWay = run.stage.waiting().some((task) => task.label === label);
+  if (underWay && !run.chance.happens(0.15)) return;
+  if (underWay) run.line.reached('a mailbox fetched by two, one without its lease');
+  processOf(run).fetch(mailbox);
+}
+
+async function readSome(run: Run): Promise<void> {
+  const jobs = await freeJobs(run, 'mail.read');
+  if (jobs.length === 0) return;
+  const some = jobs.slice(0, 1 + run.chance.below(6));
+  readJobs(run, processOf(run), some);
+  if (!run.chance.happens(0.08)) return;
+  run.line.reached('the same jobs in two hands');
+  processOf(run).read(some, () => undefined);
+}
+
+/** Lets a task go on until it is over, or stands in the database behind a lock. */
+async function overOrBlocked(run: Run, task: Task): Promise<'over' | 'blocked'> {
+  while (!task.over) {
+    if (run.stage.waiting().includes(task)) void run.stage.letGo(task);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    const { rows } = await run.ground.admin.query(
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' limit 1",
+    );
+    if (rows.length > 0) return 'blocked';
+  }
+  return 'over';
+}
+
+/** Two processes read at the same moment: the first stands still in the middle of its transaction. */
+async function readSideBySide(run: Run): Promise<void> {
+  const jobs = await freeJobs(run, 'mail.read');
+  const [first, second] = run.processes;
+  if (jobs.length < 2 || !first || !second) return;
+  const half = 1 + run.chance.below(jobs.length - 1);
+  const { promise: resumed, resolve: resume } = Promise.withResolvers<void>();
+  const { promise: paused, resolve: pause } = Promise.withResolvers<void>();
+  const stage = run.stage;
+  const a = readJobs(run, first, jobs.slice(0, half));
+  await stage.rest();
+  // Sizes, mails, and the reading come before the transaction that hands over.
+  for (let points = 0; points < 3 && stage.waiting().includes(a); points += 1) await stage.letGo(a);
+  if (!stage.waiting().includes(a)) return;
+  const until = () => {
+    pause();
+    return resumed;
+  };
+  run.force({ kind: 'pause', after: 1 + run.chance.below(12), until });
+  const going = stage.letGo(a);
+  await Promise.race([paused, going]);
+  run.force(null);
+  const b = readJobs(run, second, jobs.slice(half));
+  const met = await overOrBlocked(run, b);
+  run.line.reached(met === 'blocked' ? 'a reader waits for another' : 'a reader overtakes another');
+  resume();
+  await going;
+  await stage.rest();
+}
+
+async function sendSome(run: Run): Promise<void> {
+  const [job] = await freeJobs(run, 'mail.send');
+  if (!job) return;
+  await dropJobs(run, [job.id]);
+  processOf(run).send(job);
+}
+
+function turnClock(run: Run): void {
+  const seconds = run.chance.weighed({ 5: 8, 40: 4, 90: 4, 400: 2, 4_000: 1, 40_000: 0.15 });
+  run.clock.turn(Number(seconds) * 1_000);
+  run.note(`${seconds} seconds pass`);
+}
+
+/** Only a server whose next UID lies below what was read can be caught at giving old UIDs to other mails. */
+async function canBeCaught({ ground }: Run, { id, folder }: WorldMailbox): Promise<boolean> {
+  const { rows } = await ground.admin.query(
+    'select last_uid from mailbox_cursors where mailbox_id = $1 and uidvalidity = $2 order by folder desc limit 1',
+    [id, folder.uidvalidity],
+  );
+  const read = (rows as { last_uid: number }[])[0]?.last_uid ?? 0;
+  return !folder.silentOnNext && !folder.trapped && folder.mails.length > 0 && folder.mails.length < read;
+}
+
+/** What servers do with the mails they keep. */
+async function serverActs(run: Run): Promise<void> {
+  const { chance } = run;
+  const mailbox = chance.pick(chance.pick(run.tenants).mailboxes);
+  const { folder } = mailbox;
+  if (folder.trapped) return;
+  const what = chance.weighed({ renumbered: 3, 'renumbered silently': 1, expunged: 3, moved: 2, quiet: 1 });
+  if (what === 'quiet') folder.silentOnNext = !folder.silentOnNext;
+  if (what === 'renumbered' || what === 'renumbered silently') {
+    if (what === 'renumbered silently' && !(await canBeCaught(run, mailbox))) return;
+    renumber(folder, what === 'renumbered silently');
+  }
+  if ((what === 'expunged' || what === 'moved') && folder.mails.length > 0) {
+    const at = chance.below(folder.mails.length);
+    const [gone] = folder.mails.splice(at, 1);
+    if (what === 'moved' && gone) {
+      folder.mails.push({ ...gone, uid: folder.uidnext });
+      folder.uidnext += 1;
+    }
+  }
+  run.line.reached(`server: ${what}`);
+  run.note(`${mailbox.name} ${what}`);
+}
+
+function crash(run: Run): void {
+  const at = run.chance.below(run.processes.length);
+  const desk = run.processes[at];
+  if (!desk) return;
+  const cut = run.stage.waiting().filter((task) => task.actor === desk.actor);
+  for (const task of cut) run.line.reached(`killed in: ${task.label.split(' ')[0]}`);
+  run.note(`${desk.actor.name} is killed`);
+  run.stage.kill(desk.actor);
+}
+
+const weights = {
+  mail: 14,
+  fetch: 14,
+  read: 16,
+  sideBySide: 3,
+  answer: 18,
+  treat: 6,
+  send: 16,
+  sweep: 5,
+  resolve: 4,
+  clock: 7,
+  server: 3,
+  crash: 1.5,
+};
+
+async function something(run: Run): Promise<void> {
+  switch (run.chance.weighed(weights)) {
+    case 'mail':
+      return mailComes(run);
+    case 'fetch':
+      return fetchSome(run);
+    case 'read':
+      return readSome(run);
+    case 'sideBySide':
+      return readSideBySide(run);
+    case 'answer':
+      return answerBuyer(run);
+    case 'treat':
+      return treatThread(run);
+    case 'send':
+      return sendSome(run);
+    case 'sweep':
+      processOf(run).sweep();
+      return undefined;
+    case 'resolve':
+      return resolveUncertain(run);
+    case 'clock':
+      return turnClock(run);
+    case 'server':
+      return serverActs(run);
+    default:
+      return crash(run);
+  }
+}
+
+/** Starts anew what has died. */
+async function revive(run: Run): Promise<void> {
+  await run.stage.rest();
+  for (const [at, desk] of run.processes.entries()) {
+    if (desk.actor.alive) continue;
+    run.restart(at);
+    run.note(`${desk.actor.name} starts again`);
+  }
+}
+
+/** One step: something that waits goes on, or something new begins. */
+export async function step(run: Run): Promise<void> {
+  run.clock.turn(20);
+  const open = run.stage.waiting().length;
+  if (open > 0 && run.chance.happens(open > 6 ? 1 : 0.7)) await run.stage.letGo();
+  else await something(run);
+  await revive(run);
+  await sweepJobs(run);
+}
+
+async function undone(run: Run): Promise<number> {
+  const { rows } = await run.ground.admin.query(
+    `select (select count(*) from ${queueSchema}.job where name = 'mail.read' and data->>'tenantId' = any($1))
+      + (select count(*) from outgoing_mails where tenant_id = any($2) and state in ('queued', 'sending', 'deferred')) as open`,
+    [run.tenants.map((tenant) => tenant.id), run.tenants.map((tenant) => tenant.id)],
+  );
+  return Number((rows[0] as { open: string }).open);
+}
+
+async function finishAll(run: Run): Promise<void> {
+  await run.stage.rest();
+  while (run.stage.waiting().length > 0) await run.stage.letGo();
+  await revive(run);
+}
+
+const mostRounds = 60;
+
+/**
+ * Lets everything come to rest: no more faults, all mailboxes are fetched, all jobs are done, all replies are settled.
+ * @returns false when it did not come to rest within two days
+ */
+export async function quiesce(run: Run): Promise<boolean> {
+  run.setCalm(true);
+  run.note('calm');
+  await finishAll(run);
+  for (let round = 0; round < mostRounds; round += 1) {
+    const desk = run.processes[0];
+    if (!desk) return false;
+    if (round < 2) {
+      for (const { mailboxes } of run.tenants)
+        for (const mailbox of mailboxes) await run.stage.finish(desk.fetch(mailbox));
+      await readQuarantinedAgain(run);
+    }
+    const jobs = await freeJobs(run, 'mail.read');
+    if (jobs.length > 0) await run.stage.finish(readJobs(run, desk, jobs));
+    await sweepJobs(run);
+    desk.sweep();
+    await finishAll(run);
+    if (round > 0 && (await undone(run)) === 0) {
+      run.setCalm(false);
+      return true;
+    }
+    run.clock.turn(round < 2 ? 61_000 : 3_600_000);
+  }
+  run.setCalm(false);
+  return false;
+}
