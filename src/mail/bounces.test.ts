@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSweeper } from './outbox/sweeping.ts';
 import { type BuyerThread, type OutboxWorld, openOutboxWorld } from './outbox/world.fixture.ts';
 
 let world: OutboxWorld;
@@ -184,6 +185,24 @@ describe('reports that are about a reply of ours', () => {
     await world.arrive(bounce(one.messageId, 'failed'));
     await expectRefused(one, 'bounced');
   });
+
+  it.each([
+    ['failed', { state: 'refused', problem: 'bounced' }],
+    ['delivered', { state: 'delivered', problem: null }],
+  ])(
+    'word that it %s is believed although its sender fell silent before the answer',
+    async (action, told) => {
+      const one = await sent('silence');
+      const lease = new Date(world.clock.now().getTime() + 60_000);
+      const dead =
+        "update outgoing_mails set state = 'sending', problem = null, lease_until = $2 where id = $1";
+      await world.rows(dead, [one.id, lease]);
+      await world.arrive(bounce(one.messageId, action));
+      world.clock.turn(120_000);
+      await createSweeper(world.deps, 60_000).sweep();
+      expect(await world.outgoing(one.id)).toMatchObject(told);
+    },
+  );
 
   it('delivered first and returned later is refused; the other way round it stays refused', async () => {
     const one = await sent();

@@ -12,13 +12,13 @@ export const outgoingStates = [
 export type OutgoingState = (typeof outgoingStates)[number];
 
 /**
- * What may follow what. `accepted`: a server has taken it. `uncertain`: it may have. `refused`: it came back.
+ * What may follow what. A report may come before the sender has heard the server's answer. `accepted`: a server has taken it. `uncertain`: it may have. `refused`: it came back.
  * `failed` and `refused` end here; writing again is a new reply. A queued reply is deferred without a try while its
  * mailbox is held, and fails without one when its key was destroyed or a day has passed.
  */
 export const transitions: Readonly<Record<OutgoingState, readonly OutgoingState[]>> = {
   queued: ['sending', 'deferred', 'failed'],
-  sending: ['accepted', 'deferred', 'failed', 'uncertain', 'queued'],
+  sending: ['accepted', 'deferred', 'failed', 'uncertain', 'queued', 'delivered', 'refused'],
   deferred: ['sending', 'failed'],
   uncertain: ['accepted', 'queued', 'delivered', 'refused'],
   accepted: ['delivered', 'refused'],
