@@ -82,7 +82,7 @@ function auditReports(tenant: WorldTenant, seen: Seen, cases: readonly Case[], c
   for (const { mail } of tenant.arrived) {
     if (mail.kind !== 'bounce' || !live.has(mail.sum)) continue;
     const one = cases.find((each) => each.messageId === mail.about);
-    if (one && one.row.state !== 'refused') complain(`${one.label} came back and is ${one.row.state}`);
+    if (one && one.again === 0 && one.row.state !== 'refused') complain(`${one.label} came back and is ${one.row.state}`);
   }
 }
 

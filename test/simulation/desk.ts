@@ -127,10 +127,11 @@ export function startProcess(deps: DeskDeps, name: string): DeskProcess {
         if (!mailbox) throw new Error('the mailbox is gone');
         const failed = refusals.get(id) ?? 0;
         refusals.set(id, failed + 1);
-        const { epoch } = world.folder;
+        const { epoch, uidnext } = world.folder;
         await pullWaiting(services, openModelSession(world.folder, stage, line), mailbox, failed > 0);
         refusals.set(id, 0);
         if (world.folder.epoch === epoch) world.folder.trapped = false;
+        if (world.folder.epoch === epoch && world.folder.uidnext === uidnext) world.folder.news = false;
         return undefined;
       }),
     read: (jobs, done) =>

@@ -19,6 +19,8 @@ export interface Folder {
   epoch: number;
   /** It gives old UIDs to other mails and takes in nothing until the desk has looked: else nobody could ever tell. */
   trapped: boolean;
+  /** Something came that the desk has not fetched to the end. */
+  news: boolean;
   mails: Kept[];
 }
 
@@ -29,6 +31,7 @@ export const newFolder = (): Folder => ({
   silentOnNext: false,
   epoch: 0,
   trapped: false,
+  news: false,
   mails: [],
 });
 
@@ -37,6 +40,7 @@ export function append(folder: Folder, bytes: Buffer, receivedAt: Date): Kept {
   const kept = { uid: folder.uidnext, receivedAt, bytes };
   folder.uidnext += 1;
   folder.mails.push(kept);
+  folder.news = true;
   return kept;
 }
 
@@ -45,6 +49,7 @@ export function renumber(folder: Folder, silently: boolean): void {
   if (silently) folder.trapped = true;
   else folder.uidvalidity += 1;
   folder.epoch += 1;
+  folder.news = true;
   folder.mails = folder.mails.map((mail, at) => ({ ...mail, uid: at + 1 }));
   folder.uidnext = folder.mails.length + 1;
 }

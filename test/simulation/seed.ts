@@ -14,7 +14,7 @@ export interface SeedResult {
   trace: string[];
 }
 
-const stepsBetween = 100;
+const stepsBetween = 75;
 
 /** Runs one seed: twice some steps, then calm, then the auditor. */
 export async function runSeed(

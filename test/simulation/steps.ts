@@ -1,6 +1,6 @@
 import { queueSchema } from '#platform/jobs/prepare.ts';
 import type { DeskProcess, QueuedJob } from './desk.ts';
-import { renumber } from './imap-model.ts';
+import { append, renumber } from './imap-model.ts';
 import { answerBuyer, readQuarantinedAgain, resolveUncertain, treatThread } from './people.ts';
 import type { Run } from './run.ts';
 import type { Task } from './stage.ts';
@@ -43,7 +43,9 @@ const processOf = (run: Run): DeskProcess => run.chance.pick(run.processes);
 
 /** Mails are fetched; as a rule by one process at a time, as the lease of the mailbox demands. */
 function fetchSome(run: Run): void {
-  const mailbox = run.chance.pick(run.chance.pick(run.tenants).mailboxes);
+  const all = run.tenants.flatMap((tenant) => tenant.mailboxes);
+  const news = all.filter((mailbox) => mailbox.folder.news);
+  const mailbox = run.chance.pick(news.length > 0 && run.chance.happens(0.8) ? news : all);
   const label = `fetch ${mailbox.name}`;
   const underWay = run.stage.waiting().some((task) => task.label === label);
   if (underWay && !run.chance.happens(0.15)) return;
@@ -143,8 +145,7 @@ async function serverActs(run: Run): Promise<void> {
     const at = chance.below(folder.mails.length);
     const [gone] = folder.mails.splice(at, 1);
     if (what === 'moved' && gone) {
-      folder.mails.push({ ...gone, uid: folder.uidnext });
-      folder.uidnext += 1;
+      append(folder, gone.bytes, gone.receivedAt);
     }
   }
   run.line.reached(`server: ${what}`);
@@ -169,7 +170,7 @@ const weights = {
   answer: 18,
   treat: 6,
   send: 16,
-  sweep: 5,
+  sweep: 3,
   resolve: 4,
   clock: 7,
   server: 3,
@@ -226,13 +227,13 @@ export async function step(run: Run): Promise<void> {
   await sweepJobs(run);
 }
 
-async function undone(run: Run): Promise<number> {
+/** Replies that have not reached an end. */
+async function openReplies(run: Run): Promise<number> {
   const { rows } = await run.ground.admin.query(
-    `select (select count(*) from ${queueSchema}.job where name = 'mail.read' and data->>'tenantId' = any($1))
-      + (select count(*) from outgoing_mails where tenant_id = any($2) and state in ('queued', 'sending', 'deferred')) as open`,
-    [run.tenants.map((tenant) => tenant.id), run.tenants.map((tenant) => tenant.id)],
+    "select count(*) as open from outgoing_mails where tenant_id = any($1) and state in ('queued', 'sending', 'deferred')",
+    [run.tenants.map((tenant) => tenant.id)],
   );
-  return Number((rows[0] as { open: string }).open);
+  return Number((rows[0] as { open: number }).open);
 }
 
 async function finishAll(run: Run): Promise<void> {
@@ -241,7 +242,29 @@ async function finishAll(run: Run): Promise<void> {
   await revive(run);
 }
 
-const mostRounds = 60;
+/** Reads all that waits; false when it does not end. */
+async function readAll(run: Run, desk: DeskProcess): Promise<boolean> {
+  for (let round = 0; round < 4; round += 1) {
+    const jobs = await freeJobs(run, 'mail.read');
+    if (jobs.length === 0) return true;
+    await run.stage.finish(readJobs(run, desk, jobs));
+    await sweepJobs(run);
+  }
+  return false;
+}
+
+const mostHours = 50;
+
+/** Settles all replies; false when they do not come to an end. */
+async function settleAll(run: Run, desk: DeskProcess): Promise<boolean> {
+  for (let hours = 0; hours < mostHours && (await openReplies(run)) > 0; hours += 1) {
+    // A lease has to lapse, a mailbox may be held for an hour.
+    run.clock.turn(hours === 0 ? 61_000 : 3_600_000);
+    desk.sweep();
+    await finishAll(run);
+  }
+  return (await openReplies(run)) === 0;
+}
 
 /**
  * Lets everything come to rest: no more faults, all mailboxes are fetched, all jobs are done, all replies are settled.
@@ -251,25 +274,13 @@ export async function quiesce(run: Run): Promise<boolean> {
   run.setCalm(true);
   run.note('calm');
   await finishAll(run);
-  for (let round = 0; round < mostRounds; round += 1) {
-    const desk = run.processes[0];
-    if (!desk) return false;
-    if (round < 2) {
-      for (const { mailboxes } of run.tenants)
-        for (const mailbox of mailboxes) await run.stage.finish(desk.fetch(mailbox));
-      await readQuarantinedAgain(run);
-    }
-    const jobs = await freeJobs(run, 'mail.read');
-    if (jobs.length > 0) await run.stage.finish(readJobs(run, desk, jobs));
-    await sweepJobs(run);
-    desk.sweep();
-    await finishAll(run);
-    if (round > 0 && (await undone(run)) === 0) {
-      run.setCalm(false);
-      return true;
-    }
-    run.clock.turn(round < 2 ? 61_000 : 3_600_000);
-  }
+  const [desk] = run.processes;
+  if (!desk) return false;
+  for (const { mailboxes } of run.tenants)
+    for (const mailbox of mailboxes)
+      if (mailbox.folder.news || run.chance.happens(0.3)) await run.stage.finish(desk.fetch(mailbox));
+  const read = (await readAll(run, desk)) && (await readQuarantinedAgain(run), await readAll(run, desk));
+  const settled = await settleAll(run, desk);
   run.setCalm(false);
-  return false;
+  return read && settled;
 }

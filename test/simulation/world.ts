@@ -106,7 +106,7 @@ async function insertRows(ground: Ground, tenant: WorldTenant, clientId: string,
     );
 }
 
-/** Makes an organisation with `stores` stores, the first with two mailboxes. */
+/** Makes an organisation with `stores` stores; the first of several has two mailboxes. */
 export async function makeTenant(
   ground: Ground,
   services: Services,
@@ -138,7 +138,7 @@ export async function makeTenant(
   };
   for (const [at, store] of tenant.stores.entries()) {
     add(store.id);
-    if (at === 0) add(store.id);
+    if (at === 0 && stores > 1) add(store.id);
   }
   await insertRows(ground, tenant, rng.uuid(), now);
   await services.database.tenant(id, (tx) => seedRules(tx, id, services));
