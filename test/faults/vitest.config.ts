@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real processes that are killed, starved and stopped: `npx vitest run --config test/faults/vitest.config.ts`. */
+/** Real processes that are killed, starved and stopped, and the simulation: `npx vitest run --config test/faults/vitest.config.ts`. */
 export default defineConfig({
   test: {
-    include: ['test/faults/**/*.test.ts'],
+    include: ['test/faults/**/*.test.ts', 'test/simulation/**/*.test.ts'],
     testTimeout: 230_000,
     hookTimeout: 60_000,
     // One file kills desks for minutes, the others share the second core.

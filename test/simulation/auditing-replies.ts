@@ -43,7 +43,8 @@ function auditWritten(tenant: WorldTenant, cases: readonly Case[], complain: Com
     if (hopeless && answer === 'accepted') complain(`I4 ${label} was taken from somebody who could not know`);
     if (answer === 'accepted' && own.length !== 1) complain(`I2 ${label} is ${own.length} replies`);
     if (own.length > (answer === 'refused' ? 0 : 1)) complain(`I2 ${label} is ${own.length} replies`);
-    if (own.some((one) => one.row.conversation_id !== threadId)) complain(`${label} stands in another thread`);
+    if (own.some((one) => one.row.conversation_id !== threadId))
+      complain(`${label} stands in another thread`);
   }
   const known = new Set(tenant.written.map((one) => one.label));
   for (const { label } of cases) if (!known.has(label)) complain(`I4 nobody wrote ${label}`);
@@ -58,16 +59,19 @@ function auditCase(tenant: WorldTenant, one: Case, threads: Threads, complain: C
     tenant.arrived.some(({ mail }) => mail.kind === kind && mail.about === one.messageId);
   const optedOut = tenant.arrived.some(
     ({ mail }) =>
-      mail.kind === 'opt-out' && threads.get(row.conversation_id)?.some((each) => each.mail.thread?.endsWith(mail.order ?? '')),
+      mail.kind === 'opt-out' &&
+      threads.get(row.conversation_id)?.some((each) => each.mail.thread?.endsWith(mail.order ?? '')),
   );
   const settled = ['accepted', 'delivered', 'failed', 'uncertain', 'refused'];
   if (!settled.includes(state)) complain(`I3 ${label} stays ${state}`);
   if (copies.length > 1 + again) complain(`I3 ${label} left ${copies.length} times, asked for ${1 + again}`);
-  if (state === 'accepted' && copies.length === 0 && !sent) complain(`I3 ${label} is accepted and never left`);
+  if (state === 'accepted' && copies.length === 0 && !sent)
+    complain(`I3 ${label} is accepted and never left`);
   if (state === 'delivered' && !says('delivered')) complain(`I3 ${label} is delivered by hearsay`);
   if (state === 'failed' && copies.length > again && !doubtful) complain(`I3 ${label} failed and left`);
   if (state === 'uncertain' && !doubtful) complain(`I3 ${label} is uncertain without a reason`);
-  if (state === 'refused' && !says('bounce') && !optedOut) complain(`I3 ${label} is refused and nobody said so`);
+  if (state === 'refused' && !says('bounce') && !optedOut)
+    complain(`I3 ${label} is refused and nobody said so`);
   const alias = threads.get(row.conversation_id)?.find(({ mail }) => mail.kind === 'message')?.mail.thread;
   for (const copy of copies) {
     if (copy.sum !== row.sum) complain(`I4 ${label} left in other bytes than were frozen`);
@@ -82,7 +86,8 @@ function auditReports(tenant: WorldTenant, seen: Seen, cases: readonly Case[], c
   for (const { mail } of tenant.arrived) {
     if (mail.kind !== 'bounce' || !live.has(mail.sum)) continue;
     const one = cases.find((each) => each.messageId === mail.about);
-    if (one && one.again === 0 && one.row.state !== 'refused') complain(`${one.label} came back and is ${one.row.state}`);
+    if (one && one.again === 0 && one.row.state !== 'refused')
+      complain(`${one.label} came back and is ${one.row.state}`);
   }
 }
 
@@ -99,10 +104,13 @@ function auditOrder(cases: readonly Case[], complain: Complain): void {
 /** I6: each reply is in the trail once, and nothing of others is. */
 function auditTrail(seen: Seen, complain: Complain): void {
   const own = new Set(seen.outgoing.map((row) => row.id));
-  const strange = seen.audit.filter((row) => row.action.startsWith('outgoing.') && !own.has(row.object_id ?? ''));
+  const strange = seen.audit.filter(
+    (row) => row.action.startsWith('outgoing.') && !own.has(row.object_id ?? ''),
+  );
   if (strange.length > 0) complain('I7 the trail tells of a reply of somebody else');
   const told = seen.audit.filter((row) => row.action === 'conversation.replied').length;
-  if (told !== seen.outgoing.length) complain(`I6 the trail tells of ${told} replies, not ${seen.outgoing.length}`);
+  if (told !== seen.outgoing.length)
+    complain(`I6 the trail tells of ${told} replies, not ${seen.outgoing.length}`);
 }
 
 /** Compares the replies of an organisation, and what its servers have of them, with what was written. */

@@ -18,6 +18,7 @@ const bug = (name: string, breaks: string, ...changes: Change[]): Bug => ({
 
 const sameMatter = 'const mine = threads.filter((thread) => thread.identity === clue.identity);';
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: text of the source
 const incoming: Bug[] = [
   bug('cursor-before-commit', 'the cursor moves in a transaction of its own, before the mails are stored', {
     file: 'src/mail/fetching/keep-portion.ts',
@@ -123,10 +124,10 @@ const outgoing: Bug[] = [
     find: "  if (result.numUpdatedRows !== 1n) throw new Error('the reply was taken from this sender');",
     put: '',
   }),
-  bug('lease-ignored', 'replies are taken from senders who are at work', {
-    file: 'src/mail/outbox/sweeping.ts',
-    find: "    .where('lease_until', '<', deps.services.clock.now())\n",
-    put: '',
+  bug('bounce-of-another', 'a bounce is held against any reply of its store', {
+    file: 'src/mail/bounces.ts',
+    find: "    .where('header_key', '=', headerKeyOf(index, messageId))\n",
+    put: '    .where((eb) => eb.lit(headerKeyOf(index, messageId).length > 0))\n',
   }),
   bug('clock-stops-when-queued', 'a reply that is only queued stops the clock', {
     file: 'src/conversations/replying.ts',
@@ -144,6 +145,8 @@ const outgoing: Bug[] = [
     put: "set_config('app.tenant', '${tenantId}', false)",
   }),
 ];
+
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: text of the source
 
 /** Twenty bugs, each of a kind that has lost, doubled or mixed up somebody's mail. */
 export const bugs: readonly Bug[] = [...incoming, ...outgoing];

@@ -34,11 +34,12 @@ export function modelFiles(stage: Stage, line: Line): FileStore {
   };
 }
 
-/** The reader itself, without threads; sometimes a mail is the end of its worker. */
-function modelPool(stage: Stage, line: Line): ReadingPool {
+/** The reader itself, without threads; sometimes a mail is the end of its worker, and noted among the `hurt`. */
+function modelPool(stage: Stage, line: Line, hurt: Set<string>): ReadingPool {
   const read: ReadingPool['read'] = async (bytes, options): Promise<ReadOutcome> => {
     if (!line.calm() && line.chance.happens(0.06)) {
       const code = line.chance.pick(['crashed', 'too_slow', 'out_of_memory', 'closed'] as const);
+      if (code !== 'closed') hurt.add(createHash('sha256').update(bytes).digest('hex'));
       line.reached(code === 'closed' ? 'reading cut off by a stop' : 'a mail ends its worker');
       return { ok: false, code, detail: 'simulated' };
     }
@@ -84,6 +85,8 @@ export interface DeskDeps {
   tenants: readonly WorldTenant[];
   /** How often a job has failed, by id. */
   failures: Map<string, number>;
+  /** SHA-256 of mails that have ended a worker: these are read the short way. */
+  hurt: Set<string>;
 }
 
 const nowhere = { public: false, private: false, loopback: false, ports: 'any' } as const;
@@ -98,19 +101,19 @@ export function startProcess(deps: DeskDeps, name: string): DeskProcess {
   const { services, stage, line } = deps;
   const actor: Actor = { name, alive: true };
   const events = consequences(services).mail;
-  const reading = readMails({ services, pool: modelPool(stage, line), events, trustedAuthServers: [] });
+  const reading = readMails({
+    services,
+    pool: modelPool(stage, line, deps.hurt),
+    events,
+    trustedAuthServers: [],
+  });
   const now = () => services.clock.now().getTime();
   const sending: SendingDeps = {
     services,
     events,
     egress: nowhere,
     deliver: (endpoint, envelope, bytes, options) =>
-      modelDelivery(
-        deps.submissionOf(envelope.from),
-        stage,
-        line,
-        now,
-      )(endpoint, envelope, bytes, options),
+      modelDelivery(deps.submissionOf(envelope.from), stage, line, now)(endpoint, envelope, bytes, options),
   };
   const sweeper = sweeperOf(sending);
   const refusals = new Map<string, number>();

@@ -6,7 +6,7 @@ import type { SeedsOrder, SeedsResult } from './seeds.ts';
 
 const folder = import.meta.dirname;
 /** How many seeds a bug is looked for in. */
-export const seedsForABug = 60;
+export const seedsForABug = 80;
 
 /** Runs seeds in a process of their own, whose source has the bug in it. */
 export function inProcess(order: SeedsOrder, bug?: Bug): Promise<SeedsResult> {
@@ -70,6 +70,7 @@ export async function runClean(adminUrl: string, first: number, count: number): 
     seeds: results.reduce((sum, one) => sum + one.seeds, 0),
     steps: results.reduce((sum, one) => sum + one.steps, 0),
     broken: results.flatMap((one) => one.broken),
+    hashes: results.flatMap((one) => one.hashes),
     reached: Object.fromEntries(Object.entries(reached).sort()),
     ms: Math.round(performance.now() - started),
   };

@@ -76,7 +76,8 @@ export function faultyDatabase(
         throw strike(fault);
       }),
     );
-    if (fault.after === 'committed') throw strike(fault.kind === 'again' ? { ...fault, kind: 'gone' } : fault);
+    if (fault.after === 'committed')
+      throw strike(fault.kind === 'again' ? { ...fault, kind: 'gone' } : fault);
     return result;
   };
 

@@ -50,7 +50,9 @@ export function renumber(folder: Folder, silently: boolean): void {
   else folder.uidvalidity += 1;
   folder.epoch += 1;
   folder.news = true;
-  folder.mails = folder.mails.map((mail, at) => ({ ...mail, uid: at + 1 }));
+  // One that says nothing has lost half of its mails, or nobody could tell.
+  const left = silently ? folder.mails.slice(0, Math.floor(folder.mails.length / 2)) : folder.mails;
+  folder.mails = left.map((mail, at) => ({ ...mail, uid: at + 1 }));
   folder.uidnext = folder.mails.length + 1;
 }
 

@@ -23,6 +23,8 @@ export interface WorldMail {
   order: string | null;
   /** When it was written, null where it does not say. */
   date: Date | null;
+  /** A file comes with it. */
+  file: boolean;
   /** Forged in the name of somebody who never wrote. */
   stranger: boolean;
   /** Of a report: the Message-ID of ours that it is about. */
@@ -45,8 +47,11 @@ export type MailKind =
 
 const sumOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-const sealed = (mail: Omit<WorldMail, 'sum' | 'stranger' | 'about'> & Partial<WorldMail>): WorldMail => ({
+const sealed = (
+  mail: Omit<WorldMail, 'sum' | 'stranger' | 'about' | 'file'> & Partial<WorldMail>,
+): WorldMail => ({
   stranger: false,
+  file: false,
   about: null,
   ...mail,
   sum: sumOf(mail.bytes),
@@ -106,6 +111,7 @@ export function message(buyer: Buyer, writing: Writing): WorldMail {
     thread: `${buyer.alias} ${order ?? buyer.orders[0]}`,
     order,
     date,
+    file,
   });
 }
 
@@ -196,7 +202,11 @@ export function refund(label: string, order: string): WorldMail {
 }
 
 /** A mail server's report on a mail with this Message-ID. */
-export function report(label: string, kind: 'bounce' | 'delivered' | 'guessed bounce', about: string): WorldMail {
+export function report(
+  label: string,
+  kind: 'bounce' | 'delivered' | 'guessed bounce',
+  about: string,
+): WorldMail {
   const action = kind === 'delivered' ? 'delivered' : 'failed';
   const lines = [
     'From: MAILER-DAEMON@mx.example',

@@ -3,6 +3,7 @@ import { openTestServer } from '../support/server.ts';
 import { bugs } from './bugs.ts';
 import { hunt, runClean } from './everything.ts';
 import { openGround } from './ground.ts';
+import { neverReached } from './reached.ts';
 import { runSeed } from './seed.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -21,15 +22,23 @@ async function replay(adminUrl: string, seed: number): Promise<boolean> {
   }
 }
 
-async function everything(adminUrl: string, first: number, count: number, withBugs: boolean): Promise<boolean> {
+async function everything(
+  adminUrl: string,
+  first: number,
+  count: number,
+  withBugs: boolean,
+): Promise<boolean> {
   const clean = await runClean(adminUrl, first, count);
   for (const { seed, broken } of clean.broken) say(`seed ${seed}: ${broken.join(' · ')}`);
   const hunted = withBugs ? await hunt(adminUrl) : [];
-  for (const { name, seed, why } of hunted) say(seed === null ? `${name}: not found` : `${name}: seed ${seed}, ${why}`);
+  for (const { name, seed, why } of hunted)
+    say(seed === null ? `${name}: not found` : `${name}: seed ${seed}, ${why}`);
+  const missing = withBugs ? neverReached(clean.reached) : [];
+  for (const what of missing) say(`never met: ${what}`);
   const found = hunted.filter((one) => one.seed !== null).length;
   const { seeds, steps, reached, ms } = clean;
   say(JSON.stringify({ seeds, failed: clean.broken.length, bugs: hunted.length, found, steps, reached, ms }));
-  return clean.broken.length === 0 && found === hunted.length;
+  return clean.broken.length === 0 && missing.length === 0 && found >= hunted.length * 0.8;
 }
 
 const { values } = parseArgs({

@@ -29,6 +29,8 @@ export interface Run {
   force(fault: DatabaseFault | null): void;
   /** Which process has a job in hand, by the job's id. */
   taken: Map<string, Actor>;
+  /** SHA-256 of mails that have ended a worker. */
+  hurt: ReadonlySet<string>;
   /** Another number each time, for names. */
   count(): number;
   note(line: string): void;
@@ -86,14 +88,19 @@ export async function openRun(ground: Ground, seed: number, reached: (what: stri
     await makeTenant(ground, services, chance, { name: 'b', stores: 1 }),
   ];
   const stores = tenants.flatMap((tenant) =>
-    tenant.mailboxes.map((mailbox) => ({ mailbox, store: tenant.stores.find((one) => one.id === mailbox.storeId) })),
+    tenant.mailboxes.map((mailbox) => ({
+      mailbox,
+      store: tenant.stores.find((one) => one.id === mailbox.storeId),
+    })),
   );
+  const hurt = new Set<string>();
   const deps: DeskDeps = {
     services,
     stage,
     line,
     tenants,
     failures: new Map(),
+    hurt,
     submissionOf(from) {
       const found = stores.find(({ mailbox }) => from === `${mailbox.name}@lumo.example`)?.store;
       if (!found) throw new Error('a mail from nobody');
@@ -118,6 +125,7 @@ export async function openRun(ground: Ground, seed: number, reached: (what: stri
       forced = fault;
     },
     taken: new Map(),
+    hurt,
     count: () => ++counter,
     note,
     broken: [],

@@ -1,7 +1,8 @@
 import { audit } from './auditor.ts';
 import type { Ground } from './ground.ts';
+import { quiesce } from './quiescing.ts';
 import { openRun } from './run.ts';
-import { quiesce, step } from './steps.ts';
+import { step } from './steps.ts';
 
 /** What became of one seed. */
 export interface SeedResult {

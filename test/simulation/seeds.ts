@@ -17,6 +17,8 @@ export interface SeedsResult {
   steps: number;
   /** Those that failed, without their traces. */
   broken: Omit<SeedResult, 'trace'>[];
+  /** Of each seed, over all that happened. */
+  hashes: string[];
   /** How often each situation was met. */
   reached: Record<string, number>;
   ms: number;
@@ -26,7 +28,7 @@ export interface SeedsResult {
 export async function runSeeds(order: SeedsOrder): Promise<SeedsResult> {
   const started = performance.now();
   const ground = await openGround(order.adminUrl);
-  const result: SeedsResult = { seeds: 0, steps: 0, broken: [], reached: {}, ms: 0 };
+  const result: SeedsResult = { seeds: 0, steps: 0, broken: [], hashes: [], reached: {}, ms: 0 };
   try {
     for (let seed = order.first; seed < order.first + order.count; seed += 1) {
       const { trace: _, ...one } = await runSeed(ground, seed, (what) => {
@@ -34,6 +36,7 @@ export async function runSeeds(order: SeedsOrder): Promise<SeedsResult> {
       });
       result.seeds += 1;
       result.steps += one.steps;
+      result.hashes.push(one.hash);
       if (one.broken.length > 0) result.broken.push(one);
       if (one.broken.length > 0 && order.untilBroken) break;
     }

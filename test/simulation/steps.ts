@@ -1,43 +1,11 @@
-import { queueSchema } from '#platform/jobs/prepare.ts';
-import type { DeskProcess, QueuedJob } from './desk.ts';
+import type { DeskProcess } from './desk.ts';
 import { append, renumber } from './imap-model.ts';
-import { answerBuyer, readQuarantinedAgain, resolveUncertain, treatThread } from './people.ts';
+import { answerBuyer, resolveUncertain, treatThread } from './people.ts';
+import { dropJobs, freeJobs, readJobs, sweepJobs } from './queue.ts';
 import type { Run } from './run.ts';
 import type { Task } from './stage.ts';
 import type { WorldMailbox } from './world.ts';
-import { mailComes } from './writing.ts';
-
-/** Jobs of a kind that nobody alive has in hand, in the order of their making. */
-async function freeJobs(run: Run, name: 'mail.read' | 'mail.send'): Promise<QueuedJob[]> {
-  const { rows } = await run.ground.admin.query(
-    `select id, data from ${queueSchema}.job where name = $1 and data->>'tenantId' = any($2)
-      order by coalesce(data->>'outgoingId', data->'rawMailIds'->>0), id`,
-    [name, run.tenants.map((tenant) => tenant.id)],
-  );
-  return (rows as QueuedJob[]).filter((job) => run.taken.get(job.id)?.alive !== true);
-}
-
-const dropJobs = async (run: Run, ids: readonly string[]): Promise<void> => {
-  if (ids.length > 0) await run.ground.admin.query(`delete from ${queueSchema}.job where id = any($1)`, [ids]);
-};
-
-/** Jobs that are done and still stand in the queue's table. */
-const finished = new WeakMap<Run, string[]>();
-const doneJobs = (run: Run): string[] => finished.get(run) ?? [];
-
-function readJobs(run: Run, desk: DeskProcess, jobs: readonly QueuedJob[]): Task {
-  for (const job of jobs) run.taken.set(job.id, desk.actor);
-  return desk.read(jobs, (job, failed) => {
-    if (failed) run.taken.delete(job.id);
-    else finished.set(run, [...doneJobs(run), job.id]);
-  });
-}
-
-async function sweepJobs(run: Run): Promise<void> {
-  const ids = doneJobs(run);
-  finished.delete(run);
-  await dropJobs(run, ids);
-}
+import { buyerWritesTwice, mailComes } from './writing.ts';
 
 const processOf = (run: Run): DeskProcess => run.chance.pick(run.processes);
 
@@ -76,12 +44,20 @@ async function overOrBlocked(run: Run, task: Task): Promise<'over' | 'blocked'> 
   return 'over';
 }
 
-/** Two processes read at the same moment: the first stands still in the middle of its transaction. */
+/** Two processes read two mails of one buyer at the same moment: the first stands still in the middle of its transaction. */
 async function readSideBySide(run: Run): Promise<void> {
-  const jobs = await freeJobs(run, 'mail.read');
   const [first, second] = run.processes;
-  if (jobs.length < 2 || !first || !second) return;
-  const half = 1 + run.chance.below(jobs.length - 1);
+  if (!first || !second) return;
+  const mailbox = run.chance.pick(run.chance.pick(run.tenants).mailboxes);
+  const before = new Set((await freeJobs(run, 'mail.read')).map((job) => job.id));
+  const write = buyerWritesTwice(run, mailbox);
+  for (const next of write) {
+    next();
+    await run.stage.finish(first.fetch(mailbox));
+  }
+  const jobs = (await freeJobs(run, 'mail.read')).filter((job) => !before.has(job.id));
+  if (jobs.length < 2 || !first.actor.alive) return;
+  const half = 1;
   const { promise: resumed, resolve: resume } = Promise.withResolvers<void>();
   const { promise: paused, resolve: pause } = Promise.withResolvers<void>();
   const stage = run.stage;
@@ -113,8 +89,18 @@ async function sendSome(run: Run): Promise<void> {
   processOf(run).send(job);
 }
 
+/** A sender stands still while the sweeper looks, as a rule for longer than its lease; then it goes on. */
+async function oversleep(run: Run): Promise<void> {
+  const sender = run.stage.waiting().find((task) => task.label === 'send');
+  const other = run.processes.find((desk) => desk.actor !== sender?.actor);
+  if (!sender || !other) return;
+  if (run.chance.happens(0.6)) run.clock.turn(61_000);
+  run.line.reached('the sweeper looks while a sender stands still');
+  await run.stage.finish(other.sweep());
+}
+
 function turnClock(run: Run): void {
-  const seconds = run.chance.weighed({ 5: 8, 40: 4, 90: 4, 400: 2, 4_000: 1, 40_000: 0.15 });
+  const seconds = run.chance.weighed({ 5: 8, 40: 4, 90: 4, 400: 2, 4000: 1, 40000: 0.15 });
   run.clock.turn(Number(seconds) * 1_000);
   run.note(`${seconds} seconds pass`);
 }
@@ -126,7 +112,7 @@ async function canBeCaught({ ground }: Run, { id, folder }: WorldMailbox): Promi
     [id, folder.uidvalidity],
   );
   const read = (rows as { last_uid: number }[])[0]?.last_uid ?? 0;
-  return !folder.silentOnNext && !folder.trapped && folder.mails.length > 0 && folder.mails.length < read;
+  return !folder.silentOnNext && Math.floor(folder.mails.length / 2) < read;
 }
 
 /** What servers do with the mails they keep. */
@@ -135,7 +121,7 @@ async function serverActs(run: Run): Promise<void> {
   const mailbox = chance.pick(chance.pick(run.tenants).mailboxes);
   const { folder } = mailbox;
   if (folder.trapped) return;
-  const what = chance.weighed({ renumbered: 3, 'renumbered silently': 1, expunged: 3, moved: 2, quiet: 1 });
+  const what = chance.weighed({ renumbered: 3, 'renumbered silently': 3, expunged: 2, moved: 2, quiet: 1 });
   if (what === 'quiet') folder.silentOnNext = !folder.silentOnNext;
   if (what === 'renumbered' || what === 'renumbered silently') {
     if (what === 'renumbered silently' && !(await canBeCaught(run, mailbox))) return;
@@ -167,6 +153,7 @@ const weights = {
   fetch: 14,
   read: 16,
   sideBySide: 3,
+  oversleep: 5,
   answer: 18,
   treat: 6,
   send: 16,
@@ -187,6 +174,8 @@ async function something(run: Run): Promise<void> {
       return readSome(run);
     case 'sideBySide':
       return readSideBySide(run);
+    case 'oversleep':
+      return oversleep(run);
     case 'answer':
       return answerBuyer(run);
     case 'treat':
@@ -208,7 +197,7 @@ async function something(run: Run): Promise<void> {
 }
 
 /** Starts anew what has died. */
-async function revive(run: Run): Promise<void> {
+export async function revive(run: Run): Promise<void> {
   await run.stage.rest();
   for (const [at, desk] of run.processes.entries()) {
     if (desk.actor.alive) continue;
@@ -225,62 +214,4 @@ export async function step(run: Run): Promise<void> {
   else await something(run);
   await revive(run);
   await sweepJobs(run);
-}
-
-/** Replies that have not reached an end. */
-async function openReplies(run: Run): Promise<number> {
-  const { rows } = await run.ground.admin.query(
-    "select count(*) as open from outgoing_mails where tenant_id = any($1) and state in ('queued', 'sending', 'deferred')",
-    [run.tenants.map((tenant) => tenant.id)],
-  );
-  return Number((rows[0] as { open: number }).open);
-}
-
-async function finishAll(run: Run): Promise<void> {
-  await run.stage.rest();
-  while (run.stage.waiting().length > 0) await run.stage.letGo();
-  await revive(run);
-}
-
-/** Reads all that waits; false when it does not end. */
-async function readAll(run: Run, desk: DeskProcess): Promise<boolean> {
-  for (let round = 0; round < 4; round += 1) {
-    const jobs = await freeJobs(run, 'mail.read');
-    if (jobs.length === 0) return true;
-    await run.stage.finish(readJobs(run, desk, jobs));
-    await sweepJobs(run);
-  }
-  return false;
-}
-
-const mostHours = 50;
-
-/** Settles all replies; false when they do not come to an end. */
-async function settleAll(run: Run, desk: DeskProcess): Promise<boolean> {
-  for (let hours = 0; hours < mostHours && (await openReplies(run)) > 0; hours += 1) {
-    // A lease has to lapse, a mailbox may be held for an hour.
-    run.clock.turn(hours === 0 ? 61_000 : 3_600_000);
-    desk.sweep();
-    await finishAll(run);
-  }
-  return (await openReplies(run)) === 0;
-}
-
-/**
- * Lets everything come to rest: no more faults, all mailboxes are fetched, all jobs are done, all replies are settled.
- * @returns false when it did not come to rest within two days
- */
-export async function quiesce(run: Run): Promise<boolean> {
-  run.setCalm(true);
-  run.note('calm');
-  await finishAll(run);
-  const [desk] = run.processes;
-  if (!desk) return false;
-  for (const { mailboxes } of run.tenants)
-    for (const mailbox of mailboxes)
-      if (mailbox.folder.news || run.chance.happens(0.3)) await run.stage.finish(desk.fetch(mailbox));
-  const read = (await readAll(run, desk)) && (await readQuarantinedAgain(run), await readAll(run, desk));
-  const settled = await settleAll(run, desk);
-  run.setCalm(false);
-  return read && settled;
 }

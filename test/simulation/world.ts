@@ -89,12 +89,10 @@ async function insertRows(ground: Ground, tenant: WorldTenant, clientId: string,
     [id, person.personId, person.name, `${person.personId}@dolphin.example`, now],
   );
   for (const store of tenant.stores) {
-    await run("insert into stores (tenant_id, id, client_id, name, created_at) values ($1, $2, $3, 'Store', $4)", [
-      id,
-      store.id,
-      clientId,
-      now,
-    ]);
+    await run(
+      "insert into stores (tenant_id, id, client_id, name, created_at) values ($1, $2, $3, 'Store', $4)",
+      [id, store.id, clientId, now],
+    );
     await run('insert into store_marketplaces values ($1, $2, $3)', [id, store.id, 'DE']);
   }
   for (const mailbox of tenant.mailboxes)
@@ -134,7 +132,14 @@ export async function makeTenant(
     const historyBefore = chance.happens(0.3) ? new Date(now.getTime() - 3_600_000) : null;
     const folder = newFolder();
     const number = tenant.mailboxes.length + 1;
-    tenant.mailboxes.push({ id: rng.uuid(), name: `${name}${number}`, tenant, storeId, folder, historyBefore });
+    tenant.mailboxes.push({
+      id: rng.uuid(),
+      name: `${name}${number}`,
+      tenant,
+      storeId,
+      folder,
+      historyBefore,
+    });
   };
   for (const [at, store] of tenant.stores.entries()) {
     add(store.id);

@@ -1,5 +1,5 @@
-import * as mails from './mails.ts';
 import { append } from './imap-model.ts';
+import * as mails from './mails.ts';
 import type { Run } from './run.ts';
 import type { WorldMailbox, WorldTenant } from './world.ts';
 
@@ -93,7 +93,9 @@ const kinds = {
 };
 
 function reportOn(run: Run, mailbox: WorldMailbox, kind: 'bounce' | 'delivered'): mails.WorldMail | null {
-  const { taken } = mailbox.tenant.stores.find((one) => one.id === mailbox.storeId)?.submission ?? { taken: [] };
+  const { taken } = mailbox.tenant.stores.find((one) => one.id === mailbox.storeId)?.submission ?? {
+    taken: [],
+  };
   if (taken.length === 0) return null;
   return mails.report(`m${run.count()}`, kind, run.chance.pick(taken).messageId);
 }
@@ -129,7 +131,11 @@ function makeMail(run: Run, mailbox: WorldMailbox): mails.WorldMail | null {
     case 'forgedOptOut':
     case 'refund': {
       const order = buyer().orders[0] ?? '';
-      const kind = chance.weighed({ genuine: kinds.optOut, forged: kinds.forgedOptOut, refund: kinds.refund });
+      const kind = chance.weighed({
+        genuine: kinds.optOut,
+        forged: kinds.forgedOptOut,
+        refund: kinds.refund,
+      });
       if (kind === 'refund') return mails.refund(label(), order);
       return mails.optOut(label(), order, kind === 'genuine');
     }
@@ -157,4 +163,15 @@ export function mailComes(run: Run): void {
     const mail = makeMail(run, mailbox) ?? freshMessage(run, mailbox.tenant);
     arrive(run, mailbox, mail, chance.happens(0.1));
   }
+}
+
+/** Two mails of a buyer who has not written before, to be laid into a mailbox one after the other. */
+export function buyerWritesTwice(run: Run, mailbox: WorldMailbox): (() => void)[] {
+  const buyer = mails.newBuyer(run.chance, run.count(), null);
+  mailbox.tenant.buyers.push(buyer);
+  const one = (): void => {
+    if (!mailbox.folder.trapped)
+      arrive(run, mailbox, mails.message(buyer, { ...writing(run, buyer), references: null }));
+  };
+  return [one, one];
 }
