@@ -28,8 +28,8 @@ const incoming: Bug[] = [
   }),
   bug('cursor-past-a-failure', 'a portion that could not be stored is passed over', {
     file: 'src/mail/fetching/pull.ts',
-    find: 'await keepPortion(deps, mailbox, cursor, mails);',
-    put: 'await keepPortion(deps, mailbox, cursor, mails).catch(() => undefined);',
+    find: "await keepPortion(deps, mailbox, cursor, mails, folder.role === 'spam');",
+    put: "await keepPortion(deps, mailbox, cursor, mails, folder.role === 'spam').catch(() => 0);",
   }),
   bug('uidvalidity-ignored', 'a folder that was made anew is read on from the old UID', {
     file: 'src/mail/fetching/cursor.ts',

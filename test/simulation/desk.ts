@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { loadMailbox } from '#mail/fetching/mailbox-row.ts';
-import { pullWaiting } from '#mail/fetching/pull.ts';
+import { pullWaiting, troublesOf } from '#mail/fetching/pull.ts';
 import { type SendingDeps, sendOn } from '#mail/outbox/sending.ts';
 import { createSweeper, type Sweeper } from '#mail/outbox/sweeping.ts';
 import type { ReadingPool, ReadOutcome } from '#mail/reading/index.ts';
@@ -131,7 +131,10 @@ export function startProcess(deps: DeskDeps, name: string): DeskProcess {
         const failed = refusals.get(id) ?? 0;
         refusals.set(id, failed + 1);
         const { epoch, uidnext } = world.folder;
-        await pullWaiting(services, openModelSession(world.folder, stage, line), mailbox, failed > 0);
+        const session = openModelSession(world.folder, stage, line);
+        // New ones each time: no mail stops a folder often enough to be put aside.
+        const troubles = { ...troublesOf(mailbox), failures: failed };
+        await pullWaiting(services, session, mailbox, { name: mailbox.folder, role: 'main' }, troubles);
         refusals.set(id, 0);
         if (world.folder.epoch === epoch) world.folder.trapped = false;
         if (world.folder.epoch === epoch && world.folder.uidnext === uidnext) world.folder.news = false;

@@ -130,7 +130,9 @@ export function openModelSession(folder: Folder, stage: Stage, line: Line): Sess
       const { uidvalidity, uidnext, silentOnNext, mails } = folder;
       return { uidvalidity, uidnext: silentOnNext ? 0 : uidnext, exists: mails.length };
     },
+    status: () => Promise.resolve(null),
     news: () => Promise.resolve(),
+    wake: () => undefined,
     close: () => {
       closed = true;
     },
