@@ -56,7 +56,7 @@ export const allRoutes = ({
   ...peopleRoutes(people),
   ...storeRoutes({ ...services, tester, mailboxChanged: sendWaiting(services) }),
   ...mailRoutes(services, events),
-  ...conversationRoutes(services, cleaner.clean),
+  ...conversationRoutes(services, events, cleaner.clean),
   ...alertRoutes(services, alertsByMail),
   metricsRoute(services),
 ];

@@ -5,7 +5,7 @@ import { sendMail } from '#mail/outbox/job-kind.ts';
 import { sendOn } from '#mail/outbox/sending.ts';
 import { createSweeper } from '#mail/outbox/sweeping.ts';
 import { createReadingPool, type ReadingPool } from '#mail/reading/index.ts';
-import { readMail } from '#mail/reading-job-kind.ts';
+import { readingKinds } from '#mail/reading-job-kind.ts';
 import { readMails } from '#mail/reading-mails.ts';
 import { createPeople, type PeopleServices } from '#people/index.ts';
 import { type HeadKey, loadHeadKey } from '#platform/audit/head-key.ts';
@@ -77,10 +77,9 @@ function workersOf(
   const egress = egressOf(config);
   const sending = { services, events: events.mail, egress, extraCa };
   const stopping = new AbortController();
-  services.jobs.handle(
-    readMail,
-    readMails({ services, pool, events: events.mail, trustedAuthServers: config.trustedAuthServers }),
-  );
+  const { trustedAuthServers } = config;
+  const read = readMails({ services, pool, events: events.mail, trustedAuthServers });
+  for (const kind of readingKinds) services.jobs.handle(kind, read);
   services.jobs.handle(sendMail, ([call]) =>
     call
       ? sendOn(sending, call.data.tenantId, call.data.outgoingId, stopping.signal).then((sentence) => [
@@ -138,7 +137,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
   const app = serve
     ? await createApp({ ...parts, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies })
     : null;
-  services.jobs.declare(readMail);
+  for (const kind of readingKinds) services.jobs.declare(kind);
   services.jobs.declare(sendMail);
   const stop = async (): Promise<void> => {
     await app?.close();

@@ -18,6 +18,7 @@ const needed: Readonly<Record<LiveRow['type'], Permission | null>> = {
   'conversation.changed': 'conversation.read',
   'raw_mail.changed': 'mail.read',
   'outgoing.changed': 'outgoing.read',
+  'reply.returned': 'conversation.reply',
   'mailbox.changed': 'mailbox.read',
   'session.ended': null,
   'alert.changed': 'alert.read',

@@ -13,7 +13,7 @@ export type { OptOutFacts } from './opt-out-facts.ts';
 export type { MessageItem } from './order-id.ts';
 export type { ClaimOutcome } from './phrases.ts';
 export type { RefundFacts, RefundItem } from './refund-facts.ts';
-export type { RelayAddress } from './relay-address.ts';
+export { isNobody, parseRelayAddress, type RelayAddress } from './relay-address.ts';
 export type { ReturnFacts, ReturnItem } from './return-facts.ts';
 export type { Tokens } from './tokens.ts';
 export type { Origin, Trust, TrustReason } from './trust.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readMail } from '#mail/reading-job-kind.ts';
+import { readingKinds } from '#mail/reading-job-kind.ts';
 import { type Clock, systemClock, systemRng } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config/config.ts';
 import { asOwner } from '#platform/instance.ts';
@@ -30,7 +30,7 @@ export async function bareDesk(clock: Clock = systemClock): Promise<BareDesk> {
   const metrics = createMetrics();
   const rng = systemRng(clock);
   const jobs = createJobs(db.appUrl, { log: quietLog, metrics });
-  jobs.handle(readMail, async () => []);
+  for (const kind of readingKinds) jobs.handle(kind, async () => []);
   await jobs.start(false);
   const files = await openFileStore(path.join(dataDir, 'files'), rng, clock);
   const services = { clock, rng, log: quietLog, metrics, database: db.database, keys: testKeys, files, jobs };

@@ -1,5 +1,5 @@
 import { sendMail } from '#mail/outbox/job-kind.ts';
-import { readMail } from '#mail/reading-job-kind.ts';
+import { readingKinds } from '#mail/reading-job-kind.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { createLog } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
@@ -14,7 +14,7 @@ export async function withServices(work: (services: Services) => Promise<number>
     true,
   );
   try {
-    services.jobs.declare(readMail);
+    for (const kind of readingKinds) services.jobs.declare(kind);
     services.jobs.declare(sendMail);
     await services.jobs.start(false);
     return await work(services);

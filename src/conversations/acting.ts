@@ -6,6 +6,7 @@ import { detectPersonalData, indexKey, openKeys, storeValues, subjectTexts } fro
 import { detectLanguage } from '#triage/index.ts';
 import { hold, leaveTrace } from './commands.ts';
 import { resetClock } from './stopping-clock.ts';
+import { returnScheduled } from './withdrawing.ts';
 
 /** Writes a note that only colleagues read. */
 export async function addNote(
@@ -69,11 +70,12 @@ export async function assign(
   return { version: await leaveTrace(tx, services, actor, held, { kind: 'assigned', detail }) };
 }
 
-/** Closes a conversation. Its clock goes on while a buyer waits. */
+/** Closes a conversation. Its clock goes on while a buyer waits; what was to leave later comes back. */
 export async function close(tx: Tx, services: Services, actor: Actor, conversationId: string) {
   const held = await hold(tx, actor, conversationId);
   if (held.state === 'closed') refuse('already_closed');
   const closed = { state: 'closed' as const, closed_at: services.clock.now() };
+  await returnScheduled(tx, services, actor.tenantId, [held.id], 'thread_closed');
   await tx.updateTable('conversations').set(closed).where('id', '=', held.id).execute();
   return { version: await leaveTrace(tx, services, actor, held, { kind: 'closed' }) };
 }
@@ -100,6 +102,7 @@ export async function dismiss(
 ) {
   const held = await hold(tx, actor, conversationId);
   if (basedOn !== undefined && basedOn !== held.version) refuse('thread_moved_on');
+  await returnScheduled(tx, services, actor.tenantId, [held.id], 'thread_closed');
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'no_response_needed',
     detail: { reason },

@@ -40,7 +40,16 @@ export async function hold(tx: Tx, actor: Actor, conversationId: string): Promis
 
 /** What a command leaves behind besides its own change. */
 export interface Trace {
-  kind: 'replied' | 'noted' | 'assigned' | 'closed' | 'reopened' | 'no_response_needed' | 'released';
+  kind:
+    | 'replied'
+    | 'withdrawn'
+    | 'sent_now'
+    | 'noted'
+    | 'assigned'
+    | 'closed'
+    | 'reopened'
+    | 'no_response_needed'
+    | 'released';
   detail?: Record<string, string | number | boolean | null>;
 }
 

@@ -82,6 +82,9 @@ export const deliveryState = z.enum([
   'uncertain',
   'delivered',
   'refused',
+  'scheduled',
+  'held',
+  'withdrawn',
 ]);
 export type DeliveryState = z.infer<typeof deliveryState>;
 
@@ -105,6 +108,8 @@ export const message = z.object({
   text: z.string(),
   /** What it quoted, folded away. */
   quoted: z.string().nullable(),
+  /** What the store put under a reply. */
+  signature: z.string().nullable(),
   /** There is a formatted form at `/api/v1/messages/:messageId/html`. */
   hasHtml: z.boolean(),
   noticeKind: z.string().nullable(),
@@ -119,6 +124,8 @@ export const message = z.object({
       explanation: z.string().nullable(),
       attempts: z.number().int(),
       nextAttemptAt: instant.nullable(),
+      /** When a reply leaves that can still be taken back or waits for its hour. */
+      leavesAt: instant.nullable(),
       at: instant,
     })
     .nullable(),
@@ -142,6 +149,9 @@ export const conversationEvent = z.object({
     'split_off',
     'split_from',
     'unsplit',
+    'withdrawn',
+    'sent_now',
+    'reply_returned',
   ]),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
@@ -156,6 +166,8 @@ export const conversationDetail = z.object({
   sender: z.string().nullable(),
   /** The address that the reply will go to, masked for who may not see personal data; null when there is nobody to answer. */
   recipient: z.string().nullable(),
+  /** What the store puts under a reply, '' for nothing. */
+  signature: z.string(),
   noResponseUrl: z.string().nullable(),
   messages: z.array(message),
   events: z.array(conversationEvent),
@@ -180,19 +192,38 @@ export const conversationParams = z.object({ conversationId: idOf('conversation'
 export const messageParams = z.object({ messageId: idOf('message') });
 export const attachmentParams = z.object({ attachmentId: idOf('attachment') });
 
-/** Our own bounds for what goes into one mail (facts §2): 4,000 characters at most. */
-const replyText = z.string().trim().min(1).max(4000);
-export const reply = z.object({
-  text: replyText,
-  /** The version that the writer saw; an older one is refused with `thread_moved_on`. */
-  basedOn: z.number().int(),
-  thenClose: z.boolean().default(false),
-});
+/** Our own bounds for what goes into one mail (facts §2): 4,000 characters at most, the signature included. */
+export const longestReply = 4000;
+const replyText = z.string().trim().min(1).max(longestReply);
+export const reply = z
+  .object({
+    text: replyText,
+    /** The version that the writer saw; an older one is refused with `thread_moved_on`. */
+    basedOn: z.number().int(),
+    thenClose: z.boolean().default(false),
+    /** Seconds in which it can be taken back, 0 or 5 to 30; left out, what the person has set, and none for a key. */
+    undoSeconds: z
+      .number()
+      .int()
+      .max(30)
+      .refine((seconds) => seconds === 0 || seconds >= 5)
+      .optional(),
+    /** An hour of choice, before the deadline; the clock runs on until a server has taken the reply. */
+    sendAt: instant.optional(),
+  })
+  .refine(({ thenClose, sendAt }) => !(thenClose && sendAt), { path: ['thenClose'] });
 export const replied = z.object({
   messageId: idOf('message'),
   outgoingId: idOf('outgoing'),
   version: z.number().int(),
+  /** Until then it can be taken back; null: it leaves at once, or waits for a person. */
+  leavesAt: instant.nullable(),
+  /** Seconds until then, by the desk's own clock. */
+  undoSeconds: z.number().nullable(),
 });
+export const outgoingReply = z.object({ outgoingId: idOf('outgoing') });
+/** The words of a reply that was taken back, for writing on. */
+export const withdrawn = z.object({ text: z.string(), version: z.number().int() });
 export const note = z.object({ text: z.string().trim().min(1).max(10_000) });
 export const assign = z.object({ personId: idOf('person').nullable() });
 export const assignable = z.object({

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
 import { openKeys } from '#privacy/index.ts';
+import { signatureOf } from '#stores/index.ts';
 import type { ConversationDetail } from './contract.ts';
 import { selectRows } from './list.ts';
 import { messagesOf } from './messages-of.ts';
@@ -132,13 +133,14 @@ async function threadOf(tx: Tx, services: Services, actor: Actor, found: Found):
   // What colleagues say to each other about a client is not for the client.
   const isOutsider = actor.role === 'client';
   // Sent together, so that a thread costs few turns however much stands in it.
-  const [keys, messages, related, sender, events, order, undoable] = await Promise.all([
+  const [keys, messages, related, sender, signature, events, order, undoable] = await Promise.all([
     actor.seesPersonalData ? openKeys(tx, services, [found.key_id]) : noKeys,
     messagesOf(tx, conversationId, !isOutsider),
     found.alias_key === null
       ? []
       : selectRelated(tx, { conversationId, storeId: row.store.id, aliasKey: found.alias_key }),
     sendingMailbox(tx, row.store.id),
+    signatureOf(tx, row.store.id),
     isOutsider ? [] : eventsOf(tx, conversationId),
     found.order_id === null ? null : orderCardOf(tx, found.order_id),
     actor.permissions.has('conversation.reply') ? selectUndoable(tx, { conversationId }) : [],
@@ -165,6 +167,7 @@ async function threadOf(tx: Tx, services: Services, actor: Actor, found: Found):
       snippet: show(row.snippet),
     },
     sender: sender?.address ?? null,
+    signature,
     recipient: found.reply_to === null ? null : show(found.reply_to),
     noResponseUrl:
       key && found.no_response_sealed

@@ -5,6 +5,7 @@ import type { Services } from '#platform/services.ts';
 import { receive } from './receiving.ts';
 import { noteDeliveryProblem } from './retelling.ts';
 import { resetClock } from './stopping-clock.ts';
+import { returnLate } from './withdrawing.ts';
 
 /**
  * The thread that shows a reply, locked. It need not be the one that the reply was written in: threads are merged and
@@ -25,6 +26,27 @@ async function shownBy(tx: Tx, { messageId, conversationId }: OutgoingNews): Pro
   throw new Error('a reply whose thread does not come to rest');
 }
 
+async function noteFailure(
+  tx: Tx,
+  { clock, rng }: Services,
+  tenantId: string,
+  news: OutgoingNews,
+  problem: string,
+): Promise<void> {
+  await tx
+    .insertInto('conversation_events')
+    .values({
+      tenant_id: tenantId,
+      id: rng.uuid(),
+      conversation_id: news.conversationId,
+      at: clock.now(),
+      actor_id: null,
+      kind: 'delivery_failed',
+      detail: { problem, message: news.messageId },
+    })
+    .execute();
+}
+
 /** How the conversations answer to what happens to mail. */
 export function hearMail(services: Services): MailEvents {
   const changed = async (tx: Tx, tenantId: string, conversationId: string, storeId: string) => {
@@ -34,33 +56,27 @@ export function hearMail(services: Services): MailEvents {
     ]);
   };
 
+  const setClock = async (tx: Tx, tenantId: string, conversationId: string) => {
+    await resetClock(tx, conversationId);
+    await returnLate(tx, services, tenantId, conversationId);
+  };
+
   return {
     mailsRead: (tx, tenantId, mails) => receive(tx, services, tenantId, mails),
     async replyAccepted(tx, tenantId, news) {
       const shown = await shownBy(tx, news);
-      await resetClock(tx, shown);
+      await setClock(tx, tenantId, shown);
       await changed(tx, tenantId, shown, news.storeId);
     },
     async replyRefused(tx, tenantId, news, problem) {
       const shown = await shownBy(tx, news);
-      await resetClock(tx, shown);
+      await setClock(tx, tenantId, shown);
       await tx
         .updateTable('conversations')
         .set({ state: 'open', closed_at: null })
         .where('id', '=', shown)
         .execute();
-      await tx
-        .insertInto('conversation_events')
-        .values({
-          tenant_id: tenantId,
-          id: services.rng.uuid(),
-          conversation_id: shown,
-          at: services.clock.now(),
-          actor_id: null,
-          kind: 'delivery_failed',
-          detail: { problem, message: news.messageId },
-        })
-        .execute();
+      await noteFailure(tx, services, tenantId, { ...news, conversationId: shown }, problem);
       await changed(tx, tenantId, shown, news.storeId);
     },
     async replyChanged(tx, tenantId, news) {
@@ -76,7 +92,7 @@ export function hearMail(services: Services): MailEvents {
               .selectFrom('outgoing_mails')
               .select('outgoing_mails.id')
               .where('outgoing_mails.id', '=', news.outgoingId)
-              .where('outgoing_mails.state', 'in', ['deferred', 'uncertain']),
+              .where('outgoing_mails.state', 'in', ['deferred', 'held', 'uncertain']),
           ),
         )
         .execute();

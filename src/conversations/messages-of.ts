@@ -1,4 +1,4 @@
-import { nextAttemptOf } from '#mail/index.ts';
+import { leavesAtOf, nextAttemptOf } from '#mail/index.ts';
 import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { explain } from '#platform/errors.ts';
@@ -20,7 +20,7 @@ const selectMessages = prepared((tx, { conversationId, notes }: Asked & { notes:
     .select(['messages.id', 'kind', 'at', 'author_id', 'people.name as author_name'])
     .select(['messages.language', 'text'])
     .select((eb) => eb.fn.coalesce('messages.key_id', 'home.key_id').as('key_id'))
-    .select(['quoted', 'notice_kind', 'suspect_reasons'])
+    .select(['quoted', 'signature', 'notice_kind', 'suspect_reasons'])
     .select((eb) => eb('html_sealed', 'is not', null).as('has_html'))
     .where('conversation_id', '=', conversationId)
     .where((eb) => eb.or([eb('kind', '!=', 'note'), eb.val(notes)]))
@@ -35,7 +35,7 @@ const selectDeliveries = prepared((tx, { conversationId }: Asked) =>
     .innerJoin('mailboxes', 'mailboxes.id', 'outgoing_mails.mailbox_id')
     .innerJoin('messages', 'messages.id', 'outgoing_mails.message_id')
     .select(['outgoing_mails.id', 'outgoing_mails.message_id', 'state', 'outgoing_mails.problem', 'attempts'])
-    .select(['next_attempt_at', 'smtp_blocked_until', 'outgoing_mails.created_at'])
+    .select(['next_attempt_at', 'smtp_blocked_until', 'not_before', 'outgoing_mails.created_at'])
     .select(['accepted_at', 'settled_at'])
     .where('messages.conversation_id', '=', conversationId)
     .where('messages.kind', '=', 'reply'),
@@ -60,6 +60,7 @@ const deliveryOf = (row: DeliveryRow, language: 'zh' | 'en'): Message['delivery'
   explanation: explain(row.problem, language),
   attempts: row.attempts,
   nextAttemptAt: nextAttemptOf(row)?.toISOString() ?? null,
+  leavesAt: leavesAtOf(row)?.toISOString() ?? null,
   at: (row.settled_at ?? row.accepted_at ?? row.created_at).toISOString(),
 });
 
@@ -94,22 +95,24 @@ const presentMessage = (row: MessageRow, show: (text: string) => string) => ({
   language: row.language,
   text: show(row.text),
   quoted: row.quoted === null ? null : show(row.quoted),
+  signature: row.signature,
   noticeKind: row.notice_kind,
   suspectReasons: row.suspect_reasons,
 });
 
 /**
  * The last 500 messages of a conversation, oldest first.
- * @param notes colleagues' notes too
+ * @param notes what only colleagues see too: their notes, and replies that were taken back
  */
 export async function messagesOf(tx: Tx, conversationId: string, notes: boolean): Promise<RawMessages> {
-  const [rows, outgoing, attachments] = await Promise.all([
+  const [found, outgoing, attachments] = await Promise.all([
     selectMessages(tx, { conversationId, notes }),
     selectDeliveries(tx, { conversationId }),
     selectFiles(tx, { conversationId }),
   ]);
-  rows.reverse();
   const deliveries = new Map(outgoing.map((row) => [row.message_id, row]));
+  // what was taken back was never said to anybody
+  const rows = found.filter((row) => notes || deliveries.get(row.id)?.state !== 'withdrawn').reverse();
   const files = Map.groupBy(attachments, (row) => row.message_id);
   return {
     texts: rows.flatMap((row) => [row.text, row.quoted ?? '']),

@@ -13,10 +13,13 @@ const informs = new Set(['refund_issued', 'opt_out', 'unknown_notice']);
 
 /** Whether a mail without a thread gets one. Machines' mail and spam from outside and mere information do not. */
 function opensThread(mail: MailRead): boolean {
-  const { dialect, automatic, report } = mail.reading;
-  if (dialect.kind === 'not_amazon') return report === null && automatic.length === 0 && !mail.spam;
-  return !informs.has(dialect.kind);
+  const { kind } = mail.reading.dialect;
+  return kind === 'not_amazon' ? !isMachines(mail) && !mail.spam : !informs.has(kind);
 }
+
+/** Mail of a machine from outside, such as an absence note or a bounce: it is nobody who waits for an answer. */
+const isMachines = ({ reading: { dialect, automatic, report } }: MailRead): boolean =>
+  dialect.kind === 'not_amazon' && (report !== null || automatic.length > 0);
 
 const messageKindOf = (mail: MailRead): PlacedMessage['kind'] => {
   const { kind } = mail.reading.dialect;
@@ -121,7 +124,7 @@ function move(thread: Thread, message: PlacedMessage): void {
   // History opens nothing and stops nothing: a live thread that gets old mail goes on as it was.
   if (mail.history) thread.state = first ? 'closed' : thread.state;
   else if (kind === 'reply_copy') copyCame(thread, at, first);
-  else {
+  else if (first || !isMachines(mail)) {
     thread.state = 'open';
     if (mail.reading.dialect.kind === 'buyer_message')
       thread.unansweredSince = buyerWrote(thread, { at, knownAt: mail.receivedAt }).unansweredSince;

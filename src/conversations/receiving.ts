@@ -11,6 +11,7 @@ import { loadScene, lockStores } from './load-scene.ts';
 import { place } from './placing.ts';
 import type { Scene } from './scene.ts';
 import { resetClock } from './stopping-clock.ts';
+import { returnScheduled } from './withdrawing.ts';
 import { writeScene } from './write-scene.ts';
 
 const mentionsIn = (mails: readonly MailRead[]): Mention[] =>
@@ -21,6 +22,11 @@ const mentionsIn = (mails: readonly MailRead[]): Mention[] =>
     const { orderId: amazonOrderId, marketplace } = dialect;
     return [{ storeId, rawMailId, amazonOrderId, marketplace, at: momentOf(mail), told: toldBy(dialect) }];
   });
+
+/** Threads that were there before and in which something was said: a reply that waits for its hour knows nothing of it. */
+const movedOn = ({ messages }: Scene): string[] => [
+  ...new Set(messages.flatMap(({ mail, thread }) => (mail.history || thread.isNew ? [] : [thread.id]))),
+];
 
 async function tell(tx: Tx, scene: Scene, placed: readonly Placed[]): Promise<void> {
   const touched = scene.threads.filter((thread) => thread.touched && thread.mergedInto === null);
@@ -70,6 +76,7 @@ export async function receive(
   await writeScene(tx, scene);
   await recount(tx, scene);
   await attachFiles(tx, scene, services.files);
+  await returnScheduled(tx, services, tenantId, movedOn(scene), 'buyer_wrote');
   await applyPlan(tx, services, scene);
   const repeated = new Set(placed.filter((one) => one.duplicate).map((one) => one.rawMailId));
   const fresh = mentions.filter((mention) => !repeated.has(mention.rawMailId));

@@ -6,6 +6,7 @@ import type { Services } from '#platform/services.ts';
 import { retell } from './retelling.ts';
 import type { Before, Stood } from './schema.ts';
 import { showIn, standAnew } from './showing.ts';
+import { returnScheduled } from './withdrawing.ts';
 
 /** Who regroups threads: a person, or null for the desk by its own rule. */
 export interface Doer {
@@ -177,6 +178,7 @@ export async function mergeLocked(
   const now = services.clock.now();
   const regroupingId = services.rng.uuid();
   const after = afterMerge(from.stood, into.stood);
+  await returnScheduled(tx, services, doer.tenantId, [from.id, into.id], 'thread_merged');
   await swallow(tx, now, merge);
   await tx
     .insertInto('regroupings')

@@ -1,4 +1,5 @@
-import { queueReply } from '#mail/index.ts';
+import { isNobody } from '#amazon/index.ts';
+import { type Leaving, queueReply } from '#mail/index.ts';
 import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
@@ -12,12 +13,17 @@ import {
   storeValues,
   subjectTexts,
 } from '#privacy/index.ts';
+import { signatureOf } from '#stores/index.ts';
 import { detectLanguage } from '#triage/index.ts';
 import { hold, leaveTrace } from './commands.ts';
+import { longestReply } from './contract.ts';
+import { leavingOf, type WhenToLeave } from './leaving.ts';
+import { loops } from './looping.ts';
 import { snippetOf } from './snippet.ts';
 import { threadIds } from './thread-ids.ts';
+import { returnScheduled } from './withdrawing.ts';
 
-export interface ReplyCommand {
+export interface ReplyCommand extends WhenToLeave {
   text: string;
   /** The version of the thread that the writer saw. */
   basedOn: number;
@@ -28,13 +34,17 @@ export interface Replied {
   messageId: string;
   outgoingId: string;
   version: number;
+  /** Until then it can be taken back; null: it leaves at once, or waits for a person. */
+  leavesAt: string | null;
+  /** Seconds until then, by the desk's own clock; null for an hour of choice. */
+  undoSeconds: number | null;
 }
 
 /** What of a thread goes into a reply, in the clear. */
 async function threadInTheClear(tx: Tx, services: Services, tenantId: string, conversationId: string) {
   const row = await tx
     .selectFrom('conversations')
-    .select(['subject', 'reply_to', 'buyer_name', 'amazon_order_id', 'key_id', 'language'])
+    .select(['subject', 'reply_to', 'buyer_name', 'amazon_order_id', 'key_id', 'language', 'due_at'])
     .where('id', '=', conversationId)
     .executeTakeFirstOrThrow();
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
@@ -47,6 +57,7 @@ async function threadInTheClear(tx: Tx, services: Services, tenantId: string, co
     buyerName: clear(row.buyer_name),
     amazonOrderId: row.amazon_order_id,
     language: row.language,
+    dueAt: row.due_at,
   };
 }
 
@@ -60,7 +71,8 @@ export function replySubject(subject: string, amazonOrderId: string | null): str
 
 /**
  * Answers a buyer: keeps the words, freezes the mail and queues it. The clock goes on until a server has taken it.
- * @throws Refusal `not_found`, `suspect_conversation`, `thread_moved_on`, `nobody_to_answer`, `store_without_mailbox`
+ * @throws Refusal `not_found`, `suspect_conversation`, `thread_moved_on`, `nobody_to_answer`, `answers_machine`,
+ *   `store_without_mailbox`, `reply_too_long`, and as of `leavingOf`
  */
 export async function reply(
   tx: Tx,
@@ -74,17 +86,16 @@ export async function reply(
   if (command.basedOn !== held.version) refuse('thread_moved_on');
   const thread = await threadInTheClear(tx, services, actor.tenantId, conversationId);
   if (thread.replyTo === null || thread.replyTo.includes('⟦')) refuse('nobody_to_answer');
+  if (isNobody(thread.replyTo.split('@')[0] ?? '')) refuse('answers_machine');
+  const leaving = await whenToLeave(tx, services, actor, { conversationId, command, dueAt: thread.dueAt });
+  const signature = await signatureOf(tx, held.storeId);
+  if (command.text.length + signature.length > longestReply) refuse('reply_too_long');
+  await returnScheduled(tx, services, actor.tenantId, [conversationId], 'another_reply');
   const messageId = services.rng.uuid();
   const home = await homeOfReply(tx, conversationId);
   const language = detectLanguage(command.text, { prior: [thread.language] }).lang;
-  const stored = await storeWords(tx, services, actor, {
-    held,
-    thread,
-    messageId,
-    home,
-    text: command.text,
-    language,
-  });
+  const words = { held, thread, messageId, home, text: command.text, language, signature };
+  const stored = await storeWords(tx, services, actor, words);
   const { inReplyTo, references } = await threadIds(tx, services, conversationId);
   const queued = await queueReply(tx, services, actor.tenantId, {
     storeId: held.storeId,
@@ -95,6 +106,8 @@ export async function reply(
     text: command.text,
     inReplyTo,
     references,
+    signature,
+    leaving,
     subjectKey: thread.subjectKey,
   });
   await noteReference(tx, actor.tenantId, {
@@ -113,7 +126,35 @@ export async function reply(
     kind: 'replied',
     detail: { message: messageId, closed: command.thenClose },
   });
-  return { messageId, outgoingId: queued.outgoingId, version };
+  return { messageId, outgoingId: queued.outgoingId, version, ...momentOf(leaving, services.clock.now()) };
+}
+
+function momentOf(leaving: Leaving | null, now: Date): Pick<Replied, 'leavesAt' | 'undoSeconds'> {
+  if (leaving === null || leaving.state === 'held') return { leavesAt: null, undoSeconds: null };
+  const seconds = Math.round((leaving.notBefore.getTime() - now.getTime()) / 1000);
+  return {
+    leavesAt: leaving.notBefore.toISOString(),
+    undoSeconds: leaving.state === 'queued' ? seconds : null,
+  };
+}
+
+interface Asked {
+  conversationId: string;
+  command: ReplyCommand;
+  dueAt: Date | null;
+}
+
+/** What goes round in circles waits for a person, whatever hour was chosen. */
+async function whenToLeave(
+  tx: Tx,
+  { clock }: Services,
+  actor: Actor,
+  { conversationId, command, dueAt }: Asked,
+): Promise<Leaving | null> {
+  const now = clock.now();
+  const leaving = await leavingOf(tx, actor, command, { now, dueAt });
+  const circle = await loops(tx, conversationId, now);
+  return circle ? { state: 'held', problem: 'loop_suspected' } : leaving;
 }
 
 /** Where a reply has its home: with the message that it answers, which may have come to a thread that was merged. */
@@ -183,6 +224,7 @@ interface Words {
   home: string;
   text: string;
   language: string;
+  signature: string;
 }
 
 async function storeWords(tx: Tx, services: Services, actor: Actor, words: Words): Promise<string> {
@@ -203,6 +245,7 @@ async function storeWords(tx: Tx, services: Services, actor: Actor, words: Words
       author_id: actor.personId,
       language: words.language,
       text,
+      signature: words.signature === '' ? null : words.signature,
       quoted: null,
       html_sealed: null,
       raw_mail_id: null,

@@ -35,12 +35,23 @@ export async function noteDeliveryProblem(tx: Tx, conversationId: string): Promi
 
 const mostNotices = 8;
 
-/** Tells anew, from the messages that a thread shows, what its row says of them: count, last words, notices, clock. */
+/** Tells anew, from the messages that a thread shows, what its row says of them: count, last words, notices, clock. A reply that was taken back says nothing. */
 export async function retell(tx: Tx, conversationId: string): Promise<void> {
   const said = tx
     .selectFrom('messages')
     .where('conversation_id', '=', conversationId)
-    .where('kind', '!=', 'note');
+    .where('kind', '!=', 'note')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outgoing_mails')
+            .select('outgoing_mails.id')
+            .whereRef('outgoing_mails.message_id', '=', 'messages.id')
+            .where('outgoing_mails.state', '=', 'withdrawn'),
+        ),
+      ),
+    );
   const last = await said
     .select(['at', 'kind', 'text'])
     .orderBy('at', 'desc')

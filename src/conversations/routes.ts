@@ -1,3 +1,4 @@
+import type { MailEvents } from '#mail/index.ts';
 import { type Actor, assertVisible, deskRoute, peopleWhoAnswer } from '#people/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
@@ -8,7 +9,7 @@ import { detailOf } from './detail.ts';
 import { type Cleaner, fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
 import { regroupingRoutes } from './regrouping-routes.ts';
-import { reply } from './replying.ts';
+import { replyRoutes } from './reply-routes.ts';
 import { createRevealLog, type RevealLog } from './reveal-log.ts';
 
 const base = '/api/v1/conversations';
@@ -71,18 +72,6 @@ const readRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => {
 const writeRoutes = (services: Services): Route<Actor>[] => [
   deskRoute({
     method: 'POST',
-    path: `${base}/:conversationId/replies`,
-    summary: 'Answer the buyer',
-    access: 'conversation.reply',
-    params,
-    body: contract.reply,
-    answer: contract.replied,
-    status: 201,
-    handle: ({ actor, params: { conversationId }, body, command }) =>
-      command((tx) => reply(tx, services, actor, conversationId, body)),
-  }),
-  deskRoute({
-    method: 'POST',
     path: `${base}/:conversationId/notes`,
     summary: 'Write a note for colleagues',
     access: 'conversation.note',
@@ -139,10 +128,15 @@ const plainRoutes = (services: Services): Route<Actor>[] =>
   );
 
 /** Every route of the room. */
-export const conversationRoutes = (services: Services, clean: Cleaner): Route<Actor>[] => {
+export const conversationRoutes = (
+  services: Services,
+  events: MailEvents,
+  clean: Cleaner,
+): Route<Actor>[] => {
   const reveals = createRevealLog(services);
   return [
     ...readRoutes(services, reveals),
+    ...replyRoutes(services, events),
     ...writeRoutes(services),
     ...plainRoutes(services),
     ...regroupingRoutes(services),

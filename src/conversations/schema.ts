@@ -74,6 +74,7 @@ interface Messages {
   raw_mail_id: string | null;
   dedupe_key: Buffer | null;
   notice_kind: string | null;
+  signature: string | null;
   suspect_reasons: Generated<string[]>;
   home_id: string | null;
   key_id: string | null;

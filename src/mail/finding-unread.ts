@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/tables.ts';
 import { unnamedByJobs } from '#platform/jobs/waiting.ts';
 import type { Services } from '#platform/services.ts';
-import { readMail } from './reading-job-kind.ts';
+import { readBacklog, readingKinds } from './reading-job-kind.ts';
 
 const patienceMs = 15 * 60_000;
 const atOnce = 500;
@@ -17,11 +17,12 @@ async function forgotten(tx: Tx, tenantId: string, before: Date): Promise<string
     .limit(atOnce)
     .execute();
   const ids = rows.map(({ id }) => id);
-  return unnamedByJobs(tx, { kind: readMail.name, key: 'rawMailIds', tenantId }, ids);
+  const kinds = readingKinds.map(({ name }) => name);
+  return unnamedByJobs(tx, { kinds, key: 'rawMailIds', tenantId }, ids);
 }
 
 /**
- * Asks again for the reading of mails that were forgotten, at most 500 of each organisation.
+ * Asks again for the reading of mails that were forgotten, at most 500 of each organisation, behind what comes in.
  * @returns how many
  */
 export async function findUnread(
@@ -35,7 +36,7 @@ export async function findUnread(
       const ids = await forgotten(tx, tenantId, before);
       await services.jobs.enqueue(
         tx,
-        readMail,
+        readBacklog,
         ids.map((id) => ({ tenantId, rawMailIds: [id] })),
       );
       return ids.length;

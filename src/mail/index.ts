@@ -3,10 +3,18 @@ export { isAlarming } from './fetching/backoff.ts';
 export { findUnread } from './finding-unread.ts';
 export { headerKeyOf } from './header-key.ts';
 export type { MailRead, Placed } from './mail-read.ts';
-export { nextAttemptOf, sendWaiting } from './outbox/due.ts';
+export { leavesAtOf, nextAttemptOf, sendWaiting } from './outbox/due.ts';
+export { leaveNow } from './outbox/letting-go.ts';
 export { problemOfReason } from './outbox/problems.ts';
-export { type QueuedReply, queueReply, type ReplyToQueue, sendingMailbox } from './outbox/queueing.ts';
+export {
+  type Leaving,
+  type QueuedReply,
+  queueReply,
+  type ReplyToQueue,
+  sendingMailbox,
+} from './outbox/queueing.ts';
 export type { OutgoingState } from './outbox/state.ts';
+export { type ToWithdraw, type Withdrawal, withdrawOutgoing } from './outbox/withdrawing.ts';
 export type { ReadingPool } from './reading/index.ts';
 export {
   composeReply,

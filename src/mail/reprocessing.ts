@@ -6,7 +6,7 @@ import { deadQueue, takeDead } from '#platform/jobs/dead.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
 import { sendMail } from './outbox/job-kind.ts';
-import { readMail } from './reading-job-kind.ts';
+import { readingKinds, readMail } from './reading-job-kind.ts';
 
 /** Reads a raw mail once more, as after an upgrade. One that has been read already is refused. */
 export async function reprocess(tx: Tx, services: Services, actor: Actor, rawMailId: string): Promise<void> {
@@ -41,7 +41,7 @@ export async function retryDead(tx: Tx, services: Services, actor: Actor, jobId:
   if (!dead) refuse('not_found');
   const { tenantId } = actor;
   const { rawMailIds, outgoingId } = dead.data;
-  if (dead.name === readMail.name && rawMailIds) {
+  if (readingKinds.some((kind) => kind.name === dead.name) && rawMailIds) {
     await services.jobs.enqueue(tx, readMail, [{ tenantId, rawMailIds }]);
   } else if (dead.name === sendMail.name && outgoingId) {
     await services.jobs.enqueue(tx, sendMail, [{ tenantId, outgoingId }]);

@@ -8,6 +8,7 @@ import * as contract from './contract.ts';
 import type { MailEvents } from './events.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { createIntake, takeIn } from './intake.ts';
+import { letGo } from './outbox/letting-go.ts';
 import { listOut, resolve } from './outbox/outgoing-list.ts';
 import { countRaw, listRaw, oneRaw, sourceOf } from './raw-list.ts';
 import { reprocess, retryDead } from './reprocessing.ts';
@@ -126,6 +127,21 @@ const outgoingRoutes = (services: Services, events: MailEvents): Route<Actor>[] 
   }),
 ];
 
+const releaseRoute = (services: Services, events: MailEvents): Route<Actor> =>
+  deskRoute({
+    method: 'POST',
+    path: '/api/v1/outgoing/:outgoingId/release',
+    summary: 'Let a held reply go',
+    access: 'outgoing.release',
+    params: contract.outgoingParams,
+    answer: done,
+    handle: ({ actor, params: { outgoingId }, command }) =>
+      command(async (tx) => {
+        await letGo(tx, services, events, actor, outgoingId);
+        return { done: true as const };
+      }),
+  });
+
 const jobRoutes = (services: Services): Route<Actor>[] => [
   deskRoute({
     method: 'GET',
@@ -163,6 +179,7 @@ export const mailRoutes = (services: Services, events: MailEvents): Route<Actor>
   ...listRoutes(),
   ...rawRoutes(services),
   ...outgoingRoutes(services, events),
+  releaseRoute(services, events),
   ...jobRoutes(services),
   ...feedRoutes(services),
 ];

@@ -85,14 +85,17 @@ interface FeedDifferences {
 }
 
 type OutgoingState =
+  | 'scheduled'
   | 'queued'
+  | 'held'
   | 'sending'
   | 'accepted'
   | 'deferred'
   | 'failed'
   | 'uncertain'
   | 'delivered'
-  | 'refused';
+  | 'refused'
+  | 'withdrawn';
 
 interface OutgoingMails {
   tenant_id: string;
@@ -112,6 +115,12 @@ interface OutgoingMails {
   lease_until: Date | null;
   body_started: Generated<boolean>;
   next_attempt_at: Date | null;
+  not_before: Date | null;
+  recipient_key: Buffer | null;
+  counted_at: Date | null;
+  tried_at: Date | null;
+  uncounted: Generated<boolean>;
+  may_have_left: Generated<boolean>;
   phase: string | null;
   reply_code: number | null;
   problem: string | null;

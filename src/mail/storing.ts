@@ -5,6 +5,7 @@ import type { Services } from '#platform/services.ts';
 import { seal } from '#platform/vault/index.ts';
 import { withinBounds } from '#platform/within-bounds.ts';
 import { keyBelow, type OpenKey, storeKey, storeKeyRows } from '#privacy/index.ts';
+import { queueReading, waitingLine } from './queueing-reading.ts';
 import { readMail } from './reading-job-kind.ts';
 
 /** Where a server keeps a mail; UIDs are unique only together with folder and UIDVALIDITY (RFC 9051 §2.3.1.1). */
@@ -61,14 +62,16 @@ export async function storeRawMails(
     tenantId,
     fresh.map((one) => one.mail),
   );
+  const line = await waitingLine(
+    tx,
+    fresh.map((one) => one.mail),
+  );
   const ids: string[] = [];
   for (const piece of withinBounds(fresh, atOnce, ({ mail }) => mail.bytes.length)) {
     const stored = storePiece(deps, { tenantId, stores }, piece);
     ids.push(...stored.ids);
-    await Promise.all([
-      stored.write(tx),
-      deps.jobs.enqueue(tx, readMail, [{ tenantId, rawMailIds: stored.ids }]),
-    ]);
+    const places = piece.map(({ mail }, at) => ({ id: stored.ids[at] ?? '', ...line(mail) }));
+    await Promise.all([stored.write(tx), queueReading(tx, deps.jobs, tenantId, places)]);
   }
   if (copies.length > 0) await noteCopies(tx, deps, tenantId, copies);
   return ids;

@@ -23,6 +23,8 @@ export const me = z.object({
   language: uiLanguage,
   theme,
   singleKeys: z.boolean(),
+  /** Seconds in which an own reply can be taken back. */
+  undoSeconds: z.number().int(),
   secondFactor: z.boolean(),
   /** Signed in with a first password: an own one must be chosen before anything else. */
   mustChangePassword: z.boolean(),
@@ -37,7 +39,14 @@ export const signIn = z.object({
   /** Six digits of the authenticator, or a recovery code; asked for by problem `second_factor_required`. */
   code: z.string().trim().max(40).optional(),
 });
-export const preferences = z.object({ language: uiLanguage, theme, singleKeys: z.boolean() }).partial();
+export const preferences = z
+  .object({
+    language: uiLanguage,
+    theme,
+    singleKeys: z.boolean(),
+    undoSeconds: z.number().int().min(5).max(30),
+  })
+  .partial();
 export const changePassword = z.object({ current: z.string().max(200), next: password });
 export const secondFactorStart = z.object({ secret: z.string(), uri: z.string() });
 export const secondFactorCode = z.object({ code: z.string().trim().min(6).max(10) });

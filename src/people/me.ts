@@ -12,6 +12,7 @@ export async function meOf(
     .selectFrom('people as p')
     .innerJoin('tenants as t', 't.id', 'p.tenant_id')
     .select(['p.id', 'p.name', 'p.email', 'p.role', 'p.ui_language', 'p.theme', 'p.single_keys'])
+    .select('p.undo_seconds')
     .select(['p.totp_secret', 'p.must_change_password', 't.name as organisation'])
     .where('p.id', '=', who.personId)
     .executeTakeFirstOrThrow();
@@ -26,6 +27,7 @@ export async function meOf(
     language: row.ui_language,
     theme: row.theme,
     singleKeys: row.single_keys,
+    undoSeconds: row.undo_seconds,
     secondFactor: row.totp_secret !== null,
     mustChangePassword: row.must_change_password,
     permissions: permissions.filter((one) => held.has(one)),
@@ -40,13 +42,25 @@ export async function changePreferences(
     language?: 'zh' | 'en' | undefined;
     theme?: Me['theme'] | undefined;
     singleKeys?: boolean | undefined;
+    undoSeconds?: number | undefined;
   },
 ): Promise<void> {
   const set = {
     ...(asked.language ? { ui_language: asked.language } : {}),
     ...(asked.theme ? { theme: asked.theme } : {}),
     ...(asked.singleKeys === undefined ? {} : { single_keys: asked.singleKeys }),
+    ...(asked.undoSeconds === undefined ? {} : { undo_seconds: asked.undoSeconds }),
   };
   if (Object.keys(set).length > 0)
     await tx.updateTable('people').set(set).where('id', '=', personId).execute();
+}
+
+/** Seconds in which a person can take an own reply back. */
+export async function undoSecondsOf(tx: Tx, personId: string): Promise<number> {
+  const { undo_seconds: seconds } = await tx
+    .selectFrom('people')
+    .select('undo_seconds')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  return seconds;
 }

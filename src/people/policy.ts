@@ -15,6 +15,7 @@ export const permissions = [
   'mail.write',
   'outgoing.read',
   'outgoing.resolve',
+  'outgoing.release',
   'store.read',
   'store.manage',
   'mailbox.read',
@@ -55,6 +56,7 @@ const lead = [
   'mail.source',
   'mail.reprocess',
   'outgoing.resolve',
+  'outgoing.release',
   'mailbox.read',
   'alert.acknowledge',
 ] as const satisfies readonly Permission[];

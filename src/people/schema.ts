@@ -18,6 +18,7 @@ interface People {
   ui_language: Generated<'zh' | 'en'>;
   theme: Generated<'light' | 'dark' | 'system'>;
   single_keys: Generated<boolean>;
+  undo_seconds: Generated<number>;
   password_hash: string;
   must_change_password: Generated<boolean>;
   totp_secret: Buffer | null;

@@ -59,6 +59,7 @@ export const liveEvent = z.object({
     'mailbox.changed',
     'raw_mail.changed',
     'outgoing.changed',
+    'reply.returned',
     'session.ended',
     'alert.changed',
   ]),

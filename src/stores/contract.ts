@@ -19,12 +19,25 @@ export const clientList = z.object({ items: z.array(client) });
 export const writeClient = z.object({ name: line(120) });
 export const clientParams = z.object({ clientId: idOf('client') });
 
+const most = z.number().int().min(1).max(100_000);
+/** How many replies of a store leave before a person looks: to one buyer in an hour and in a day, to all in an hour. */
+export const sendingLimits = z.object({ recipientHour: most, recipientDay: most, storeHour: most });
+/** Plain lines under each reply, '' for none. */
+const signature = z
+  .string()
+  .trim()
+  .max(500)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+  .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f\u2028\u2029]*$/u);
+
 export const store = z.object({
   id: idOf('store'),
   clientId: idOf('client'),
   clientName: z.string(),
   name: z.string(),
   marketplaces: z.array(z.string()),
+  signature: z.string(),
+  limits: sendingLimits,
 });
 export type Store = z.infer<typeof store>;
 export const storeList = z.object({ items: z.array(store) });
@@ -36,7 +49,10 @@ export const addStore = z.object({
     .min(1)
     .max(22),
 });
-export const changeStore = addStore.omit({ clientId: true }).partial();
+export const changeStore = addStore
+  .omit({ clientId: true })
+  .extend({ signature, limits: sendingLimits })
+  .partial();
 export const storeParams = z.object({ storeId: idOf('store') });
 
 export const security = z.enum(['tls', 'starttls', 'none']);
@@ -73,6 +89,8 @@ export const mailbox = z.object({
   sendProblem: z.string().nullable(),
   /** When one of the replies that wait is tried again. */
   nextSendAt: instant.nullable(),
+  /** Replies that are handed over in a minute at most, as its provider allows; null: no limit. */
+  mostPerMinute: z.number().int().nullable(),
   /** When its mail server last let us in to hand a reply over, to the minute; null while that is not so. */
   sendingWorkedAt: instant.nullable(),
   lastFetchedAt: instant.nullable(),
@@ -89,6 +107,7 @@ export const addMailbox = z.object({
   smtp: withPassword.nullable(),
   /** Mails older than this at the first import become closed history. */
   historyBefore: instant.optional(),
+  mostPerMinute: z.number().int().min(1).max(10_000).nullable().optional(),
 });
 export const changeMailbox = addMailbox.omit({ storeId: true }).extend({ paused: z.boolean() }).partial();
 export const mailboxParams = z.object({ mailboxId: idOf('mailbox') });

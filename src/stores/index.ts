@@ -6,6 +6,7 @@ export { type MailboxHealth, noteMailArrived, noteMailboxHealth } from './mailbo
 export type { MailServerTester, ServerReport } from './mailbox-testing.ts';
 export { type OwnerConnection, syncMarketplaces } from './marketplaces.ts';
 export { storeRoutes } from './routes.ts';
+export { type SendingLimits, sendingLimitsOf, signatureOf } from './sending-limits.ts';
 export {
   holdSending,
   type SendingState,

@@ -54,6 +54,7 @@ export const viewOf = (row: MailboxRow): Mailbox => ({
   folder: row.folder,
   imap: endpointOf(row, 'imap'),
   smtp: endpointOf(row, 'smtp'),
+  mostPerMinute: row.most_per_minute,
   paused: row.paused,
   health: healthOf(row),
   problem: row.problem,

@@ -103,6 +103,7 @@ export async function addMailbox(
       history_before: input.historyBefore
         ? new Date(input.historyBefore)
         : new Date(now.getTime() - historyMs),
+      most_per_minute: input.mostPerMinute ?? null,
       created_at: now,
       ...columnsOf('imap', serverColumns(deps, id, 'imap', input.imap, nothingStored)),
       ...columnsOf('smtp', serverColumns(deps, id, 'smtp', input.smtp, nothingStored)),
@@ -129,6 +130,7 @@ function changesOf(deps: MailboxDeps, row: MailboxRow, input: z.infer<typeof cha
     ...(input.senderName === undefined ? {} : { sender_name: input.senderName }),
     ...(input.folder === undefined ? {} : { folder: input.folder }),
     ...(input.historyBefore === undefined ? {} : { history_before: new Date(input.historyBefore) }),
+    ...(input.mostPerMinute === undefined ? {} : { most_per_minute: input.mostPerMinute }),
     ...side('imap'),
     ...side('smtp'),
     paused,

@@ -28,6 +28,10 @@ interface Stores {
   id: string;
   client_id: string;
   name: string;
+  signature: Generated<string>;
+  most_recipient_hour: Generated<number>;
+  most_recipient_day: Generated<number>;
+  most_store_hour: Generated<number>;
   created_at: Date;
 }
 
@@ -79,6 +83,7 @@ interface Mailboxes {
   smtp_failures: Generated<number>;
   smtp_blocked_until: Date | null;
   smtp_proven_at: Date | null;
+  most_per_minute: number | null;
   revision: Generated<number>;
   created_at: Date;
 }

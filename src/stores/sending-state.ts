@@ -13,6 +13,8 @@ export interface SendingState {
   blockedUntil: Date | null;
   /** When the server last took our login. */
   provenAt: Date | null;
+  /** Tries that its provider allows in a minute; null: no limit is known. */
+  mostPerMinute: number | null;
 }
 
 /** A try, and the settings that it was made with. */
@@ -37,6 +39,7 @@ export async function sendingStateOf(tx: Tx, mailboxId: string): Promise<Sending
   const row = await tx
     .selectFrom('mailboxes')
     .select(['paused', 'revision', 'smtp_problem', 'smtp_failures', 'smtp_blocked_until', 'smtp_proven_at'])
+    .select('most_per_minute')
     .where('id', '=', mailboxId)
     .forNoKeyUpdate()
     .executeTakeFirst();
@@ -48,6 +51,7 @@ export async function sendingStateOf(tx: Tx, mailboxId: string): Promise<Sending
     failures: row.smtp_failures,
     blockedUntil: row.smtp_blocked_until,
     provenAt: row.smtp_proven_at,
+    mostPerMinute: row.most_per_minute,
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import type { z } from 'zod';
 import { type Actor, assertVisible, auditActorOf, visibleStores, whereVisible } from '#people/index.ts';
 import { audit } from '#platform/audit/audit.ts';
@@ -7,6 +8,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { addStore as addStoreShape, changeStore as changeStoreShape, Store } from './contract.ts';
 import { assertMarketplaces } from './marketplaces.ts';
+import { limitColumns } from './sending-limits.ts';
 
 const withNames = (tx: Tx, actor: Actor) =>
   whereVisible(
@@ -20,6 +22,14 @@ const withNames = (tx: Tx, actor: Actor) =>
         >`array(select m.marketplace from store_marketplaces m where m.tenant_id = stores.tenant_id and m.store_id = stores.id order by 1)`.as(
           'marketplaces',
         ),
+      )
+      .select('signature')
+      .select((eb) =>
+        jsonBuildObject({
+          recipientHour: eb.ref('most_recipient_hour'),
+          recipientDay: eb.ref('most_recipient_day'),
+          storeHour: eb.ref('most_store_hour'),
+        }).as('limits'),
       ),
     actor,
     'stores.id',
@@ -77,23 +87,33 @@ export async function addStore(
   return store;
 }
 
-/** Changes name or marketplaces. Errors: `not_found`, `unknown_marketplace`. */
+/** Changes name, marketplaces, signature or limits. Errors: `not_found`, `unknown_marketplace`. */
 export async function changeStore(
   tx: Tx,
   actor: Actor,
   id: string,
-  { name, marketplaces }: z.infer<typeof changeStoreShape>,
+  { name, marketplaces, signature, limits }: z.infer<typeof changeStoreShape>,
 ): Promise<Store> {
   const known = await oneStore(tx, actor, id);
   assertVisible(actor, known.id);
-  if (name !== undefined) await tx.updateTable('stores').set({ name }).where('id', '=', id).execute();
+  const set = {
+    ...(name === undefined ? {} : { name }),
+    ...(signature === undefined ? {} : { signature }),
+    ...(limits === undefined ? {} : limitColumns(limits)),
+  };
+  if (Object.keys(set).length > 0) await tx.updateTable('stores').set(set).where('id', '=', id).execute();
   if (marketplaces !== undefined) await setMarketplaces(tx, actor.tenantId, id, marketplaces);
   await audit(tx, {
     actor: auditActorOf(actor),
     action: 'store.changed',
     objectKind: 'store',
     objectId: id,
-    data: { ...(marketplaces ? { marketplaces } : {}), renamed: name !== undefined },
+    data: {
+      ...(marketplaces ? { marketplaces } : {}),
+      ...(limits ? { limits } : {}),
+      renamed: name !== undefined,
+      signed: signature !== undefined,
+    },
   });
   return oneStore(tx, actor, id);
 }

@@ -58,7 +58,7 @@ test('of a reply that may have left, a person says what happened: both ways', as
     await openConversation(page, await buyerWrites(page, mailbox));
     await composer(page).fill(text);
     await composer(page).press('Control+Enter');
-    await page.getByText('Reply queued').first().waitFor();
+    await page.getByText('is leaving').first().waitFor();
   }
   await page.goto('/outgoing');
   const questions = page.locator('article', { hasText: 'Did it reach the buyer?' });

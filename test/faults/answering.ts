@@ -52,7 +52,11 @@ export function answerBuyers(headers: Record<string, string>, random: () => numb
         const rows: Row[] = list?.status === 200 ? list.body.items : [];
         thread = rows[Math.floor(random() * rows.length)];
       } else {
-        const payload = { text: `Antwort Nummer ${n}. Wir kümmern uns darum.`, basedOn: thread.version };
+        const payload = {
+          text: `Antwort Nummer ${n}. Wir kümmern uns darum.`,
+          basedOn: thread.version,
+          undoSeconds: 0,
+        };
         const init = {
           method: 'POST',
           headers: { 'idempotency-key': `answer-${n}-${thread.id}-${thread.version}` },

@@ -128,7 +128,7 @@ export async function makeObjects(
     method: 'POST',
     path: '/api/v1/conversations/:conversationId/replies',
     params: { conversationId: thread.conversation },
-    body: { text: 'We send another lamp.', basedOn: 1 },
+    body: { text: 'We send another lamp.', basedOn: 1, undoSeconds: 0 },
   });
   const { regroupingId } = await call<{ regroupingId: string }>({
     method: 'POST',

@@ -70,9 +70,9 @@ export async function openWholeDesk(
   const read = readMails({ services, pool, events: events.mail, trustedAuthServers: [] });
   const sending = { services, events: events.mail, egress };
   const { jobs } = services;
-  const { readMail } = await import('#mail/reading-job-kind.ts');
+  const { readingKinds } = await import('#mail/reading-job-kind.ts');
   const { sendMail } = await import('#mail/outbox/job-kind.ts');
-  jobs.handle(readMail, read);
+  for (const kind of readingKinds) jobs.handle(kind, read);
   jobs.handle(sendMail, async () => []);
   await jobs.start(false);
   const people = createPeople({ ...services, publicUrl: null });

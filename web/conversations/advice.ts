@@ -11,6 +11,8 @@ const byState = {
   failed: 'delivery.failedWords',
   refused: 'delivery.refusedWords',
   uncertain: 'delivery.uncertainWords',
+  scheduled: 'delivery.scheduledWords',
+  held: 'delivery.heldWords',
 } as const;
 
 type Advice = (typeof byProblem)[keyof typeof byProblem] | (typeof byState)[keyof typeof byState];

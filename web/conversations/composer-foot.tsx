@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { KeyHint } from '../kit/key-hint.tsx';
 import type { ConversationDetail } from '../lib/contracts.ts';
 import { number } from '../lib/dates.ts';
+import type { Draft } from '../lib/drafts.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './composer.module.css';
-import { type Draft, hardLimit, lengthOf, softLimit } from './draft.ts';
+import { hardLimit, lengthOf, softLimit } from './draft.ts';
+import { SendLater } from './send-later.tsx';
 
 interface FootProps {
   detail: ConversationDetail;
@@ -12,7 +14,7 @@ interface FootProps {
   text: string;
   ready: boolean;
   sending: { busy: boolean; moved: boolean; fault: string | null };
-  send: (thenClose: boolean) => void;
+  send: (thenClose: boolean, sendAt?: string) => void;
 }
 
 function warning({ detail, kind, text, sending }: FootProps): string | null {
@@ -21,14 +23,14 @@ function warning({ detail, kind, text, sending }: FootProps): string | null {
   if (kind === 'note') return parked ? t('composer.suspect') : null;
   if (detail.sender === null) return t('composer.noSender', { store: detail.conversation.store.name });
   if (sending.moved) return t('composer.moved');
-  const { count, level } = lengthOf(text);
+  const { count, level } = lengthOf(text, detail.signature);
   if (level === 'too_long') return t('composer.tooLong', { count: number(count - hardLimit) });
   return level === 'long' ? t('composer.long') : null;
 }
 
-function Count({ text }: { text: string }) {
-  const { count, level } = lengthOf(text);
-  if (count === 0) return null;
+function Count({ text, signature }: { text: string; signature: string }) {
+  const { count, level } = lengthOf(text, signature);
+  if (text.trim() === '') return null;
   const limit = number(level === 'fine' ? softLimit : hardLimit);
   return <span className={css.count}>{t('composer.count', { count: number(count), limit })}</span>;
 }
@@ -42,6 +44,9 @@ function Buttons({ detail, kind, ready, sending, send }: FootProps) {
         <Button variant="default" disabled={!ready} onClick={() => send(true)}>
           {t('composer.sendClose')}
         </Button>
+      )}
+      {kind === 'reply' && !sending.moved && (
+        <SendLater detail={detail} ready={ready && !sending.busy} onPick={(sendAt) => send(false, sendAt)} />
       )}
       <Button
         disabled={!ready}
@@ -63,7 +68,7 @@ export function ComposerFoot(props: FootProps) {
       <div className={css.said} role="status">
         {warning(props)}
       </div>
-      {props.kind === 'reply' && <Count text={props.text} />}
+      {props.kind === 'reply' && <Count text={props.text} signature={props.detail.signature} />}
       <Buttons {...props} />
     </footer>
   );

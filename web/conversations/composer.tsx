@@ -34,6 +34,16 @@ function useWriteCommands(draft: DraftState, may: Set<string>, focus: () => void
   ]);
 }
 
+/** What the store puts under the words. */
+function Signature({ text }: { text: string }) {
+  if (text === '') return null;
+  return (
+    <p className={css.signature} dir="auto" title={t('composer.signature')}>
+      {text}
+    </p>
+  );
+}
+
 function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const draft = useDraft(detail, me);
   const sending = useSend(detail, rows, draft);
@@ -45,11 +55,11 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const replying = draft.kind === 'reply';
   const recipient = replying ? detail.recipient : null;
   const blocked = replying && detail.sender === null;
-  const level = lengthOf(draft.text).level;
+  const level = lengthOf(draft.text, detail.signature).level;
   const ready = draft.text.trim() !== '' && !blocked && !sending.busy && !(replying && level === 'too_long');
-  const send = (thenClose: boolean) => {
+  const send = (thenClose: boolean, sendAt?: string) => {
     draft.readAll();
-    void sending.send(thenClose);
+    void sending.send(thenClose, sendAt);
   };
   const keyed = (event: KeyboardEvent) => {
     if (composing(event.nativeEvent)) return;
@@ -80,6 +90,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
         onChange={(event) => draft.write(event.currentTarget.value)}
         onKeyDown={keyed}
       />
+      {replying && <Signature text={detail.signature} />}
       <ComposerFoot
         detail={detail}
         kind={draft.kind}

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { emptyDraft, keepDraft, keptDraft, lengthOf } from './draft.ts';
+import { emptyDraft, keepDraft, keptDraft } from '../lib/drafts.ts';
+import { lengthOf } from './draft.ts';
 
 function storage(): Storage {
   const values = new Map<string, string>();

@@ -8,6 +8,7 @@ import css from './inbox.module.css';
 import { ListPane } from './list-pane.tsx';
 import { detailQuery } from './queries.ts';
 import { NothingOpen, Thread } from './thread.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useList } from './use-list.ts';
 import { useWhere } from './use-where.ts';
@@ -32,6 +33,7 @@ export function InboxPage() {
       {!narrow && <Divider label={t('inbox.width')} pane={pane} side="start" />}
       {where.id !== undefined && <Thread key={where.id} id={where.id} rows={list.rows} />}
       {where.id === undefined && !narrow && <NothingOpen rows={list.rows} />}
+      <UndoBar />
     </main>
   );
 }

@@ -1,8 +1,8 @@
 import type { ConversationDetail } from '../lib/contracts.ts';
 import { languageName } from '../lib/dates.ts';
+import type { Draft } from '../lib/drafts.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './composer.module.css';
-import type { Draft } from './draft.ts';
 
 interface TabsProps {
   detail: ConversationDetail;

@@ -1,8 +1,10 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { Tag } from '../kit/tag.tsx';
 import type { ConversationDetail, Message } from '../lib/contracts.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
+import { bringBack } from '../lib/drafts.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { useMe } from '../lib/session.ts';
@@ -78,10 +80,37 @@ function Quoted({ text }: { text: string }) {
   );
 }
 
+/** A reply that never left: a line, and folded in it the words for writing on. What came back by itself stands open. */
+function WithdrawnView({ message, detail }: { message: Message; detail: ConversationDetail }) {
+  const me = useMe();
+  const { problem, explanation } = message.delivery ?? { problem: null, explanation: null };
+  const mayReply = detail.may.includes('reply');
+  return (
+    <details id={`message-${message.id}`} className={css.withdrawn} open={problem !== null}>
+      <summary>
+        <Icon name="chevron" size={12} />
+        {t(problem === null ? 'withdrawn.takenBack' : 'withdrawn.cameBack')}
+      </summary>
+      {explanation && <p className={css.explanation}>{explanation}</p>}
+      <div className={css.text} lang={message.language} dir="auto">
+        {message.text}
+      </div>
+      {me && mayReply && (
+        <div className={css.deliveryActs}>
+          <Button variant="default" onClick={() => bringBack(me.id, detail.conversation.id, message.text)}>
+            {t('withdrawn.writeOn')}
+          </Button>
+        </div>
+      )}
+    </details>
+  );
+}
+
 /** A message of the buyer, a reply, or a note; formatted mail is shown on request in its frame. */
 export function MessageView(props: { message: Message; detail: ConversationDetail; waiting: boolean }) {
   const { message, detail } = props;
   const [formatted, setFormatted] = useState(false);
+  if (message.delivery?.state === 'withdrawn') return <WithdrawnView message={message} detail={detail} />;
   return (
     <article id={`message-${message.id}`} className={css.message} data-kind={message.kind}>
       <Head {...props} />
@@ -91,6 +120,11 @@ export function MessageView(props: { message: Message; detail: ConversationDetai
       ) : (
         <div className={css.text} lang={message.language} dir="auto">
           {message.text}
+        </div>
+      )}
+      {message.signature && (
+        <div className={css.signature} dir="auto">
+          {message.signature}
         </div>
       )}
       {message.quoted && !formatted && <Quoted text={message.quoted} />}

@@ -8,6 +8,7 @@ const message = (id: string, minute: number, more: Partial<Message> = {}): Messa
   kind: 'buyer',
   at: at(minute),
   author: null,
+  signature: null,
   language: 'de',
   text: id,
   quoted: null,

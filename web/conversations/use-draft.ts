@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newKey } from '../lib/api.ts';
 import type { ConversationDetail } from '../lib/contracts.ts';
-import { type Draft, keepDraft, keptDraft } from './draft.ts';
+import { broughtBack, type Draft, keepDraft, keptDraft } from '../lib/drafts.ts';
+import { useHeld } from '../lib/external.ts';
 import { movedOn } from './timeline.ts';
 
 const idsOf = ({ messages }: ConversationDetail) => new Set(messages.map(({ id }) => id));
@@ -12,6 +13,14 @@ export function useDraft(detail: ConversationDetail, me: string) {
   const [draft, change] = useState(() => keptDraft(me, id));
   const [seen, setSeen] = useState(() => idsOf(detail));
   const key = useRef(newKey());
+  const back = useHeld(broughtBack);
+  const known = useRef(back);
+  useEffect(() => {
+    if (known.current === back) return;
+    known.current = back;
+    key.current = newKey();
+    change(keptDraft(me, id));
+  }, [back, me, id]);
   const kind = detail.may.includes(draft.kind) ? draft.kind : draft.kind === 'reply' ? 'note' : 'reply';
   const text = draft[kind];
   const put = (next: Draft) => {

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { errorWords } from '../kit/states.tsx';
 import { toast } from '../kit/toast.ts';
 import { ApiProblem, change } from '../lib/api.ts';
-import type { ConversationDetail, ConversationRow } from '../lib/contracts.ts';
+import type { ConversationDetail, ConversationRow, Replied } from '../lib/contracts.ts';
+import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
+import { offerUndo } from '../lib/undoable.ts';
 import { detailQuery } from './queries.ts';
 import { useMoveOn } from './use-acts.ts';
 import type { DraftState } from './use-draft.ts';
@@ -23,22 +25,30 @@ export function useSend(detail: ConversationDetail, rows: ConversationRow[], dra
       void client.invalidateQueries({ queryKey: key });
     }
   };
-  const post = (thenClose: boolean) =>
-    draft.kind === 'reply'
-      ? change(
-          'POST',
-          `/conversations/${id}/replies`,
-          { text: draft.text, basedOn: version, thenClose },
-          draft.key.current,
-        )
-      : change('POST', `/conversations/${id}/notes`, { text: draft.text }, draft.key.current);
-  const send = async (thenClose = false): Promise<void> => {
+  const post = async (thenClose: boolean, sendAt: string | undefined): Promise<string> => {
+    if (draft.kind === 'note') {
+      await change('POST', `/conversations/${id}/notes`, { text: draft.text }, draft.key.current);
+      return t('composer.noted');
+    }
+    const body = { text: draft.text, basedOn: version, thenClose, ...(sendAt ? { sendAt } : {}) };
+    const replied = await change<Replied>('POST', `/conversations/${id}/replies`, body, draft.key.current);
+    if (replied.undoSeconds !== null) {
+      const until = Date.now() + replied.undoSeconds * 1000;
+      const { number } = detail.conversation;
+      offerUndo({ outgoingId: replied.outgoingId, conversationId: id, number, until });
+      return '';
+    }
+    return replied.leavesAt
+      ? t('composer.scheduled', { when: fullMoment(replied.leavesAt) })
+      : t('composer.sent');
+  };
+  const send = async (thenClose = false, sendAt?: string): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
-      await post(thenClose);
+      const said = await post(thenClose, sendAt);
       setRefused(false);
-      toast(t(draft.kind === 'reply' ? 'composer.sent' : 'composer.noted'), `sent-${id}`);
+      if (said !== '') toast(said, `sent-${id}`);
       draft.clear();
       refresh();
       if (draft.kind === 'reply') moveOn(thenClose);

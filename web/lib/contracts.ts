@@ -28,6 +28,7 @@ export type Attachment = z.infer<typeof conversations.attachment>;
 export type Delivery = NonNullable<z.infer<typeof conversations.message>['delivery']>;
 export type Reply = z.infer<typeof conversations.reply>;
 export type Replied = z.infer<typeof conversations.replied>;
+export type Withdrawn = z.infer<typeof conversations.withdrawn>;
 export type Acted = z.infer<typeof conversations.acted>;
 export type Assignable = z.infer<typeof conversations.assignable>;
 export type NoResponseReason = z.infer<typeof conversations.noResponseReason>;

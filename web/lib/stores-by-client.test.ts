@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { answersAsUsual } from './store.fixture.ts';
 import { storesByClient } from './stores-by-client.ts';
 
 const store = (id: string, name: string, clientId: string, clientName: string) => ({
@@ -7,6 +8,7 @@ const store = (id: string, name: string, clientId: string, clientName: string) =
   clientId,
   clientName,
   marketplaces: ['DE'],
+  ...answersAsUsual,
 });
 
 test('no stores, no clients', () => {

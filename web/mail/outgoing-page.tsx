@@ -15,13 +15,16 @@ import { Uncertain } from './uncertain.tsx';
 
 const states: OutgoingState[] = [
   'uncertain',
+  'held',
   'failed',
   'refused',
   'deferred',
+  'scheduled',
   'queued',
   'sending',
   'accepted',
   'delivered',
+  'withdrawn',
 ];
 
 /** Replies on their way to buyers. What waits for a person stands on top, whatever is chosen below. */
@@ -42,6 +45,7 @@ export default function OutgoingPage() {
         picked={state}
         onPick={setState}
       />
+      {state !== 'all' && <p className={css.hint}>{t(`outgoing.stateWords.${state}`)}</p>}
       <Loaded query={mails}>
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);

@@ -7,11 +7,14 @@ import { locale, t, tCode } from '../lib/i18n/index.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
 import { useNow } from '../lib/use-now.ts';
 import css from './mail.module.css';
+import { OutgoingActs } from './outgoing-acts.tsx';
 import type { Outgoing, OutgoingState } from './queries.ts';
 import { ThreadLink } from './thread-link.tsx';
 
 const icons: Record<OutgoingState, IconName> = {
+  scheduled: 'clock',
   queued: 'clock',
+  held: 'alert',
   sending: 'out',
   accepted: 'check',
   deferred: 'refresh',
@@ -19,8 +22,9 @@ const icons: Record<OutgoingState, IconName> = {
   uncertain: 'alert',
   delivered: 'check',
   refused: 'alert',
+  withdrawn: 'back',
 };
-const grave: OutgoingState[] = ['failed', 'uncertain', 'refused'];
+const grave: OutgoingState[] = ['held', 'failed', 'uncertain', 'refused'];
 
 export const OutgoingWord = ({ state }: { state: OutgoingState }) => (
   <StateWord icon={icons[state]} word={t(`outgoing.state.${state}`)} strong={grave.includes(state)} />
@@ -31,6 +35,9 @@ const settled: OutgoingState[] = ['accepted', 'delivered'];
 function Progress({ mail }: { mail: Outgoing }) {
   const now = useNow();
   const next = mail.nextAttemptAt;
+  if (mail.state === 'scheduled' && mail.leavesAt)
+    return t('outgoing.leaves', { when: fullMoment(mail.leavesAt) });
+  if (mail.state === 'withdrawn' || mail.state === 'held') return null;
   if (settled.includes(mail.state) && mail.attempts <= 1) return null;
   return [
     t('outgoing.attempts', { count: mail.attempts }),
@@ -46,6 +53,7 @@ function Trouble({ mail }: { mail: Outgoing }) {
       <div className={css.second}>
         <Progress mail={mail} />
       </div>
+      <OutgoingActs mail={mail} />
     </>
   );
 }

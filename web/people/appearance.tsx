@@ -11,7 +11,33 @@ import { useMe, useSetPreferences } from '../lib/session.ts';
 const themes = ['light', 'dark', 'system'] as const;
 const languages = ['zh', 'en'] as const;
 
-/** Language, theme, keys. */
+/** The usual choices, and whatever else was set over the API. */
+const undoChoices = (own: number): number[] => [...new Set([5, 10, 20, 30, own])].sort((a, b) => a - b);
+
+/** How long an own reply waits before it leaves. */
+function UndoRow({ seconds, onPick }: { seconds: number; onPick: (seconds: number) => void }) {
+  return (
+    <Row
+      folds
+      title={t('account.undo')}
+      words={t('account.undoWords')}
+      end={
+        <SegmentedControl
+          size="xs"
+          aria-label={t('account.undo')}
+          value={String(seconds)}
+          onChange={(value) => onPick(Number(value))}
+          data={undoChoices(seconds).map((value) => ({
+            value: String(value),
+            label: t('account.undoSeconds', { seconds: value }),
+          }))}
+        />
+      }
+    />
+  );
+}
+
+/** Language, theme, the time to take a reply back, keys. */
 export function Appearance() {
   const me = useMe();
   const write = useSetPreferences();
@@ -48,6 +74,7 @@ export function Appearance() {
             />
           }
         />
+        <UndoRow seconds={me.undoSeconds} onPick={(undoSeconds) => set({ undoSeconds })} />
         <Row
           title={t('menu.singleKeys')}
           words={t('account.keysWords')}

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addPerson, roles } from '../../src/people/contract.ts';
 import type { Store } from '../../src/stores/contract.ts';
+import { answersAsUsual } from '../lib/store.fixture.ts';
 import { accessNames, grantsOf, isOpen, openedBy, seesAllStores, withClient, withStore } from './grants.ts';
 
 const id = (digit: number) => `0198c0de-0000-7000-8000-00000000000${digit}`;
 const store = (digit: number, client: number, name: string): Store => ({
+  ...answersAsUsual,
   id: id(digit),
   clientId: id(client),
   clientName: client === 8 ? 'Lumo' : 'Hinoki',

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Client, Store } from '../../src/stores/contract.ts';
+import { answersAsUsual } from '../lib/store.fixture.ts';
 import { stored } from '../stores/mailbox.fixture.ts';
 import { doneAt, type Found, stepOf } from './steps.ts';
 
 const client: Client = { id: 'c', name: 'Lumo', storeCount: 0 };
-const store: Store = { id: 's', clientId: 'c', clientName: 'Lumo', name: 'Lumo EU', marketplaces: ['DE'] };
+const store: Store = {
+  id: 's',
+  clientId: 'c',
+  clientName: 'Lumo',
+  name: 'Lumo EU',
+  marketplaces: ['DE'],
+  ...answersAsUsual,
+};
 const found: Found = {
   needed: false,
   signedIn: true,

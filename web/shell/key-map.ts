@@ -27,6 +27,7 @@ export const keyMap: { title: MessageId; keys: [MessageId, ...string[]][] }[] = 
       ['keys.note', 'n'],
       ['keys.switch', 'Tab'],
       ['keys.send', 'mod+Enter'],
+      ['undo.key', 'z'],
       ['keys.assign', 'a'],
       ['keys.merge', 'm'],
       ['keys.closeIt', 'e'],

@@ -5,6 +5,8 @@ export function staleAfter(event: LiveEvent): string[][] {
   switch (event.type) {
     case 'conversation.changed':
       return [['conversation', event.id], ['counts'], ['news']];
+    case 'reply.returned':
+      return [['conversation', event.id], ['outgoing']];
     case 'outgoing.changed':
       return [['conversation'], ['outgoing'], ['news']];
     case 'mailbox.changed':
@@ -36,6 +38,7 @@ const types = [
   'mailbox.changed',
   'raw_mail.changed',
   'outgoing.changed',
+  'reply.returned',
   'session.ended',
   'alert.changed',
 ];

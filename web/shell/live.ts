@@ -1,7 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { toast } from '../kit/toast.ts';
 import { address, get } from '../lib/api.ts';
 import { hold } from '../lib/external.ts';
+import { t } from '../lib/i18n/index.ts';
 import { gate, sessionQuery } from '../lib/session.ts';
 import { eventTypes, everything, readEvent, staleAfter } from './live-events.ts';
 import { staler } from './staler.ts';
@@ -23,6 +25,7 @@ function listen(client: QueryClient): Stream {
     if (!event) return;
     const mine = client.getQueryData(sessionQuery.queryKey)?.sessionId;
     if (event.type === 'session.ended' && event.id === mine) gate.set('signed_out');
+    if (event.type === 'reply.returned') toast(t('withdrawn.told'), `returned-${event.id}`);
     stale.add(staleAfter(event));
   };
   source.onmessage = heard;

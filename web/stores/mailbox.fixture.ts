@@ -15,6 +15,7 @@ export const stored: Mailbox = {
   problem: null,
   sendProblem: null,
   nextSendAt: null,
+  mostPerMinute: null,
   sendingWorkedAt: null,
   lastFetchedAt: null,
   lastMailAt: null,

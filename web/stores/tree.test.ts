@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/stores/contract.ts';
+import { answersAsUsual } from '../lib/store.fixture.ts';
 import { stored } from './mailbox.fixture.ts';
 import { clientsOf, pruned, treeOf } from './tree.ts';
 
 const store = (id: string, clientId: string, name: string, marketplaces = ['US']): Store => ({
+  ...answersAsUsual,
   id,
   clientId,
   clientName: clientId.toUpperCase(),

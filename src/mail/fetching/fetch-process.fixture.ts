@@ -2,7 +2,7 @@ import { systemClock, systemRng } from '#platform/clock.ts';
 import { openDatabase } from '#platform/db/database.ts';
 import { createJobs } from '#platform/jobs/jobs.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
-import { readMail } from '../reading-job-kind.ts';
+import { readingKinds } from '../reading-job-kind.ts';
 import { createFetching } from './keeper.ts';
 
 /** A process that does nothing but fetch, to be killed. Arguments: database URL, key in hex, PEM certificate. */
@@ -11,7 +11,7 @@ const nothing = (): void => undefined;
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const metrics = createMetrics();
 const jobs = createJobs(databaseUrl, { log, metrics });
-jobs.handle(readMail, async (calls) => calls.map(() => 'left alone'));
+for (const kind of readingKinds) jobs.handle(kind, async (calls) => calls.map(() => 'left alone'));
 await jobs.start(false);
 const services = {
   clock: systemClock,

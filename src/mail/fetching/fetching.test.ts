@@ -18,7 +18,7 @@ describe('fetching', () => {
     expect(oldMail).toMatchObject({ receivedAt: old, history: true });
     expect(mails.filter((mail) => mail.history)).toHaveLength(1);
     const jobs = await at.world.db.admin.query(
-      `select jsonb_array_elements_text(data->'rawMailIds') as id from jobs.job where name = 'mail.read'`,
+      `select jsonb_array_elements_text(data->'rawMailIds') as id from jobs.job where name like 'mail.read%'`,
     );
     expect(jobs.rows.map((row) => row.id)).toEqual(expect.arrayContaining(mails.map((mail) => mail.id)));
     const row = await eventually(

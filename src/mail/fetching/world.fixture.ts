@@ -8,7 +8,7 @@ import { type MailServer, sealPassword } from '#stores/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { quietLog } from '../../../test/support/log.ts';
 import { testKeys } from '../../../test/support/people.ts';
-import { readMail } from '../reading-job-kind.ts';
+import { readingKinds } from '../reading-job-kind.ts';
 
 /** Everything but the loopback address is closed to tests. */
 export const loopbackOnly = { public: false, private: false, loopback: true, ports: 'any' } as const;
@@ -120,7 +120,7 @@ async function insertMailbox(
 export async function createFetchingWorld(): Promise<FetchingWorld> {
   const db = await createTestDatabase();
   const jobs = createJobs(db.appUrl, { log: quietLog, metrics: createMetrics() });
-  jobs.handle(readMail, async (calls) => calls.map(() => 'left alone'));
+  for (const kind of readingKinds) jobs.handle(kind, async (calls) => calls.map(() => 'left alone'));
   await jobs.start(false);
   const services = servicesFor(db, jobs);
   const [tenantId, storeId] = [services.rng.uuid(), services.rng.uuid()];

@@ -12,7 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { quietLog } from '../../../test/support/log.ts';
 import { type SeededOrganisation, seedOrganisation, testKeys } from '../../../test/support/people.ts';
 import { turnedClock } from '../../../test/support/turned-clock.ts';
-import { readMail } from '../reading-job-kind.ts';
+import { readingKinds } from '../reading-job-kind.ts';
 import type { ArchivedMail } from './archived-mail.ts';
 import { type Imported, type ImportTarget, importMails } from './importing.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'desk-import-'));
   const metrics = createMetrics();
   const jobs = createJobs(db.appUrl, { log: quietLog, metrics });
-  jobs.handle(readMail, async () => []);
+  for (const kind of readingKinds) jobs.handle(kind, async () => []);
   await jobs.start(false);
   const files = await openFileStore(folder, rng, clock);
   services = { clock, rng, log: quietLog, metrics, database: db.database, keys: testKeys, files, jobs };
@@ -75,7 +75,7 @@ const rows = async () =>
 const waiting = async () =>
   (
     await db.admin.query(
-      "select coalesce(sum(jsonb_array_length(data -> 'rawMailIds')), 0)::int as n from jobs.job where name = 'mail.read'",
+      "select coalesce(sum(jsonb_array_length(data -> 'rawMailIds')), 0)::int as n from jobs.job where name like 'mail.read%'",
     )
   ).rows[0].n;
 

@@ -4,7 +4,9 @@ import { open } from '#platform/vault/index.ts';
 import { openKeys } from '#privacy/index.ts';
 import { sendingStateOf } from '#stores/index.ts';
 import type { Envelope } from '../sending/index.ts';
+import { type TooMany, tooMany } from './counting.ts';
 import { wayFor } from './holding.ts';
+import { before, onItsWay } from './state.ts';
 
 /** How long a sender may be silent before its reply is taken from it, in milliseconds. */
 export const leaseMs = 60_000;
@@ -18,7 +20,8 @@ export interface Claimed {
   fence: number;
   /** This try's number, from 1. */
   attempt: number;
-  createdAt: Date;
+  /** When it could first leave. */
+  since: Date;
   envelope: Envelope;
   bytes: Buffer;
 }
@@ -28,8 +31,9 @@ const readyRow = (tx: Tx, outgoingId: string, now: Date) =>
     .selectFrom('outgoing_mails')
     .selectAll()
     .where('id', '=', outgoingId)
-    .where('state', 'in', ['queued', 'deferred'])
+    .where('state', 'in', onItsWay)
     .where((eb) => eb.or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', now)]))
+    .where((eb) => eb.or([eb('not_before', 'is', null), eb('not_before', '<=', now)]))
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -38,7 +42,7 @@ const readyRow = (tx: Tx, outgoingId: string, now: Date) =>
             .select('earlier.id')
             .whereRef('earlier.conversation_id', '=', 'outgoing_mails.conversation_id')
             .whereRef('earlier.id', '<', 'outgoing_mails.id')
-            .where('earlier.state', 'in', ['queued', 'sending', 'deferred']),
+            .where('earlier.state', 'in', before),
         ),
       ),
     )
@@ -51,26 +55,32 @@ async function roomAt(tx: Tx, mailboxId: string, now: Date): Promise<number | nu
   const state = await sendingStateOf(tx, mailboxId);
   const way = state === null ? 0 : wayFor(state, now);
   if (state === null || way === 0) return null;
-  const { count } = await tx
+  const ofMailbox = tx
     .selectFrom('outgoing_mails')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('mailbox_id', '=', mailboxId);
+  const { count } = await ofMailbox
     .where('state', '=', 'sending')
-    .where('mailbox_id', '=', mailboxId)
     .where('lease_until', '>', now)
     .executeTakeFirstOrThrow();
-  return Number(count) < way ? state.revision : null;
+  if (Number(count) >= way) return null;
+  if (state.mostPerMinute === null) return state.revision;
+  const lately = await ofMailbox
+    .where('tried_at', '>', new Date(now.getTime() - 60_000))
+    .executeTakeFirstOrThrow();
+  return Number(lately.count) < state.mostPerMinute ? state.revision : null;
 }
 
 /**
- * Takes a reply for one try: queued, or deferred and due. Null when somebody else has it, it is not due, an earlier
- * reply of the same thread has not left yet, or its mailbox has no way open for it; `key_destroyed` when nobody can
- * read it any more.
+ * Takes a reply for one try: queued, or scheduled or deferred and due. Null when somebody else has it, it is not due, an
+ * earlier reply of the same thread has not left yet, or its mailbox has no way open for it; `key_destroyed` when nobody
+ * can read it any more; the reason why it has to wait for a person when it would be one too many.
  */
 export async function claim(
   tx: Tx,
   services: Services,
   outgoingId: string,
-): Promise<Claimed | 'key_destroyed' | null> {
+): Promise<Claimed | 'key_destroyed' | TooMany | null> {
   const now = services.clock.now();
   const row = await readyRow(tx, outgoingId, now);
   if (!row) return null;
@@ -78,6 +88,11 @@ export async function claim(
   if (!key) return 'key_destroyed';
   const revision = await roomAt(tx, row.mailbox_id, now);
   if (revision === null) return null;
+  const envelope: Envelope = JSON.parse(
+    open(key, row.envelope_sealed, `envelope ${row.id}`).toString('utf8'),
+  );
+  const held = await tooMany(tx, row, envelope.to[0] ?? '', now);
+  if (held !== null) return held;
   const fence = row.fence + 1;
   const attempt = row.attempts + 1;
   await tx
@@ -88,6 +103,8 @@ export async function claim(
       attempts: attempt,
       lease_until: new Date(now.getTime() + leaseMs),
       body_started: false,
+      tried_at: now,
+      counted_at: row.counted_at ?? now,
     })
     .where('id', '=', row.id)
     .execute();
@@ -97,8 +114,8 @@ export async function claim(
     revision,
     fence,
     attempt,
-    createdAt: row.created_at,
-    envelope: JSON.parse(open(key, row.envelope_sealed, `envelope ${row.id}`).toString('utf8')),
+    since: row.not_before ?? row.created_at,
+    envelope,
     bytes: open(key, row.sealed, `outgoing ${row.id}`),
   };
 }

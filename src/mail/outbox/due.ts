@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { perMailbox } from './holding.ts';
 import { sendMail } from './job-kind.ts';
+import { before, onItsWay } from './state.ts';
 
 export interface Due {
   id: string;
@@ -10,8 +11,8 @@ export interface Due {
 }
 
 /**
- * What can be tried at this moment, oldest first and a few of each mailbox, or of one. Left out: replies that wait for an
- * earlier one of their thread, and those of mailboxes that are paused or held.
+ * What can be tried at this moment, oldest first and a few of each mailbox, or of one. Left out: replies whose time has
+ * not come, those that wait for an earlier one of their thread, and those of mailboxes that are paused or held.
  */
 export async function dueOnes(
   tx: Tx,
@@ -24,13 +25,14 @@ export async function dueOnes(
       select due.id, due.mailbox_id, row_number() over (partition by due.mailbox_id order by due.id) as place
       from outgoing_mails due
       join mailboxes on mailboxes.tenant_id = due.tenant_id and mailboxes.id = due.mailbox_id
-      where due.tenant_id = ${tenantId} and due.state in ('queued', 'deferred') and (next_attempt_at is null or next_attempt_at <= ${now})
+      where due.tenant_id = ${tenantId} and due.state = any(${onItsWay}::text[])
+        and (next_attempt_at is null or next_attempt_at <= ${now}) and (not_before is null or not_before <= ${now})
         and ${mailboxId === undefined ? sql`true` : sql`due.mailbox_id = ${mailboxId}`}
         and not mailboxes.paused and (smtp_blocked_until is null or smtp_blocked_until <= ${now})
         and not exists (
           select from outgoing_mails earlier
           where earlier.tenant_id = due.tenant_id and earlier.conversation_id = due.conversation_id
-            and earlier.id < due.id and earlier.state in ('queued', 'sending', 'deferred')
+            and earlier.id < due.id and earlier.state = any(${before}::text[])
         )
     ) waiting
     where place <= ${perMailbox} order by id limit ${most}`.execute(tx);
@@ -55,3 +57,7 @@ export function nextAttemptOf(row: {
   if (row.state !== 'deferred') return null;
   return row.next_attempt_at ?? row.smtp_blocked_until;
 }
+
+/** When a reply that can still be taken back or waits for its hour leaves; null when it waits for neither. */
+export const leavesAtOf = (row: { state: string; not_before: Date | null }): Date | null =>
+  row.state === 'scheduled' || row.state === 'queued' ? row.not_before : null;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FAULT_ROWS, type FaultRow } from '../../../test/support/fault-smtp/index.ts';
 import { type OutboxWorld, openOutboxWorld } from './world.fixture.ts';
 
@@ -7,6 +7,9 @@ beforeAll(async () => {
   world = await openOutboxWorld();
 });
 afterAll(() => world.close());
+beforeEach(() =>
+  world.rows('update mailboxes set smtp_problem = null, smtp_failures = 0, smtp_blocked_until = null'),
+);
 
 // Replies are short and have one recipient: the fault inside the body strikes earlier than in the table of the servers,
 // and a refusal of another recipient meets nobody.
@@ -51,7 +54,8 @@ describe('every row of the outbound fault table', () => {
     await world.send(id);
     const mail = await world.outgoing(id);
     expect(mail).toMatchObject({ state, problem, attempts: 1, lease_until: null });
-    expect(mail.next_attempt_at !== null).toBe(state === 'deferred');
+    const [{ smtp_blocked_until: held }] = await world.rows('select smtp_blocked_until from mailboxes');
+    expect(mail.next_attempt_at !== null || held !== null).toBe(state === 'deferred');
     expect(server.held().length).toBe(plans[row].serverHasIt ? 1 : 0);
 
     const after = await world.conversation(thread);

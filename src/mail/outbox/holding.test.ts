@@ -7,12 +7,13 @@ const minute = 60_000;
 const now = new Date('2026-03-02T12:00:00Z');
 const ago = (ms: number) => new Date(now.getTime() - ms);
 
-type Try = Pick<DeliveryOutcome, 'result' | 'phase' | 'scope' | 'reason'>;
+type Try = Pick<DeliveryOutcome, 'result' | 'phase' | 'scope' | 'reason' | 'enhanced'>;
 const outcome = (reason: Try['reason'], phase: Try['phase'], result: Try['result'] = 'failed'): Try => ({
   reason,
   phase,
   result,
   scope: 'endpoint',
+  enhanced: null,
 });
 
 describe('what a try tells of its mailbox', () => {
@@ -27,6 +28,9 @@ describe('what a try tells of its mailbox', () => {
     outcome('tls_untrusted', 'connect', 'deferred'),
     outcome('tls_changed', 'connect'),
     outcome('starttls_missing', 'starttls', 'deferred'),
+    outcome('quota', 'mail', 'deferred'),
+    { ...outcome('quota', 'after_dot', 'deferred'), scope: 'message', enhanced: '4.7.28' } as const,
+    { ...outcome('quota', 'rcpt'), scope: 'message', enhanced: '5.4.5' } as const,
   ])('$reason in phase $phase: shut', (one) => {
     expect(roadAfter(one)).toBe('shut');
   });
@@ -36,7 +40,6 @@ describe('what a try tells of its mailbox', () => {
     outcome('connection_refused', 'connect', 'deferred'),
     outcome('connection_lost', 'auth', 'deferred'),
     outcome('server_busy', 'auth', 'deferred'),
-    outcome('quota', 'mail', 'deferred'),
   ])('$reason in phase $phase passes: away', (one) => {
     expect(roadAfter(one)).toBe('away');
   });
@@ -47,6 +50,13 @@ describe('what a try tells of its mailbox', () => {
     outcome('aborted', 'auth', 'deferred'),
   ])('$reason: nothing', (one) => {
     expect(roadAfter(one)).toBe('unknown');
+  });
+
+  it.each([
+    { ...outcome('quota', 'rcpt', 'deferred'), scope: 'message', enhanced: '4.2.2' } as const,
+    { ...outcome('quota', 'rcpt'), scope: 'message' } as const,
+  ])('a recipient whose mailbox is full ($enhanced) concerns one reply: open', (one) => {
+    expect(roadAfter(one)).toBe('open');
   });
 
   it.each(['rcpt', 'data', 'body', 'after_dot', 'quit'] as const)(
@@ -88,6 +98,7 @@ describe('how many replies a mailbox may have on their way', () => {
     revision: 1,
     problem: null,
     failures: 0,
+    mostPerMinute: null,
     blockedUntil: null,
     provenAt: null,
   };

@@ -27,14 +27,28 @@ const beyondLogin: ReadonlySet<DeliveryOutcome['phase']> = new Set([
   'quit',
 ]);
 
+type Told = Pick<DeliveryOutcome, 'result' | 'phase' | 'scope' | 'reason' | 'enhanced'>;
+
+/**
+ * Whether a server has had enough mail from us for now, whichever reply comes next. A recipient whose mailbox is full
+ * (RFC 3463 x.2.2, or said of the recipient without a code) concerns one reply.
+ */
+export function limitsSender({
+  reason,
+  phase,
+  enhanced,
+}: Pick<Told, 'reason' | 'phase' | 'enhanced'>): boolean {
+  if (reason !== 'quota') return false;
+  return enhanced === null ? phase !== 'rcpt' : !enhanced.endsWith('.2.2');
+}
+
 /**
  * What a try tells of its mailbox: `open`, the server took login and sender; `shut`, it takes nothing from us until
- * somebody mends something; `away`, it was not reached or was busy, which passes; `unknown`, nothing: the message itself
+ * somebody mends something or, where it limits how much we send, until time has passed; `away`, it was not reached or was busy, which passes; `unknown`, nothing: the message itself
  * was at fault, or the desk was stopped.
  */
-export function roadAfter(
-  outcome: Pick<DeliveryOutcome, 'result' | 'phase' | 'scope' | 'reason'>,
-): 'open' | 'shut' | 'away' | 'unknown' {
+export function roadAfter(outcome: Told): 'open' | 'shut' | 'away' | 'unknown' {
+  if (limitsSender(outcome)) return 'shut';
   if (beyondLogin.has(outcome.phase)) return 'open';
   if (outcome.scope !== 'endpoint' || outcome.reason === 'aborted') return 'unknown';
   return outcome.result === 'failed' || shutting.has(outcome.reason) ? 'shut' : 'away';

@@ -5,4 +5,6 @@ export const sendMail = jobKind<{ tenantId: string; outgoingId: string }>('mail.
   workers: 4,
   retries: 0,
   leaseSeconds: 1200,
+  // a reply that waited to be taken back leaves when that time is over
+  lookEverySeconds: 2,
 });

@@ -7,7 +7,7 @@ import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import type { listOutgoing, outgoingPage } from '../contract.ts';
 import type { MailEvents } from '../events.ts';
-import { nextAttemptOf } from './due.ts';
+import { leavesAtOf, nextAttemptOf } from './due.ts';
 import { sendMail } from './job-kind.ts';
 import { settleOutgoing } from './settling.ts';
 
@@ -28,7 +28,7 @@ export async function listOut(
       'stores.name as store_name',
     ])
     .select(['outgoing_mails.state', 'attempts', 'outgoing_mails.problem', 'outgoing_mails.created_at'])
-    .select(['next_attempt_at', 'smtp_blocked_until']);
+    .select(['next_attempt_at', 'not_before', 'smtp_blocked_until']);
   if (filter.state) query = query.where('outgoing_mails.state', '=', filter.state);
   const { rows, nextCursor } = await readPage(
     query,
@@ -44,6 +44,7 @@ export async function listOut(
       state: row.state,
       attempts: row.attempts,
       nextAttemptAt: nextAttemptOf(row)?.toISOString() ?? null,
+      leavesAt: leavesAtOf(row)?.toISOString() ?? null,
       problem: row.problem,
       explanation: explain(row.problem, actor.language),
       createdAt: row.created_at.toISOString(),

@@ -1,3 +1,4 @@
+import type { Rng } from '#platform/clock.ts';
 import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
@@ -6,6 +7,7 @@ import { seal } from '#platform/vault/index.ts';
 import { indexKey, type OpenKey } from '#privacy/index.ts';
 import { headerKeyOf } from '../header-key.ts';
 import { ComposeError, composeReply, newMessageId, parseAddress } from '../sending/index.ts';
+import { recipientKeyOf } from './counting.ts';
 import { sendMail } from './job-kind.ts';
 
 /** A reply as a room above hands it in; every address and text in the clear. */
@@ -18,9 +20,18 @@ export interface ReplyToQueue {
   text: string;
   inReplyTo: string | null;
   references: readonly string[];
+  /** Lines of the store under the words, '' for none. */
+  signature: string;
+  /** When it leaves; null: at once. */
+  leaving: Leaving | null;
   /** Key of the thread, under which the frozen bytes are sealed. */
   subjectKey: OpenKey;
 }
+
+/** When a reply leaves: after a moment in which it can be taken back, at an hour that was chosen, or when a person lets it. */
+export type Leaving =
+  | { state: 'queued' | 'scheduled'; notBefore: Date }
+  | { state: 'held'; problem: 'loop_suspected' };
 
 export interface QueuedReply {
   outgoingId: string;
@@ -43,9 +54,33 @@ const selectSending = prepared((tx, { storeId }: { storeId: string }) =>
 /** The mailbox of a store that sends: the one that has been there longest, unless it is paused. */
 export const sendingMailbox = async (tx: Tx, storeId: string) => (await selectSending(tx, { storeId }))[0];
 
+type From = NonNullable<Awaited<ReturnType<typeof sendingMailbox>>>;
+
+/** The bytes of a reply under a Message-ID of the sender's own domain. */
+async function freeze(rng: Rng, mailbox: From, reply: ReplyToQueue, date: Date) {
+  const domain = parseAddress(mailbox.address)?.domain;
+  if (!domain || !parseAddress(reply.to)) refuse('bad_address');
+  const messageId = newMessageId(domain, rng);
+  const bytes = await composeReply({
+    from: mailbox.address,
+    fromName: mailbox.sender_name,
+    to: reply.to,
+    subject: reply.subject,
+    text: reply.signature === '' ? reply.text : `${reply.text}\n\n${reply.signature}`,
+    inReplyTo: reply.inReplyTo,
+    references: reply.references,
+    messageId,
+    date,
+    attachments: [],
+  }).catch((error: unknown) =>
+    error instanceof ComposeError ? refuse('invalid_input') : Promise.reject(error),
+  );
+  return { bytes, messageId };
+}
+
 /**
  * Freezes a reply and queues it in the caller's transaction: Message-ID, date and bytes are stored before the first try,
- * and every try sends those bytes.
+ * and every try sends those bytes. A scheduled one is dated when it is to leave.
  * @throws Refusal `store_without_mailbox`, `bad_address`
  */
 export async function queueReply(
@@ -55,29 +90,17 @@ export async function queueReply(
   reply: ReplyToQueue,
 ): Promise<QueuedReply> {
   const { clock, rng, jobs } = services;
+  const { leaving } = reply;
   const mailbox = await sendingMailbox(tx, reply.storeId);
   if (!mailbox) refuse('store_without_mailbox');
-  const domain = parseAddress(mailbox.address)?.domain;
-  if (!domain || !parseAddress(reply.to)) refuse('bad_address');
   const id = rng.uuid();
-  const messageId = newMessageId(domain, rng);
-  const date = clock.now();
-  const bytes = await composeReply({
-    from: mailbox.address,
-    fromName: mailbox.sender_name,
-    to: reply.to,
-    subject: reply.subject,
-    text: reply.text,
-    inReplyTo: reply.inReplyTo,
-    references: reply.references,
-    messageId,
-    date,
-    attachments: [],
-  }).catch((error: unknown) =>
-    error instanceof ComposeError ? refuse('invalid_input') : Promise.reject(error),
-  );
+  const now = clock.now();
+  const scheduled = leaving?.state === 'scheduled' ? leaving.notBefore : null;
+  const { bytes, messageId } = await freeze(rng, mailbox, reply, scheduled ?? now);
   const envelope = JSON.stringify({ from: mailbox.address, to: [reply.to] });
-  const headerKey = headerKeyOf(indexKey(services, tenantId), messageId);
+  const index = indexKey(services, tenantId);
+  const headerKey = headerKeyOf(index, messageId);
+  const startAfter = leaving !== null && leaving.state !== 'held' ? leaving.notBefore : null;
   await tx
     .insertInto('outgoing_mails')
     .values({
@@ -92,10 +115,14 @@ export async function queueReply(
       envelope_sealed: seal(reply.subjectKey.key, Buffer.from(envelope), `envelope ${id}`, rng),
       sealed: seal(reply.subjectKey.key, bytes, `outgoing ${id}`, rng),
       size: bytes.length,
-      state: 'queued',
-      created_at: date,
+      recipient_key: recipientKeyOf(index, reply.to),
+      state: leaving?.state ?? 'queued',
+      problem: leaving?.state === 'held' ? leaving.problem : null,
+      not_before: startAfter,
+      created_at: now,
     })
     .execute();
-  await jobs.enqueue(tx, sendMail, [{ tenantId, outgoingId: id }]);
+  if (leaving?.state !== 'held')
+    await jobs.enqueue(tx, sendMail, [{ tenantId, outgoingId: id }], startAfter ? { startAfter } : {});
   return { outgoingId: id, headerKey };
 }

@@ -22,12 +22,15 @@ async function oneTurn(
   const { services, events } = deps;
   const claimed = await services.database.tenant(tenantId, async (tx) => {
     const taken = await claim(tx, services, outgoingId);
-    const lost = { tenantId, outgoingId, to: 'failed' as const, problem: 'key_destroyed' };
-    if (taken === 'key_destroyed') await settleOutgoing(tx, services, events, lost);
+    if (typeof taken === 'string') {
+      const to = taken === 'key_destroyed' ? 'failed' : 'held';
+      await settleOutgoing(tx, services, events, { tenantId, outgoingId, to, problem: taken });
+    }
     return taken;
   });
   if (claimed === null) return { sentence: 'nothing to send at this moment', open: null };
   if (claimed === 'key_destroyed') return { sentence: 'its key was destroyed', open: null };
+  if (typeof claimed === 'string') return { sentence: `held: ${claimed}`, open: null };
   const outcome = await tryOnce(deps, tenantId, claimed, signal);
   await settleTry(deps, tenantId, { claimed, outcome });
   const open = roadAfter(outcome) === 'open' ? claimed.mailboxId : null;

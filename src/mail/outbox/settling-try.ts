@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { holdSending, sendingStateOf, sendingWorks } from '#stores/index.ts';
 import type { DeliveryOutcome } from '../sending/index.ts';
 import type { Claimed } from './claiming.ts';
-import { holdMs, roadAfter } from './holding.ts';
+import { holdMs, limitsSender, roadAfter } from './holding.ts';
 import { problemOfReason } from './problems.ts';
 import { type Settlement, settleOutgoing } from './settling.ts';
 import { nextAttempt } from './state.ts';
@@ -52,12 +52,13 @@ async function noteTry(tx: Tx, { services }: SendingDeps, tenantId: string, trie
     .execute();
 }
 
-/** Where a try leads: what fails for the server or the login of a store heals when somebody mends it. */
+/** Where a try leads: what fails for the server or the login of a store heals when somebody mends it or time passes. */
 function destination({ claimed, outcome }: Tried, held: boolean, now: Date): Destination {
   const later =
-    outcome.result === 'deferred' || (outcome.result === 'failed' && outcome.scope === 'endpoint');
+    outcome.result === 'deferred' ||
+    (outcome.result === 'failed' && (outcome.scope === 'endpoint' || limitsSender(outcome)));
   if (!later) return { to: outcome.result, problem: problemOfReason(outcome), nextAttemptAt: null };
-  const next = nextAttempt(claimed.attempt, claimed.createdAt, now, outcome.reason === 'greylisted');
+  const next = nextAttempt(claimed.attempt, claimed.since, now, outcome.reason === 'greylisted');
   if (next === null) return { to: 'failed', problem: 'gave_up', nextAttemptAt: null };
   // The mailbox says when one of those that wait for it is tried again.
   return { to: 'deferred', problem: problemOfReason(outcome), nextAttemptAt: held ? null : next };

@@ -61,6 +61,8 @@ export async function settleOutgoing(
       next_attempt_at: settlement.nextAttemptAt ?? null,
       lease_until: null,
       ...(to === 'queued' ? { body_started: false } : {}),
+      // it may have left at an earlier try, whatever becomes of the next
+      ...(row.state === 'uncertain' ? { may_have_left: true } : {}),
       ...(to === 'accepted' ? { accepted_at: now } : {}),
       ...(over ? { settled_at: now } : {}),
     })

@@ -21,7 +21,7 @@ function reachable(from: OutgoingState): Set<OutgoingState> {
 }
 
 describe('states of a reply', () => {
-  it.each(['failed', 'refused'] as const)('%s is the end', (state) => {
+  it.each(['failed', 'refused', 'withdrawn'] as const)('%s is the end', (state) => {
     expect(reachable(state)).toEqual(new Set());
   });
 
@@ -38,6 +38,15 @@ describe('states of a reply', () => {
     expect(mayBecome('uncertain', 'deferred')).toBe(false);
   });
 
+  it('what was taken back can neither be in a sender’s hands nor have left', () => {
+    for (const from of ['sending', 'uncertain', 'accepted', 'delivered'] as const)
+      expect(mayBecome(from, 'withdrawn')).toBe(false);
+  });
+
+  it('what is held leaves by way of the queue alone, where a person puts it', () => {
+    expect(transitions.held).toEqual(['queued', 'failed', 'withdrawn']);
+  });
+
   it('only a sender takes one to a server', () => {
     for (const state of outgoingStates) {
       if (state === 'sending') continue;
@@ -49,7 +58,7 @@ describe('states of a reply', () => {
     fc.assert(
       fc.property(anyState, (state) => {
         expect(mayBecome(state, state)).toBe(false);
-        const ends = [...reachable(state), state].filter((one) => one === 'failed' || one === 'refused');
+        const ends = [...reachable(state), state].filter((one) => transitions[one].length === 0);
         expect(ends.length).toBeGreaterThan(0);
       }),
     );

@@ -32,6 +32,9 @@ export interface ReplyOrder {
   text?: string;
   thenClose?: boolean;
   basedOn?: number;
+  /** 0 unless it is told: at once. */
+  undoSeconds?: number;
+  sendAt?: string;
   headers?: Record<string, string>;
 }
 
@@ -110,13 +113,14 @@ export async function openOutboxWorld() {
     },
     /** Answers as the agent would by the screen. */
     async reply(thread: { id: string }, order: ReplyOrder = {}) {
-      const { text = 'Guten Tag, Ihr Paket ist unterwegs.', thenClose = false, headers = {} } = order;
+      const { text = 'Guten Tag, Ihr Paket ist unterwegs.', thenClose = false, headers = {}, sendAt } = order;
+      const when = sendAt ? { sendAt } : { undoSeconds: order.undoSeconds ?? 0 };
       const basedOn = order.basedOn ?? (await this.conversation(thread)).version;
       return desk.app.inject({
         method: 'POST',
         url: `/api/v1/conversations/${thread.id}/replies`,
         headers: { ...(await browser()), ...headers },
-        payload: { text, basedOn, thenClose },
+        payload: { text, basedOn, thenClose, ...when },
       });
     },
     /** Answers and gives the id of the outgoing mail. */
@@ -137,6 +141,16 @@ export async function openOutboxWorld() {
         headers: await browser(role),
         payload: { as },
       }),
+    /** Thinks better of a reply: `withdraw`, `send-now`. */
+    async toReply(outgoingId: string, verb: string, role: 'agent' | 'lead' = 'agent') {
+      const url = `/api/v1/outgoing/${outgoingId}/${verb}`;
+      return desk.app.inject({ method: 'POST', url, headers: await browser(role) });
+    },
+    /** A thread as the agent's screen has it. */
+    async shown({ id }: { id: string }) {
+      const url = `/api/v1/conversations/${id}`;
+      return (await desk.app.inject({ method: 'GET', url, headers: await browser() })).json();
+    },
     outgoing: async (id: string) => (await rows('select * from outgoing_mails where id = $1', [id]))[0],
     conversation: async ({ id }: { id: string }) =>
       (await rows('select * from conversations where id = $1', [id]))[0],

@@ -6,5 +6,6 @@ export { type DeliverOptions, type DeliveryLog, deliver, type Envelope } from '.
 export type { SmtpEndpoint, SmtpLogin, SmtpTimeouts } from './endpoint.ts';
 export { newMessageId } from './message-id.ts';
 export type { DeliveryOutcome, DeliveryPhase, DeliveryReason } from './outcome.ts';
+export { redate } from './redate.ts';
 export type { TlsFacts } from './secure.ts';
 export { type ConnectionReport, testSmtp } from './test-connection.ts';

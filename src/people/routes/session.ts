@@ -83,7 +83,7 @@ const password = (services: PeopleServices) =>
 const prefer = deskRoute({
   method: 'PATCH',
   path: `${path}/preferences`,
-  summary: 'Change language, theme and keys',
+  summary: 'Change language, theme, keys and the time to take a reply back',
   access: 'identified',
   body: preferences,
   answer: me,

@@ -12,6 +12,36 @@ export const conversations = {
     en: 'There is no address to answer to in this conversation.',
     zh: '该会话没有可回复的地址。',
   },
+  answers_machine: {
+    status: 409,
+    en: 'This address belongs to a machine, such as one that reports undelivered mail. Nobody reads an answer.',
+    zh: '该地址属于自动程序（如退信通知），无人会看到回复。',
+  },
+  already_leaving: {
+    status: 409,
+    en: 'It cannot be taken back any more: it is being sent or has been.',
+    zh: '无法撤回：正在发送或已发送。',
+  },
+  past_deadline: {
+    status: 409,
+    en: 'At that time the deadline of this conversation has passed. Choose an earlier one.',
+    zh: '该时间已超过会话的截止时间，请选择更早的时间。',
+  },
+  send_time_past: {
+    status: 409,
+    en: 'That time has passed. Choose a later one.',
+    zh: '该时间已过，请选择更晚的时间。',
+  },
+  send_time_far: {
+    status: 409,
+    en: 'A reply can wait for 30 days at most.',
+    zh: '定时发送最多可设在 30 天内。',
+  },
+  reply_too_long: {
+    status: 422,
+    en: 'With the signature of the store the reply is longer than 4,000 characters.',
+    zh: '加上店铺签名后，回复超过 4,000 个字符。',
+  },
   suspect_conversation: {
     status: 409,
     en: 'The sender of this mail could not be verified. A lead can release it.',

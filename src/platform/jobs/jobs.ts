@@ -36,6 +36,8 @@ export interface JobKind<D extends JobData> {
   retryDelayMax: number;
   /** Seconds after which a job whose worker lives and hangs is given to another; one that died is noticed by its silence (`heartbeat`). */
   leaseSeconds: number;
+  /** Seconds between looks for jobs whose time has come; of new ones workers hear at once. */
+  lookEverySeconds: number;
   /** Only a mark for the type of the data. */
   readonly shape?: D;
 }
@@ -52,16 +54,20 @@ export const jobKind = <D extends JobData>(name: string, more: Partial<JobKind<D
   retryDelay: 2,
   retryDelayMax: 600,
   leaseSeconds: 60,
+  lookEverySeconds: 5,
   ...more,
 });
 
 export interface Jobs {
-  /** Enqueues in the caller's transaction: with it, or not at all. `startAfter` delays the first try. */
+  /**
+   * Enqueues in the caller's transaction: with it, or not at all. `startAfter` delays the first try; of those that wait
+   * the highest `priority` (0 where none is given) is first, then the oldest.
+   */
   enqueue<D extends JobData>(
     tx: Tx,
     kind: JobKind<D>,
     data: readonly D[],
-    options?: { startAfter?: Date },
+    options?: { startAfter?: Date; priority?: number },
   ): Promise<void>;
   /** Names a kind that this process enqueues and others do. */
   declare<D extends JobData>(kind: JobKind<D>): void;
@@ -106,10 +112,9 @@ export function createJobs(url: string, { log, metrics }: { log: Log; metrics: M
   return {
     async enqueue(tx, kind, data, options = {}) {
       if (data.length === 0) return;
-      const startAfter = options.startAfter ? { startAfter: options.startAfter } : {};
       await boss.insert(
         kind.name,
-        data.map((one) => ({ data: one, ...startAfter })),
+        data.map((one) => ({ data: one, ...options })),
         { db: executor(tx) },
       );
     },

@@ -4,10 +4,10 @@ import { queueSchema } from './prepare.ts';
 
 const table = sql.raw(`${queueSchema}.job`);
 
-/** Of the given ids, those that no waiting or running job of a kind names in the list `key` of its data. */
+/** Of the given ids, those that no waiting or running job of the kinds names in the list `key` of its data. */
 export async function unnamedByJobs(
   tx: Tx,
-  { kind, key, tenantId }: { kind: string; key: string; tenantId: string },
+  { kinds, key, tenantId }: { kinds: readonly string[]; key: string; tenantId: string },
   ids: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0) return [];
@@ -15,7 +15,7 @@ export async function unnamedByJobs(
     select one.id from unnest(${ids}::text[]) as one(id)
     where one.id not in (
       select jsonb_array_elements_text(data -> ${key}::text) from ${table}
-      where name = ${kind} and data ->> 'tenantId' = ${tenantId} and state in ('created', 'retry', 'active'))`.execute(
+      where name = any(${kinds}::text[]) and data ->> 'tenantId' = ${tenantId} and state in ('created', 'retry', 'active'))`.execute(
     tx,
   );
   return rows.map(({ id }) => id);

@@ -65,17 +65,17 @@ export async function startWorkers(
   watchers: Watchers,
 ): Promise<void> {
   for (const handled of kinds) {
-    const { name, batch, workers } = handled.kind;
+    const { name, batch, workers, lookEverySeconds } = handled.kind;
     const options = {
       batchSize: batch,
       localConcurrency: workers,
-      includeMetadata: true,
-      perJobResults: true,
+      includeMetadata: true as const,
+      perJobResults: true as const,
       burstWhenBatchFull: true,
       heartbeatRefreshSeconds: heartbeat / 3,
       pollingIntervalSeconds: 2,
-      notifyPollingIntervalSeconds: 5,
-    } as const;
+      notifyPollingIntervalSeconds: lookEverySeconds,
+    };
     await boss.work<JobData, unknown, typeof options>(name, options, (jobs) =>
       runBatch(jobs, handled, watchers),
     );

@@ -28,7 +28,7 @@ export async function signedIn(who: PersonKey, path = '/', options: PageOptions 
   if (!signed.ok()) throw new Error(`${who} cannot sign in: ${await signed.text()}`);
   const { language = 'en' } = options;
   await api.patch('/api/v1/session/preferences', {
-    data: { language, theme: 'system', singleKeys: true },
+    data: { language, theme: 'system', singleKeys: true, undoSeconds: 5 },
     headers: ownHeaders,
   });
   await page.goto(path);

@@ -70,6 +70,29 @@ export default {
   'outgoing.state.uncertain': 'Uncertain',
   'outgoing.state.delivered': 'Delivered',
   'outgoing.state.refused': 'Came back',
+  'outgoing.state.scheduled': 'Scheduled',
+  'outgoing.state.held': 'Held',
+  'outgoing.state.withdrawn': 'Not sent',
+  'outgoing.stateWords.uncertain':
+    'It may have reached the buyer. Somebody has to look; it is never sent twice by itself.',
+  'outgoing.stateWords.held':
+    'Unusually many replies in a short time. None of these has left; a lead lets each go or takes it back.',
+  'outgoing.stateWords.failed':
+    'These did not reach the buyer and are not tried again. Open the conversation and reply again.',
+  'outgoing.stateWords.refused':
+    'These came back after they were sent. Open the conversation: it says why and what to do.',
+  'outgoing.stateWords.deferred':
+    'These surely have not left. They are tried again by themselves, for a day.',
+  'outgoing.stateWords.scheduled':
+    'These leave at their hour. If something comes in before, they are not sent and their words are kept.',
+  'outgoing.stateWords.queued': 'These leave within moments.',
+  'outgoing.stateWords.sending': 'These are being handed to the mail server right now.',
+  'outgoing.stateWords.accepted': 'A mail server has taken these: the buyer counts as answered.',
+  'outgoing.stateWords.delivered': 'A mail server has confirmed that these arrived.',
+  'outgoing.stateWords.withdrawn': 'These never left. Their words stand in the conversation.',
+  'outgoing.leaves': 'leaves on {when}',
+  'outgoing.letGo': 'It leaves now',
+  'outgoing.askLead': 'Only a lead can let it go.',
   'outgoing.none': 'Nothing on its way',
   'outgoing.noneWords': 'No reply is in this state.',
   'outgoing.written': 'Written',

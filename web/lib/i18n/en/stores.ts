@@ -24,6 +24,13 @@ export default {
   'store.marketplaces': 'Marketplaces',
   'store.marketplacesHint': 'Where this store sells. They decide its languages, time zone and deadlines.',
   'store.pickOne': 'Pick at least one marketplace',
+  'store.signature': 'Signature',
+  'store.signatureHint': 'Plain lines under every reply of this store.',
+  'store.limitsHint':
+    'When more replies than this leave, the next one waits until a lead has looked. It stops programs that answer each other.',
+  'store.limit.recipientHour': 'To one buyer in an hour',
+  'store.limit.recipientDay': 'To one buyer in a day',
+  'store.limit.storeHour': 'To all buyers in an hour',
   'region.na': 'Americas',
   'region.eu': 'Europe, Middle East, Africa, India',
   'region.fe': 'Asia-Pacific',

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import { leaveNow, type MailEvents, type OutgoingNews, withdrawOutgoing } from '#mail/index.ts';
+import { type Actor, auditActorOf } from '#people/index.ts';
+import { deskActor } from '#platform/audit/audit.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { refuse } from '#platform/errors.ts';
+import { publish } from '#platform/live/live.ts';
+import type { Services } from '#platform/services.ts';
+import { hold, leaveTrace } from './commands.ts';
+import { retell } from './retelling.ts';
+import { shownFor } from './shown.ts';
+
+/** Why a scheduled reply comes back by itself: codes of the error catalogue. */
+export type ReturnReason =
+  | 'buyer_wrote'
+  | 'another_reply'
+  | 'thread_closed'
+  | 'deadline_moved'
+  | 'thread_merged';
+
+/** Whether writing this reply closed its thread. */
+async function closedBy(tx: Tx, { conversationId, messageId }: OutgoingNews): Promise<boolean> {
+  const event = await tx
+    .selectFrom('conversation_events')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('kind', '=', 'replied')
+    .where(sql<boolean>`detail ->> 'message' = ${messageId} and (detail ->> 'closed')::boolean`)
+    .executeTakeFirst();
+  return event !== undefined;
+}
+
+async function afterWithdrawal(tx: Tx, news: OutgoingNews): Promise<void> {
+  await retell(tx, news.conversationId);
+  if (!(await closedBy(tx, news))) return;
+  await tx
+    .updateTable('conversations')
+    .set({ state: 'open', closed_at: null })
+    .where('id', '=', news.conversationId)
+    .execute();
+}
+
+/**
+ * Takes a reply back that has not left: its words are given for writing on. The clock has never stopped for it.
+ * @throws Refusal `not_found`, `already_leaving`
+ */
+export async function withdraw(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  outgoingId: string,
+): Promise<{ text: string; version: number }> {
+  const { held, text, messageId } = await replyOf(tx, actor, outgoingId);
+  const withdrawal = { tenantId: actor.tenantId, actor: auditActorOf(actor), problem: null };
+  const [news] = await withdrawOutgoing(tx, services, withdrawal, { messageId });
+  if (!news) refuse('already_leaving');
+  await afterWithdrawal(tx, { ...news, conversationId: held.id });
+  const show = await shownFor(tx, services, actor, [text]);
+  const version = await leaveTrace(tx, services, actor, held, {
+    kind: 'withdrawn',
+    detail: { message: messageId },
+  });
+  return { text: show(text), version };
+}
+
+/** A reply that the actor sees, its thread locked. */
+async function replyOf(tx: Tx, actor: Actor, outgoingId: string) {
+  const row = await tx
+    .selectFrom('outgoing_mails')
+    .innerJoin('messages', 'messages.id', 'message_id')
+    .select(['messages.conversation_id', 'message_id', 'text'])
+    .where('outgoing_mails.id', '=', outgoingId)
+    .executeTakeFirst();
+  if (!row) refuse('not_found');
+  const held = await hold(tx, actor, row.conversation_id);
+  return { held, messageId: row.message_id, text: row.text };
+}
+
+/** A scheduled reply leaves at once. Errors: `not_found`, `wrong_state` when it is none or no longer. */
+export async function sendNow(
+  tx: Tx,
+  services: Services,
+  events: MailEvents,
+  actor: Actor,
+  outgoingId: string,
+): Promise<{ version: number }> {
+  const { held, messageId } = await replyOf(tx, actor, outgoingId);
+  await leaveNow(tx, services, events, actor, outgoingId);
+  const detail = { message: messageId };
+  return { version: await leaveTrace(tx, services, actor, held, { kind: 'sent_now', detail }) };
+}
+
+/**
+ * Brings back the replies of threads that wait for their hour, since they were written for a thread that has changed.
+ * Their words are offered where they stand, and whoever wrote them is told. The caller holds the threads.
+ */
+export async function returnScheduled(
+  tx: Tx,
+  services: Services,
+  tenantId: string,
+  conversationIds: readonly string[],
+  reason: ReturnReason,
+): Promise<void> {
+  if (conversationIds.length === 0) return;
+  const waiting = await tx
+    .selectFrom('outgoing_mails')
+    .innerJoin('messages', 'messages.id', 'outgoing_mails.message_id')
+    .select(['messages.id', 'messages.conversation_id'])
+    .where((eb) => eb('messages.conversation_id', '=', eb.fn.any(eb.val([...conversationIds]))))
+    .where('outgoing_mails.state', '=', 'scheduled')
+    .execute();
+  if (waiting.length === 0) return;
+  const shownIn = new Map(waiting.map((row) => [row.id, row.conversation_id]));
+  const withdrawal = { tenantId, actor: deskActor, problem: reason };
+  for (const taken of await withdrawOutgoing(tx, services, withdrawal, { scheduled: [...shownIn.keys()] })) {
+    const news = { ...taken, conversationId: shownIn.get(taken.messageId) ?? taken.conversationId };
+    await afterWithdrawal(tx, news);
+    await tellReturn(tx, services, tenantId, news, reason);
+  }
+}
+
+/** Brings back what would leave after the deadline of its thread, now that this was set anew. */
+export async function returnLate(
+  tx: Tx,
+  services: Services,
+  tenantId: string,
+  conversationId: string,
+): Promise<void> {
+  const late = await tx
+    .selectFrom('outgoing_mails')
+    .innerJoin('messages', 'messages.id', 'outgoing_mails.message_id')
+    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+    .select('outgoing_mails.id')
+    .where('messages.conversation_id', '=', conversationId)
+    .where('outgoing_mails.state', '=', 'scheduled')
+    .whereRef('not_before', '>=', 'due_at')
+    .executeTakeFirst();
+  if (late) await returnScheduled(tx, services, tenantId, [conversationId], 'deadline_moved');
+}
+
+async function tellReturn(
+  tx: Tx,
+  { clock, rng }: Services,
+  tenantId: string,
+  { conversationId, messageId, storeId }: OutgoingNews,
+  reason: ReturnReason,
+): Promise<void> {
+  const now = clock.now();
+  await tx
+    .insertInto('conversation_events')
+    .values({
+      tenant_id: tenantId,
+      id: rng.uuid(),
+      conversation_id: conversationId,
+      at: now,
+      actor_id: null,
+      kind: 'reply_returned',
+      detail: { message: messageId, reason },
+    })
+    .execute();
+  const message = await tx
+    .selectFrom('messages')
+    .select('author_id')
+    .where('id', '=', messageId)
+    .executeTakeFirst();
+  await publish(tx, tenantId, now, [
+    { type: 'conversation.changed', id: conversationId, storeId },
+    { type: 'reply.returned', id: conversationId, storeId, personId: message?.author_id ?? null },
+  ]);
+}

@@ -1,0 +1,30 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { change } from './api.ts';
+import type { Withdrawn } from './contracts.ts';
+import { bringBack } from './drafts.ts';
+import { offerUndo, undoable } from './undoable.ts';
+
+/** A reply that has not left, and its conversation. */
+export interface Taken {
+  outgoingId: string;
+  conversationId: string;
+}
+
+/**
+ * Takes a reply back and puts its words into this person's composer of the conversation; it asks nothing, since nothing
+ * is lost. Throws what the desk answers when it is too late.
+ */
+export async function takeBack(
+  client: QueryClient,
+  person: string,
+  { outgoingId, conversationId }: Taken,
+): Promise<void> {
+  if (undoable.get()?.outgoingId === outgoingId) offerUndo(null);
+  try {
+    const { text } = await change<Withdrawn>('POST', `/outgoing/${outgoingId}/withdraw`);
+    bringBack(person, conversationId, text);
+  } finally {
+    for (const key of [['conversation', conversationId], ['counts'], ['news'], ['outgoing']])
+      void client.invalidateQueries({ queryKey: key });
+  }
+}
