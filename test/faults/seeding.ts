@@ -25,7 +25,8 @@ export interface SeededDesk {
   mailboxes: SeededMailbox[];
 }
 
-async function addMailbox(
+/** A mailbox `USER@lumo.example` of a store, fetched and sending over loopback without encryption. */
+export async function addMailbox(
   services: Services,
   tenantId: string,
   storeId: string,

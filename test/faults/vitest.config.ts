@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/faults/**/*.test.ts', 'test/simulation/**/*.test.ts'],
+    globalSetup: ['test/support/global-database.ts', 'test/faults/rows/telling.ts'],
     testTimeout: 230_000,
     hookTimeout: 60_000,
     // One file kills desks for minutes, the others share the second core.

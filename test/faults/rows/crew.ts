@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { readConfig } from '#platform/config/config.ts';
+import { type Postgres, startPostgres } from '#platform/postgres/index.ts';
+import type { Services } from '#platform/services.ts';
+import { seedRules } from '#stores/index.ts';
+import { boot } from '../../../src/boot.ts';
+import { deskEnv } from '../../support/desk-env.ts';
+import { quietLog } from '../../support/log.ts';
+import type { Patch } from '../../support/patching/patch.ts';
+import { patchedEnv } from '../../support/patching/processes.ts';
+import { type SeededOrganisation, seedOrganisation } from '../../support/people.ts';
+import { type DataFolder, type DeskProcess, dataFolder, startDesk } from '../desk-process.ts';
+import { type FailPoint, failPointPatches, hastened } from '../fail-points.ts';
+import type { How } from '../fault-at.ts';
+import { lookAt, until } from '../looking.ts';
+import { addMailbox, type MailServers, type SeededMailbox } from '../seeding.ts';
+
+/** A fail point that struck. */
+export interface Hit {
+  point: FailPoint;
+  how: How;
+  pid: number;
+}
+
+export interface CrewTenant {
+  organisation: SeededOrganisation;
+  mailboxes: SeededMailbox[];
+}
+
+/** Two desks on one database, every fail point in both. Whichever comes to an armed one first suffers; the other heals. */
+export interface Crew {
+  /** To look with; nothing of it works. */
+  services: Services;
+  tenants: [CrewTenant, CrewTenant];
+  rows(sql: string, values?: unknown[]): Promise<pg.QueryResultRow[]>;
+  arm(point: FailPoint, how: How): void;
+  /** The hit of an armed fail point; throws when none comes in time. */
+  hit(point: FailPoint, seconds?: number): Promise<Hit>;
+  hits(): Hit[];
+  /** After a hit: sees the process end where it must, replaces it, lets a frozen one go on after `freezeMs`. */
+  aftermath(hit: Hit, freezeMs: number): Promise<void>;
+  thaw(pid: number): void;
+  /** Addresses of the desks that live and are not `except`. */
+  addresses(except?: number): Promise<string[]>;
+  end(): Promise<void>;
+}
+
+const heartbeat = `
+  create function jobs.swift() returns trigger language plpgsql as $$ begin new.heartbeat_seconds := 2; return new; end $$;
+  create trigger swift before insert or update on jobs.queue for each row execute function jobs.swift();
+  update jobs.queue set heartbeat_seconds = 2`;
+
+async function seedTenant(services: Services, name: string, servers: MailServers): Promise<CrewTenant> {
+  const organisation = await seedOrganisation(services.database, { ...services, name });
+  const { tenantId, clients } = organisation;
+  await services.database.tenant(tenantId, (tx) => seedRules(tx, tenantId, services));
+  const mailboxes: SeededMailbox[] = [];
+  for (const [at, store] of clients.flatMap((client) => client.stores).entries())
+    mailboxes.push(await addMailbox(services, tenantId, store.id, `${name}${at}`, servers));
+  return { organisation, mailboxes };
+}
+
+/** Desks that are started, lost and replaced. */
+function createDesks(env: Record<string, string>) {
+  let desks = [startDesk(env), startDesk(env)];
+  const lost: string[] = [];
+  return {
+    all: () => desks,
+    words: () => [...lost, ...desks.map((desk) => desk.words())].join('\n'),
+    replace(desk: DeskProcess) {
+      lost.push(desk.words());
+      desks = [...desks.filter((one) => one !== desk), startDesk(env)];
+    },
+  };
+}
+
+function createArmoury(folder: string) {
+  const file = path.join(folder, 'hits');
+  const hits = (): Hit[] =>
+    existsSync(file)
+      ? readFileSync(file, 'utf8')
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line))
+      : [];
+  return {
+    hits,
+    arm: (point: FailPoint, how: How) => writeFileSync(path.join(folder, `${point}.armed`), how),
+    async hit(point: FailPoint, seconds = 20): Promise<Hit> {
+      const before = hits().filter((one) => one.point === point).length;
+      const armed = () => existsSync(path.join(folder, `${point}.armed`));
+      await until(seconds, async () => !armed() && hits().length >= before);
+      const found = hits().findLast((one) => one.point === point);
+      if (armed() || !found) throw new Error(`the fail point ${point} was not hit`);
+      return found;
+    },
+  };
+}
+
+/** Brings up a server, two tenants and two desks. */
+export async function startCrew(servers: MailServers, more: readonly Patch[] = []): Promise<Crew> {
+  const folder: DataFolder = await dataFolder();
+  const server: Postgres = await startPostgres({
+    dataDir: folder.path,
+    log: { info: () => undefined, warn: () => undefined },
+  });
+  const faults = path.join(folder.path, 'faults');
+  mkdirSync(faults);
+  const plain = deskEnv(folder.path, {
+    DATABASE_URL: server.url,
+    NODE_COMPILE_CACHE: path.join(folder.path, 'compiled'),
+  });
+  const { services, close } = await boot(readConfig(plain), quietLog);
+  await lookAt(server.url, heartbeat);
+  const tenants: [CrewTenant, CrewTenant] = [
+    await seedTenant(services, 'shop', servers),
+    await seedTenant(services, 'other', servers),
+  ];
+  const desks = createDesks({ ...plain, ...patchedEnv([...failPointPatches(faults), ...hastened, ...more]) });
+  const armoury = createArmoury(faults);
+  const thaw = (pid: number) => void process.kill(pid, 'SIGCONT');
+  const crew: Crew = {
+    services,
+    tenants,
+    rows: (sql, values) => lookAt(server.url, sql, values),
+    ...armoury,
+    thaw,
+    async aftermath({ how, pid }, freezeMs) {
+      const desk = desks.all().find((one) => one.pid === pid);
+      if (!desk) throw new Error('somebody else was hit');
+      if (how === 'throw') return;
+      if (how === 'freeze') {
+        await sleep(freezeMs);
+        return thaw(pid);
+      }
+      const code = await desk.ended;
+      desks.replace(desk);
+      if (code !== (how === 'kill' ? null : 0)) throw new Error(`ended with ${code}: ${desk.words()}`);
+    },
+    async addresses(except) {
+      const found = desks.all().filter((desk) => desk.pid !== except);
+      const urls = await Promise.all(found.map((desk) => desk.ready));
+      return urls.filter((url) => url !== null);
+    },
+    async end() {
+      for (const desk of desks.all()) await desk.kill();
+      await services.database.close();
+      await close();
+      await server.stop();
+      await folder.remove();
+    },
+  };
+  if ((await crew.addresses()).length < 2)
+    throw new Error(`a desk did not start: ${desks.words().slice(0, 3_000)}`);
+  return crew;
+}
