@@ -39,7 +39,7 @@ export const failPoints = {
   'IN-10': { file: 'src/platform/vault/file-store.ts', before: 'await rename(temporary, path);' },
   'IN-11': {
     file: 'src/conversations/attaching.ts',
-    after: 'const stored = await files.put(seal(subject.key, file.bytes, `file ${id}`, scene.deps.rng));',
+    before: "      await tx\n        .insertInto('attachments')",
   },
   'OUT-01': {
     file: 'src/conversations/replying.ts',

@@ -10,6 +10,8 @@ export interface Looked {
   services: Pick<Services, 'database' | 'keys' | 'clock' | 'rng'>;
   tenantIds: readonly string[];
   rows(sql: string, values?: unknown[]): Promise<pg.QueryResultRow[]>;
+  /** Only what came to these is looked at; default everything. */
+  mailboxIds?: readonly string[];
 }
 
 /** What happened outside. */
@@ -26,8 +28,12 @@ const found = (name: string, what: readonly unknown[]): string[] =>
   what.length === 0 ? [] : [`${name}: ${JSON.stringify(what.slice(0, 3))}`];
 
 const rawRows = (looked: Looked) =>
-  looked.rows(`select r.id, r.tenant_id, r.mailbox_id, encode(r.sha256, 'hex') as sum, r.state, r.problem, r.message_id,
-    r.duplicate_of, r.notice_kind, (select count(*)::int from deliveries d where d.raw_mail_id = r.id) as places from raw_mails r`);
+  looked.rows(
+    `select r.id, r.tenant_id, r.mailbox_id, encode(r.sha256, 'hex') as sum, r.state, r.problem, r.message_id,
+    r.duplicate_of, r.notice_kind, (select count(*)::int from deliveries d where d.raw_mail_id = r.id) as places from raw_mails r
+    where $1::uuid[] is null or r.mailbox_id = any($1)`,
+    [looked.mailboxIds ?? null],
+  );
 
 const nothingLost: Check = async (looked, { delivered }) => {
   const raw = await rawRows(looked);

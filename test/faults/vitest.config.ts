@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One file kills desks for minutes, the others share the second core.
     maxWorkers: 2,
+    // Rows that wait for a server wait side by side.
+    maxConcurrency: 30,
   },
 });

@@ -26,6 +26,13 @@ describe('what an attempt to speak IMAP threw', () => {
     ['timeout', fault({ code: 'GREETING_TIMEOUT' })],
     ['connection_lost', fault({ code: 'ECONNRESET' })],
     ['over_quota', fault({ code: 'ETHROTTLE' })],
+    // of a refused FETCH the library passes on the parsed response and nothing more
+    [
+      'over_quota',
+      fault({ responseStatus: 'NO', response: { attributes: [{ section: [{ value: 'OverQuota' }] }] } }),
+    ],
+    ['server_error', fault({ responseStatus: 'NO', response: { attributes: [{ value: 'OVERQUOTA' }] } })],
+    ['server_error', fault({ responseStatus: 'NO', response: null })],
     ['folder_missing', fault({ responseStatus: 'NO', mailboxMissing: true })],
     ['server_error', fault({ code: 'LiteralTooLarge' })],
     ['server_error', fault({ code: 'constructor' })],

@@ -58,6 +58,19 @@ const textOf = (error: object, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+interface ParsedResponse {
+  attributes?: { section?: { value?: unknown }[] | null }[] | null;
+}
+
+/** The response code in brackets; of commands that the library leaves as it got them, taken from the parsed response. */
+function responseCodeOf(error: object): string {
+  const named = textOf(error, 'serverResponseCode');
+  if (named !== '') return named.toUpperCase();
+  const { response } = error as { response?: ParsedResponse | null };
+  const code = typeof response === 'object' ? response?.attributes?.[0]?.section?.[0]?.value : undefined;
+  return typeof code === 'string' ? code.toUpperCase() : '';
+}
+
 function tlsProblem(error: Error, code: string): ErrorCode | null {
   if (untrusted.test(code)) return 'tls_untrusted';
   if (/^ERR_SSL|^ERR_TLS|^EPROTO$|^STARTTLS_INJECTION$/.test(code)) return 'tls_failed';
@@ -67,7 +80,7 @@ function tlsProblem(error: Error, code: string): ErrorCode | null {
 
 function loginProblem(error: Error): ErrorCode | null {
   if (!('authenticationFailed' in error)) return null;
-  const said = textOf(error, 'serverResponseCode').toUpperCase();
+  const said = responseCodeOf(error);
   if (said === 'UNAVAILABLE') return 'server_busy';
   if (said === 'PRIVACYREQUIRED' || /Login is disabled/.test(error.message)) return 'encryption_required';
   return /No matching authentication/.test(error.message) ? 'login_unsupported' : 'login_refused';
@@ -80,7 +93,7 @@ export function problemOf(error: unknown): ErrorCode {
   if (!(error instanceof Error)) return 'server_error';
   const code = textOf(error, 'code');
   if (Object.hasOwn(codes, code)) return codes[code] ?? 'server_error';
-  if (limited.has(textOf(error, 'serverResponseCode').toUpperCase())) return 'over_quota';
+  if (limited.has(responseCodeOf(error))) return 'over_quota';
   if ('mailboxMissing' in error && error.mailboxMissing === true) return 'folder_missing';
   return tlsProblem(error, code) ?? loginProblem(error) ?? 'server_error';
 }

@@ -15,6 +15,8 @@ export interface DovecotOptions {
   hosts?: readonly string[];
   /** Days that the certificate is still valid; negative: expired. */
   days?: number;
+  /** Who vouches for its certificate; default an authority of its own. */
+  ca?: TestCa;
 }
 
 /** A real IMAP server on loopback with folders of its own. */
@@ -63,11 +65,10 @@ async function ready(child: ChildProcess, port: number, log: () => Promise<strin
 
 /** Starts a server; the program `dovecot` (2.3) has to be installed. */
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
-  const { starttls = true, hosts = ['localhost', '127.0.0.1'], days = 30 } = options;
+  const { starttls = true, hosts = ['localhost', '127.0.0.1'], days = 30, ca = createTestCa() } = options;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dove-'));
   await chmod(folder, 0o755);
   const [imapPort, imapsPort] = [await freePort(), await freePort()];
-  const ca = createTestCa();
   const { cert, key } = ca.issue(hosts, days);
   const file = (name: string) => path.join(folder, name);
   await writeFile(file('cert.pem'), cert);

@@ -5,6 +5,9 @@ import { mailOwner } from './config.ts';
 
 /** One Maildir folder, changed behind the server's back as a delivery agent or an accident would. */
 export interface Maildir {
+  /** Where it lies, and whose it is, for whoever writes thousands of mails. */
+  root: string;
+  owner: { uid: number; gid: number };
   /** Delivers a mail; `at` becomes its INTERNALDATE. Gives a name for {@link Maildir.expunge}. */
   deliver(mail: string | Uint8Array, at?: Date): Promise<string>;
   /** Takes a mail away. */
@@ -39,6 +42,8 @@ export async function maildir(root: string): Promise<Maildir> {
     return places.flat();
   };
   return {
+    root,
+    owner: mailOwner(),
     async deliver(mail, at = new Date()) {
       count += 1;
       const name = `${Math.floor(Date.now() / 1000)}.M${String(count).padStart(7, '0')}_${randomBytes(4).toString('hex')}.test`;

@@ -1,0 +1,1 @@
+export { type FaultImap, type ImapPlan, type StubMail, startFaultImap } from './fault-imap.ts';

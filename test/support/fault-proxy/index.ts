@@ -1,0 +1,1 @@
+export { type FaultProxy, type LineFault, startFaultProxy, type Way } from './fault-proxy.ts';
