@@ -73,6 +73,12 @@ describe('one thing is out of order', () => {
       'Alarms: 1 open: feed_silent (STORE) since 2026-03-02T12:00:00.000Z',
     ],
     [
+      'a mailbox that nobody looks at',
+      "update mailboxes set health = 'connected', last_fetched_at = now() - interval '11 minutes'",
+      'update mailboxes set last_fetched_at = now()',
+      'Workers: 1 not looked at for ten minutes, though nothing is wrong with them',
+    ],
+    [
       'a table without its wall',
       'alter table clients no force row level security',
       'alter table clients force row level security',

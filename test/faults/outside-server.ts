@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { type Postgres, startPostgres } from '#platform/postgres/index.ts';
+import { findRunningPostgres, type Postgres, startPostgres } from '#platform/postgres/index.ts';
 import { type DataFolder, dataFolder } from './desk-process.ts';
-import { lookAt } from './looking.ts';
+import { lookAt, until } from './looking.ts';
 
 const silent = { info: () => undefined, warn: () => undefined };
 
@@ -12,6 +12,8 @@ export interface OutsideServer {
   database(): Promise<string>;
   /** Stops the server without a word to its clients. */
   away(): Promise<void>;
+  /** Ends it at once, as `pg_ctl stop -m immediate` does: nothing is written down any more. */
+  crash(): Promise<void>;
   back(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -49,6 +51,13 @@ export async function outsideServer(): Promise<OutsideServer> {
       server = null;
       for (const client of clients) client.resetAndDestroy();
       await running?.stop();
+    },
+    async crash() {
+      const pid = findRunningPostgres(folder.path)?.pid;
+      server = null;
+      if (pid === undefined) return;
+      process.kill(pid, 'SIGQUIT');
+      await until(10, async () => findRunningPostgres(folder.path) === undefined);
     },
     async back() {
       server = await startPostgres({ dataDir: folder.path, log: silent });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { verifyChain } from '#platform/audit/audit.ts';
 import type { HeadKey } from '#platform/audit/head-key.ts';
 import { verifyHeads } from '#platform/audit/heads.ts';
@@ -50,6 +51,21 @@ const countOf = async (query: { executeTakeFirstOrThrow(): Promise<{ n: number }
   (await query.executeTakeFirstOrThrow()).n;
 
 const counts: readonly Count[] = [
+  {
+    what: 'Workers',
+    none: 'every mailbox that works was looked at within ten minutes',
+    some: (n) => `${n} not looked at for ten minutes, though nothing is wrong with them`,
+    todo: 'Nobody fetches mail. Start a desk, or a process with `sellerdesk work`.',
+    read: (tx) =>
+      countOf(
+        tx
+          .selectFrom('mailboxes')
+          .select((eb) => eb.fn.countAll<number>().as('n'))
+          .where('health', '=', 'connected')
+          .where('paused', '=', false)
+          .where('last_fetched_at', '<', sql<Date>`now() - interval '10 minutes'`),
+      ),
+  },
   {
     what: 'Mailboxes',
     none: 'none is failing',

@@ -122,3 +122,20 @@ describe('a double click', () => {
     expect(await count(thread.id)).toBe(1);
   });
 });
+
+describe('the order of a thread', () => {
+  it('is that of its writing, also when the clock goes back', async () => {
+    await world.serve({ at: { banner: { replyThenDrop: '421 4.3.2 not now' } } });
+    const thread = await world.thread();
+    const first = await world.queued(thread, { text: 'Zuerst dies.' });
+    world.clock.turn(-3_600_000);
+    const second = await world.queued(thread, { text: 'Dann das.' });
+    expect(second > first).toBe(true);
+    expect(await world.send(second)).toBe('nothing to send at this moment');
+    const server = await world.serve();
+    for (const id of [second, first, second]) await world.send(id);
+    const words = server.held().map(({ bytes }) => /Zuerst|Dann/.exec(bytes.toString())?.[0]);
+    expect(words).toEqual(['Zuerst', 'Dann']);
+    world.clock.turn(3_600_000);
+  });
+});

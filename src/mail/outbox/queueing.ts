@@ -78,9 +78,30 @@ async function freeze(rng: Rng, mailbox: From, reply: ReplyToQueue, date: Date) 
   return { bytes, messageId };
 }
 
+const selectLast = prepared((tx, { conversationId }: { conversationId: string }) =>
+  tx
+    .selectFrom('outgoing_mails')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .orderBy('id', 'desc')
+    .limit(1),
+);
+
+const successor = (uuid: string): string => {
+  const hex = (BigInt(`0x${uuid.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+};
+
+/** The replies of a thread leave in the order of their ids, which a clock that went back must not turn round. */
+async function nextId(tx: Tx, { rng }: Pick<Services, 'rng'>, conversationId: string): Promise<string> {
+  const id = rng.uuid();
+  const last = (await selectLast(tx, { conversationId }))[0]?.id;
+  return last === undefined || last < id ? id : successor(last);
+}
+
 /**
  * Freezes a reply and queues it in the caller's transaction: Message-ID, date and bytes are stored before the first try,
- * and every try sends those bytes. A scheduled one is dated when it is to leave.
+ * and every try sends those bytes. A scheduled one is dated when it is to leave. The caller holds the thread.
  * @throws Refusal `store_without_mailbox`, `bad_address`
  */
 export async function queueReply(
@@ -93,7 +114,7 @@ export async function queueReply(
   const { leaving } = reply;
   const mailbox = await sendingMailbox(tx, reply.storeId);
   if (!mailbox) refuse('store_without_mailbox');
-  const id = rng.uuid();
+  const id = await nextId(tx, services, reply.conversationId);
   const now = clock.now();
   const scheduled = leaving?.state === 'scheduled' ? leaving.notBefore : null;
   const { bytes, messageId } = await freeze(rng, mailbox, reply, scheduled ?? now);

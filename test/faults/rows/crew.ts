@@ -3,7 +3,6 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { readConfig } from '#platform/config/config.ts';
-import { type Postgres, startPostgres } from '#platform/postgres/index.ts';
 import type { Services } from '#platform/services.ts';
 import { seedRules } from '#stores/index.ts';
 import { boot } from '../../../src/boot.ts';
@@ -16,6 +15,7 @@ import { type DataFolder, type DeskProcess, dataFolder, startDesk } from '../des
 import { type FailPoint, failPointPatches, hastened } from '../fail-points.ts';
 import type { How } from '../fault-at.ts';
 import { lookAt, until } from '../looking.ts';
+import { type OutsideServer, outsideServer } from '../outside-server.ts';
 import { addMailbox, type MailServers, type SeededMailbox } from '../seeding.ts';
 
 /** A fail point that struck. */
@@ -34,6 +34,15 @@ export interface CrewTenant {
 export interface Crew {
   /** To look with; nothing of it works. */
   services: Services;
+  server: OutsideServer;
+  /** Folder of the desks' data; `faults` in it is where fail points are armed. */
+  folder: string;
+  /** URL of the database, of a superuser. */
+  url: string;
+  env: Record<string, string>;
+  /** Kills both desks, does what can only be done without them, and starts two anew. */
+  restart(work?: () => Promise<void>): Promise<void>;
+  pids(): number[];
   tenants: [CrewTenant, CrewTenant];
   rows(sql: string, values?: unknown[]): Promise<pg.QueryResultRow[]>;
   arm(point: FailPoint, how: How): void;
@@ -101,31 +110,44 @@ function createArmoury(folder: string) {
 }
 
 /** Brings up a server, two tenants and two desks. */
-export async function startCrew(servers: MailServers, more: readonly Patch[] = []): Promise<Crew> {
+export async function startCrew(
+  servers: MailServers,
+  more: (folder: string) => readonly Patch[] = () => [],
+): Promise<Crew> {
   const folder: DataFolder = await dataFolder();
-  const server: Postgres = await startPostgres({
-    dataDir: folder.path,
-    log: { info: () => undefined, warn: () => undefined },
-  });
+  const server: OutsideServer = await outsideServer();
+  const url = await server.database();
   const faults = path.join(folder.path, 'faults');
-  mkdirSync(faults);
+  mkdirSync(faults, { recursive: true });
   const plain = deskEnv(folder.path, {
-    DATABASE_URL: server.url,
+    DATABASE_URL: url,
     NODE_COMPILE_CACHE: path.join(folder.path, 'compiled'),
   });
   const { services, close } = await boot(readConfig(plain), quietLog);
-  await lookAt(server.url, heartbeat);
+  await lookAt(url, heartbeat);
   const tenants: [CrewTenant, CrewTenant] = [
     await seedTenant(services, 'shop', servers),
     await seedTenant(services, 'other', servers),
   ];
-  const desks = createDesks({ ...plain, ...patchedEnv([...failPointPatches(faults), ...hastened, ...more]) });
+  const env = { ...plain, ...patchedEnv([...failPointPatches(faults), ...hastened, ...more(faults)]) };
+  const desks = createDesks(env);
   const armoury = createArmoury(faults);
   const thaw = (pid: number) => void process.kill(pid, 'SIGCONT');
   const crew: Crew = {
     services,
+    server,
+    url,
+    folder: folder.path,
+    env,
     tenants,
-    rows: (sql, values) => lookAt(server.url, sql, values),
+    pids: () => desks.all().map((desk) => desk.pid),
+    async restart(work) {
+      await Promise.all(desks.all().map((desk) => desk.kill()));
+      await work?.();
+      for (const desk of desks.all()) desks.replace(desk);
+      await crew.addresses();
+    },
+    rows: (sql, values) => lookAt(url, sql, values),
     ...armoury,
     thaw,
     async aftermath({ how, pid }, freezeMs) {
@@ -149,7 +171,7 @@ export async function startCrew(servers: MailServers, more: readonly Patch[] = [
       for (const desk of desks.all()) await desk.kill();
       await services.database.close();
       await close();
-      await server.stop();
+      await server.remove();
       await folder.remove();
     },
   };

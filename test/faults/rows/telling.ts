@@ -13,11 +13,15 @@ declare module 'vitest' {
 }
 
 const lineOf = (id: string, results: readonly Result[]): string => {
-  const survived = results.filter((one) => one.survived).length;
-  const absent = results.find((one) => one.absent !== undefined)?.absent;
-  const what = absent === undefined ? `${survived}/${results.length} survived` : `not there yet: ${absent}`;
+  const tried = results.filter((one) => one.absent === undefined);
+  const survived = tried.filter((one) => one.survived).length;
   const ms = results.reduce((sum, one) => sum + one.ms, 0);
-  return `${id.padEnd(8)} ${what.padEnd(15)} ${String(ms).padStart(7)} ms  ${table.get(id)?.where}: ${table.get(id)?.fault}`;
+  const { where, fault } = table.get(id) ?? {};
+  const gaps = results.flatMap((one) =>
+    one.absent === undefined ? [] : `\n         not there yet: ${one.absent}`,
+  );
+  const count = `${survived}/${tried.length} survived`;
+  return `${id.padEnd(8)} ${count.padEnd(13)} ${String(ms).padStart(6)} ms  ${where}: ${fault}${gaps.join('')}`;
 };
 
 /** A line for each row that was tried, and the figures of all in one line of JSON. */
