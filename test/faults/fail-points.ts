@@ -17,15 +17,15 @@ const turn = 'src/mail/outbox/sending.ts';
 
 /** Where processes are made to fail, by the row that asks for it. */
 export const failPoints = {
-  'IN-01': { file: `${fetching}/pull.ts`, before: 'const mails = await fetchMails(' },
+  'IN-01': { file: `${fetching}/pull.ts`, before: 'const mails = careful' },
   'IN-02': {
     file: `${fetching}/read-folder.ts`,
-    after: 'mails.push({ uid: mail.uid, receivedAt: at, bytes: mail.source });',
+    after: 'mails.push({ uid: mail.uid, receivedAt: at, size, bytes: mail.source });',
     when: 'wanted.size > 0',
   },
   'IN-03': { file: `${fetching}/keep-portion.ts`, before: 'if (ids.length > 0) await noteMailArrived(' },
   'IN-04': { file: `${fetching}/keep-portion.ts`, before: 'if (stored > 0) deps.metrics.count(' },
-  'IN-05': { file: `${fetching}/fetcher.ts`, before: 'await session.news();' },
+  'IN-05': { file: `${fetching}/fetcher.ts`, before: 'if (!signal.aborted) await session.news();' },
   'IN-06': { file: 'src/mail/reading/worker.ts', before: 'const reading = await readMail(' },
   'IN-07': { file: 'src/mail/reading/read-mail.ts', before: 'const limits = [...structural,' },
   'IN-08': {

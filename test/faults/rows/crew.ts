@@ -43,6 +43,8 @@ export interface Crew {
   /** Kills both desks, does what can only be done without them, and starts two anew. */
   restart(work?: () => Promise<void>): Promise<void>;
   pids(): number[];
+  /** Last words of desks that ended though nobody made them. */
+  fallen(): string[];
   tenants: [CrewTenant, CrewTenant];
   rows(sql: string, values?: unknown[]): Promise<pg.QueryResultRow[]>;
   arm(point: FailPoint, how: How): void;
@@ -74,14 +76,22 @@ async function seedTenant(services: Services, name: string, servers: MailServers
 
 /** Desks that are started, lost and replaced. */
 function createDesks(env: Record<string, string>) {
-  let desks = [startDesk(env), startDesk(env)];
+  let desks: DeskProcess[] = [];
   const lost: string[] = [];
+  const watched = (desk: DeskProcess) => {
+    void desk.ended.then((code) => ended.set(desk, code));
+    return desk;
+  };
+  const ended = new Map<DeskProcess, number | null>();
+  desks = [watched(startDesk(env)), watched(startDesk(env))];
   return {
     all: () => desks,
+    fallen: () =>
+      desks.flatMap((desk) => (ended.has(desk) ? `${ended.get(desk)}: ${desk.words().slice(-3_000)}` : [])),
     words: () => [...lost, ...desks.map((desk) => desk.words())].join('\n'),
     replace(desk: DeskProcess) {
       lost.push(desk.words());
-      desks = [...desks.filter((one) => one !== desk), startDesk(env)];
+      desks = [...desks.filter((one) => one !== desk), watched(startDesk(env))];
     },
   };
 }
@@ -140,6 +150,7 @@ export async function startCrew(
     folder: folder.path,
     env,
     tenants,
+    fallen: desks.fallen,
     pids: () => desks.all().map((desk) => desk.pid),
     async restart(work) {
       await Promise.all(desks.all().map((desk) => desk.kill()));

@@ -22,13 +22,13 @@ async function readOnce(
 ): Promise<readonly { uid: number; bytes: Uint8Array }[] | MailServerError> {
   const patience = { ...times, connect: ms, command: ms };
   try {
-    const session = await openSession(server, 'INBOX', {
+    const session = await openSession(server, {
       road: { egress: loopbackOnly },
       times: patience,
       signal: never,
     });
     try {
-      await session.examine();
+      await session.examine('INBOX');
       const waiting = await listWaiting(session, 0);
       return waiting.length === 0 ? [] : await fetchMails(session, waiting);
     } finally {

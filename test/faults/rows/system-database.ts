@@ -22,7 +22,10 @@ async function throughout(world: SystemWorld, fault: () => Promise<void>): Promi
     return world.answer(thread);
   })();
   await fault();
-  const id = await working;
+  const id = await working.catch((error: unknown) => {
+    throw new Error(`nobody answers: ${error} ${world.crew.fallen().join()}`);
+  });
+  expect(world.crew.fallen()).toEqual([]);
   expect(await world.healed(healsIn), 'I9 healed in time').toBe(true);
   const sent = async () => (await world.outgoing(id))?.state === 'accepted';
   expect(await until(healsIn, sent), 'I9 sent in time').toBe(true);
