@@ -65,6 +65,9 @@ function openPool(url: string, max: number, log: Log): pg.Pool {
     // The statement that opens a transaction and its first one are sent together.
     pipeline: true,
   });
+  // Between the pool and whoever asked for a connection nobody listens to it, and an unheard error ends the process: a
+  // server that is loaded or goes down may end a connection in the same breath in which it opened it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => log.warn('database.connection_lost', errorFields(error)));
   return pool;
 }
