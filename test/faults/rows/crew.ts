@@ -108,7 +108,7 @@ function createArmoury(folder: string) {
   return {
     hits,
     arm: (point: FailPoint, how: How) => writeFileSync(path.join(folder, `${point}.armed`), how),
-    async hit(point: FailPoint, seconds = 20): Promise<Hit> {
+    async hit(point: FailPoint, seconds = 40): Promise<Hit> {
       const before = hits().filter((one) => one.point === point).length;
       const armed = () => existsSync(path.join(folder, `${point}.armed`));
       await until(seconds, async () => !armed() && hits().length >= before);

@@ -41,7 +41,7 @@ export interface Box {
 export async function eventually<T>(
   look: () => Promise<T>,
   holds: (seen: T) => boolean,
-  seconds = 20,
+  seconds = 40,
 ): Promise<T> {
   const until = performance.now() + seconds * 1_000;
   for (;;) {

@@ -10,7 +10,7 @@ import { freshMail, freshMailWithFile, type KnownMail } from './mails.ts';
 import { rowsOf } from './rows.ts';
 
 /** Seconds in which the other desk, or the next one, has made up for it; leases and heartbeats are cut to two seconds. */
-const healsIn = 30;
+const healsIn = 60;
 const rows = rowsOf('IN');
 const points = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'].map(
   (n) => `IN-${n}` as FailPoint,

@@ -10,7 +10,7 @@ import { freshMail } from './mails.ts';
 import { rowsOf } from './rows.ts';
 
 /** Seconds in which a reply has left or is told of; the lease is cut to one and a half. */
-const healsIn = 30;
+const healsIn = 60;
 const freezeMs = 3_000;
 const rows = rowsOf('OUT');
 const points = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'].map(

@@ -48,8 +48,8 @@ export function rowsOf(...families: Family[]): Rows {
     }
   };
   return {
-    fault: (id, fault, run, ms = 60_000) => void it(`${name(id)}: ${fault}`, timed(id, fault, run), ms),
-    beside: (id, fault, run, ms = 60_000) =>
+    fault: (id, fault, run, ms = 150_000) => void it(`${name(id)}: ${fault}`, timed(id, fault, run), ms),
+    beside: (id, fault, run, ms = 150_000) =>
       void it.concurrent(`${name(id)}: ${fault}`, timed(id, fault, run), ms),
     notThereYet(id, why) {
       it(`${name(id)}: not there yet, ${why}`, () => {

@@ -6,7 +6,7 @@ import type { Rows } from './rows.ts';
 import type { SystemWorld } from './system-world.ts';
 
 type At = () => SystemWorld;
-const healsIn = 30;
+const healsIn = 60;
 
 /** Mails and a reply go their way meanwhile; all of it is there afterwards, once. */
 async function throughout(world: SystemWorld, fault: () => Promise<void>): Promise<void> {

@@ -7,7 +7,7 @@ import type { Rows } from './rows.ts';
 import type { SystemWorld } from './system-world.ts';
 
 type At = () => SystemWorld;
-const healsIn = 30;
+const healsIn = 60;
 const hour = 3_600_000;
 const year = 365 * 24 * hour;
 
