@@ -40,22 +40,21 @@ export function inView<Q extends Query>(query: Q, view: View, actor: Actor, now:
 
 const orderStart = /^\d{3}-[\d-]*$/;
 
+/** The threads that show those which `found` finds: a thread that was merged is found in the one that shows it. */
+const showing = (query: Query, found: (asked: Query) => Query): Query =>
+  query.where((eb) => {
+    const asked = eb.selectFrom('conversations').select(sql<string>`coalesce(merged_into, id)`.as('id'));
+    return eb('conversations.id', 'in', found(asked as unknown as Query) as unknown as typeof asked);
+  });
+
 /** Order ids and numbers by index; anything else as words of subject and first line. */
 function matching(query: Query, q: string): Query {
   if (orderStart.test(q))
-    return query.where('amazon_order_id', '>=', q).where('amazon_order_id', '<', `${q}:`);
-  const number = /^#?(\d{1,12})$/.exec(q)?.[1];
-  if (number)
-    return query.where((eb) =>
-      eb(
-        'conversations.id',
-        '=',
-        eb
-          .selectFrom('conversations as asked')
-          .select(sql<string>`coalesce(asked.merged_into, asked.id)`.as('id'))
-          .where('asked.number', '=', Number(number)),
-      ),
+    return showing(query, (asked) =>
+      asked.where('amazon_order_id', '>=', q).where('amazon_order_id', '<', `${q}:`),
     );
+  const number = /^#?(\d{1,12})$/.exec(q)?.[1];
+  if (number) return showing(query, (asked) => asked.where('number', '=', Number(number)));
   return query.where(
     sql<boolean>`position(lower(${q}) in lower(conversations.subject || ' ' || conversations.snippet)) > 0`,
   );

@@ -62,7 +62,7 @@ describe('a merge is refused', () => {
     expect(done.statusCode).toBe(200);
     expect((await by.detail(first)).events.at(-1)).toMatchObject({
       kind: 'merged',
-      detail: { reason: 'said_so' },
+      detail: { vouch: 'said_so' },
     });
     // the buyer of the thread that remains is the one who is answered, whoever of both wrote last
     const { recipient } = await by.detail(first);
@@ -108,6 +108,9 @@ describe('a merge', () => {
       `/api/v1/conversations?q=${(await world.conversation({ id: second })).number}`,
     );
     expect(found.json().items.map((row: { id: string }) => row.id)).toEqual([first]);
+    const { amazon_order_id: about } = await world.conversation({ id: second });
+    const ofOrder = await by.get(`/api/v1/conversations?q=${about}`);
+    expect(ofOrder.json().items.map((row: { id: string }) => row.id)).toEqual([first]);
     const listed = await by.get('/api/v1/conversations?limit=200');
     expect(listed.body).not.toContain(second);
     expect((await world.reply({ id: second })).json()).toMatchObject({ code: 'thread_moved_on' });

@@ -199,7 +199,15 @@ export async function mergeLocked(
   await stand(tx, into.id, after);
   await retell(tx, into.id);
   await tellAll(tx, services, doer, [
-    { thread: into, kind: 'merged', detail: { number: from.number, regrouping: regroupingId, reason } },
+    {
+      thread: into,
+      kind: 'merged',
+      detail: {
+        number: from.number,
+        regrouping: regroupingId,
+        ...(reason === null ? {} : { vouch: reason }),
+      },
+    },
     { thread: from, kind: 'swallowed', detail: { number: into.number, regrouping: regroupingId } },
   ]);
   return { regroupingId };

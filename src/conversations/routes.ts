@@ -44,7 +44,7 @@ const readRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => {
       answer: contract.conversationDetail,
       handle: async ({ actor, params: { conversationId }, read }) => {
         const detail = await read((tx) => detailOf(tx, services, actor, conversationId));
-        await reveals.seen(actor, conversationId);
+        await reveals.seen(actor, detail.conversation.id);
         return detail;
       },
     }),

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ConversationDetail, ConversationEvent } from '../lib/contracts.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
-import { t } from '../lib/i18n/index.ts';
+import { t, tCode } from '../lib/i18n/index.ts';
 import css from './message.module.css';
 import { useRegroup } from './use-regroup.ts';
 
@@ -11,14 +11,12 @@ type PlainKind = Exclude<
 >;
 
 /** Which other conversation was merged, split off, and so on. */
-function regroupedWords(
-  kind: ConversationEvent['kind'],
-  byItself: boolean,
-  name: string,
-  number: number,
-): string {
+function regroupedWords({ kind, actor, detail }: ConversationEvent, name: string, number: number): string {
+  const byItself = actor === null;
   switch (kind) {
     case 'merged':
+      if (typeof detail.vouch === 'string')
+        return t('event.merged_vouched', { name, number, reason: tCode('vouch', detail.vouch) });
       return byItself ? t('event.merged_itself', { number }) : t('event.merged', { name, number });
     case 'unmerged':
       return byItself ? t('event.unmerged_itself', { number }) : t('event.unmerged', { name, number });
@@ -32,14 +30,15 @@ function regroupedWords(
 }
 
 /** What happened, in words. */
-export function eventWords({ kind, actor, detail }: ConversationEvent, names: Map<string, string>): string {
+export function eventWords(event: ConversationEvent, names: Map<string, string>): string {
+  const { kind, actor, detail } = event;
   const name = actor?.name ?? t('thread.unknownPerson');
   if (kind === 'assigned') {
     if (typeof detail.to !== 'string') return t('event.unassigned', { name });
     const to = names.get(detail.to);
     return to ? t('event.assigned', { name, to }) : t('event.assignedElse', { name });
   }
-  if (typeof detail.number === 'number') return regroupedWords(kind, actor === null, name, detail.number);
+  if (typeof detail.number === 'number') return regroupedWords(event, name, detail.number);
   if (kind === 'reopened' && actor === null) return t('event.reopened_itself');
   return t(`event.${kind as PlainKind}`, { name });
 }

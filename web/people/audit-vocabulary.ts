@@ -9,6 +9,7 @@ const prefixes: Readonly<Record<string, string>> = {
   from: 'outgoing.state',
   as: 'outgoing',
   reason: 'reason',
+  vouch: 'vouch',
   problem: 'problem',
   kind: 'alert.kind',
 };

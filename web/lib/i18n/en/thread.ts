@@ -37,6 +37,7 @@ export default {
   'event.no_response_needed': '{name} marked: no response needed',
   'event.delivery_failed': 'A reply was not delivered',
   'event.merged': '{name} merged conversation {number} into this',
+  'event.merged_vouched': '{name} merged conversation {number} into this and vouched for the buyer: {reason}',
   'event.merged_itself': 'Conversation {number} turned out to be one with this and was merged',
   'event.unmerged': '{name} took the merge with conversation {number} back',
   'event.unmerged_itself': 'Apart from conversation {number} again: more than one fits now',

@@ -39,6 +39,7 @@ export default {
   'event.no_response_needed': '{name} 标记为无需回复',
   'event.delivery_failed': '有一条回复未送达',
   'event.merged': '{name} 将会话 {number} 合并到此',
+  'event.merged_vouched': '{name} 将会话 {number} 合并到此，并确认为同一买家：{reason}',
   'event.merged_itself': '会话 {number} 与本会话属同一事项，已自动合并',
   'event.unmerged': '{name} 撤销了与会话 {number} 的合并',
   'event.unmerged_itself': '已与会话 {number} 自动分开：现有多个会话都可能相关',
