@@ -138,6 +138,22 @@ describe('a folder that was numbered anew', () => {
     expect(namesOf(mails)).toEqual(['one', 'two', 'three']);
     expect(mails[2]?.folder).toMatch(/#1$/);
   });
+
+  it('is remembered when old UIDs will be given to other mails and none is there yet', async () => {
+    const { id, inbox } = await mailbox();
+    const name = await inbox.deliver(mailText('one'));
+    begin();
+    await arrived(id, 1);
+    await at.dovecot.kill();
+    await inbox.expunge(name);
+    await inbox.renumber(true);
+    await at.dovecot.start();
+    const rounds = "select last_uid from mailbox_cursors where mailbox_id = $1 and folder like '%#1'";
+    const look = async () => (await at.world.db.admin.query(rounds, [id])).rows;
+    await eventually(look, (seen) => seen.length === 1);
+    await inbox.deliver(mailText('two'));
+    expect((await arrived(id, 2))[1]?.folder).toMatch(/#1$/);
+  });
 });
 
 describe('stopping', () => {

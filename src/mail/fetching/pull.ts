@@ -5,7 +5,7 @@ import { type KeepingDeps, keepPortion } from './keep-portion.ts';
 import type { FetchedMailbox } from './mailbox-row.ts';
 import { MailServerError } from './problem.ts';
 import { fetchMails, listWaiting } from './read-folder.ts';
-import type { Session } from './session.ts';
+import type { FolderState, Session } from './session.ts';
 import type { WatchedFolder } from './watched-folders.ts';
 
 /** What went wrong with a mailbox until now, kept from one connection to the next. */
@@ -70,6 +70,23 @@ async function putAside(
   });
 }
 
+/** The cursor to go on from. A round that begins is remembered at once: by the time that it has a mail, UIDs may look right again. */
+async function cursorOf(
+  deps: KeepingDeps,
+  mailbox: FetchedMailbox,
+  place: string,
+  known: readonly Cursor[],
+  state: FolderState,
+): Promise<Cursor> {
+  const cursor = cursorFor(known, place, state);
+  const isKnown = known.some((one) => one.folder === cursor.folder && one.uidvalidity === cursor.uidvalidity);
+  if (cursor.folder !== place && !isKnown)
+    await deps.database.tenant(mailbox.tenantId, (tx) =>
+      moveCursor(tx, mailbox.tenantId, mailbox.id, cursor),
+    );
+  return cursor;
+}
+
 /**
  * Brings over all that waits in a folder. Each portion is stored before the next is asked for; after a failure mails come
  * one at a time, so that one bad mail holds up no other.
@@ -86,7 +103,7 @@ export async function pullWaiting(
   const known = await deps.database.tenant(mailbox.tenantId, (tx) => loadCursors(tx, mailbox.id));
   const state = await session.examine(folder.name);
   const place = placeName(mailbox.server, folder.name);
-  let cursor = cursorFor(known, place, state);
+  let cursor = await cursorOf(deps, mailbox, place, known, state);
   const careful = troubles.failures > 0;
   let stored = 0;
   while (state.exists > 0 && !session.signal.aborted) {
