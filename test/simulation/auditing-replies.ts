@@ -2,12 +2,19 @@ import type { Complain } from './auditor.ts';
 import type { OutgoingRow, RawRow, Seen } from './look.ts';
 import type { WorldMail } from './mails.ts';
 import type { Taken } from './smtp-model.ts';
+import type { Task } from './stage.ts';
 import type { WorldTenant } from './world.ts';
 
 type Threads = ReadonlyMap<string, readonly { mail: WorldMail; raw: RawRow }[]>;
 
 const labelOf = (text: string): string => /Antwort (r\d+):/.exec(text)?.[1] ?? 'nothing';
 const messageIdOf = (text: string): string => /^Message-ID: (<\S+>)/im.exec(text)?.[1] ?? '';
+
+const leaseMs = 60_000;
+
+/** Whether a sender met a fault, or stood still for longer than its lease. */
+const hindered = (task: Task | null | undefined): boolean =>
+  task !== null && task !== undefined && (task.harmed || (task.ended ?? Infinity) - task.began > leaseMs);
 
 /** Everything known of one reply. */
 interface Case {
@@ -31,7 +38,7 @@ function casesOf(tenant: WorldTenant, seen: Seen): Case[] {
       messageId,
       copies: server?.taken.filter((one) => one.messageId === messageId) ?? [],
       again: tenant.deeds.filter((one) => one.what === 'send_again' && one.id === row.id).length,
-      doubtful: (server?.doubtful.has(messageId) ?? false) || server?.hands.get(messageId)?.harmed === true,
+      doubtful: (server?.doubtful.has(messageId) ?? false) || hindered(server?.hands.get(messageId)),
     };
   });
 }

@@ -20,6 +20,8 @@ export interface Task {
   over: boolean;
   /** In milliseconds. */
   began: number;
+  /** The same; null while it is not over. */
+  ended: number | null;
 }
 
 /** Where in its task something runs; inside a transaction it goes on without being asked. */
@@ -87,7 +89,7 @@ export function createStage(chance: Chance, now: () => number, note: (line: stri
       }
     },
     begin(actor, label, work) {
-      const task: Task = { label, actor, harmed: false, over: false, began: now() };
+      const task: Task = { label, actor, harmed: false, over: false, began: now(), ended: null };
       note(`${actor.name} begins ${label}`);
       running
         .run({ task, inside: false }, work)
@@ -97,6 +99,7 @@ export function createStage(chance: Chance, now: () => number, note: (line: stri
         )
         .finally(() => {
           task.over = true;
+          task.ended = now();
         });
       return task;
     },
