@@ -129,6 +129,6 @@ describe('what two clients of a desk have in common', () => {
     expect(reply).toMatchObject({ text: stores[0].words, signature: stores[0].signature });
     expect(shown.signature).toBe(stores[0].signature);
     const refused = await world.reply(row, { text: 'a'.repeat(3_990) });
-    expect([refused.statusCode, refused.json().code]).toEqual([422, 'reply_too_long']);
+    expect([refused.statusCode, refused.json().code]).toEqual([400, 'reply_too_long']);
   });
 });

@@ -38,7 +38,7 @@ export const conversations = {
     zh: '定时发送最多可设在 30 天内。',
   },
   reply_too_long: {
-    status: 422,
+    status: 400,
     en: 'With the signature of the store the reply is longer than 4,000 characters.',
     zh: '加上店铺签名后，回复超过 4,000 个字符。',
   },
