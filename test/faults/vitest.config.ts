@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/faults/**/*.test.ts', 'test/simulation/**/*.test.ts'],
     globalSetup: ['test/support/global-database.ts', 'test/faults/rows/telling.ts'],
     testTimeout: 230_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     // One file kills desks for minutes, the others share the second core.
     maxWorkers: 2,
     // Rows that wait for a server wait side by side.

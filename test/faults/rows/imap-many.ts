@@ -40,19 +40,23 @@ async function readOnce(
   }
 }
 
-/** Runs `work` for 0 … count-1, several side by side. */
+/** The longest that a row of many tries takes, in milliseconds: a busy machine tries fewer, and the figures say how many. */
+const longest = 45_000;
+
+/** Runs `work` for numbers from 0 below `count`, several side by side, in an order that leaves no part out when time is short. */
 async function lanes(
   count: number,
   side: number,
   work: (n: number, lane: number) => Promise<void>,
 ): Promise<void> {
-  let next = 0;
+  const until = performance.now() + longest;
+  const stride = 7;
+  const order = Array.from({ length: stride }, (_, first) =>
+    Array.from({ length: Math.ceil((count - first) / stride) }, (_, n) => first + n * stride),
+  ).flat();
   const lane = async (_: unknown, at: number) => {
-    while (next < count) {
-      const n = next;
-      next += 1;
+    for (let n = order.shift(); n !== undefined && performance.now() < until; n = order.shift())
       await work(n, at);
-    }
   };
   await Promise.all(Array.from({ length: side }, lane));
 }
@@ -93,7 +97,9 @@ async function everyCut(world: ImapWorld): Promise<void> {
   for (const { bytes } of mails) await inbox.deliver(bytes);
   const real = await cutLine(server, mails, 29);
   const ms = Math.round(performance.now() - started);
-  console.log(JSON.stringify({ 'IMAP-06': { stub: every.figures, dovecot: real.figures, ms } }));
+  console.log(
+    JSON.stringify({ 'IMAP-06': { bytes: every.length, stub: every.figures, dovecot: real.figures, ms } }),
+  );
 
   // The desk itself: broken off within the mails three times, then let through.
   const proxy = await startFaultProxy(server.port);
@@ -228,7 +234,7 @@ async function flood(world: ImapWorld, count: number): Promise<void> {
 
 /** Rows that take many tries: every cut, thousands of seeds, ten thousand mails. */
 export function manyRows(rows: Rows, at: At): void {
-  rows.fault('IMAP-06', 'at every byte of three mails', () => everyCut(at()), 90_000);
-  rows.fault('IMAP-20', '5,000 seeds', () => fuzz(at(), 5_000), 90_000);
-  rows.fault('IMAP-16', '10,000 mails', () => flood(at(), 10_000), 90_000);
+  rows.fault('IMAP-06', 'at every byte of three mails', () => everyCut(at()), 240_000);
+  rows.fault('IMAP-20', '5,000 seeds', () => fuzz(at(), 5_000), 240_000);
+  rows.fault('IMAP-16', '10,000 mails', () => flood(at(), 10_000), 240_000);
 }

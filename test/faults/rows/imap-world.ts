@@ -9,8 +9,8 @@ import { brokenInvariants } from '../invariants.ts';
 
 /** Everything but the loopback address is closed. */
 export const loopbackOnly = { public: false, private: false, loopback: true, ports: 'any' } as const;
-/** A minute's poll is a second here, and the patience with a server three. */
-export const times = { look: 100, poll: 1_000, pollWithoutIdle: 1_000, connect: 3_000, command: 3_000 };
+/** A minute's poll is a second here, and the patience with a server six. */
+export const times = { look: 100, poll: 1_000, pollWithoutIdle: 1_000, connect: 6_000, command: 6_000 };
 
 /** How a stub that takes every login is reached. */
 export const stubServer = (port: number): MailServer => ({

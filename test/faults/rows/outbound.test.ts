@@ -9,9 +9,9 @@ import { type Crew, type Hit, startCrew } from './crew.ts';
 import { freshMail } from './mails.ts';
 import { rowsOf } from './rows.ts';
 
-/** Seconds in which a reply has left or is told of; the lease is cut to one and a half. */
+/** Seconds in which a reply has left or is told of; the lease is cut to two and a half. */
 const healsIn = 60;
-const freezeMs = 3_000;
+const freezeMs = 4_000;
 const rows = rowsOf('OUT');
 const points = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'].map(
   (n) => `OUT-${n}` as FailPoint,
