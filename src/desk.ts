@@ -113,7 +113,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
   const people = peopleOf(order, headKey);
   const poolLog = { warn: (fields: object, event: string) => services.log.warn(event, { ...fields }) };
   const pool = createReadingPool({ size: 1, log: poolLog });
-  const cleaner = createReadingPool({ size: 1, log: poolLog });
+  const cleaner = createReadingPool({ size: 1, reads: false, log: poolLog });
   const workers = work ? workersOf(order, pool, events, headKey) : null;
   const hub = createLiveHub(appUrl, services.database, services.log);
   const tester = createMailServerTester({

@@ -25,7 +25,7 @@ export async function addNote(
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
   if (!key) refuse('key_destroyed');
   const texts = subjectTexts(indexKey(services, actor.tenantId), { id: row.key_id, key });
-  const language = detectLanguage(words, { prior: [] }).lang;
+  const language = (await detectLanguage(words, { rough: true })).lang;
   const text = texts.text(words, detectPersonalData(words, { lang: language, known: [] }));
   await storeValues(tx, texts.rows(actor.tenantId, services));
   const id = services.rng.uuid();

@@ -93,7 +93,7 @@ export async function reply(
   await returnScheduled(tx, services, actor.tenantId, [conversationId], 'another_reply');
   const messageId = services.rng.uuid();
   const home = await homeOfReply(tx, conversationId);
-  const language = detectLanguage(command.text, { prior: [thread.language] }).lang;
+  const language = await languageOf(command.text, thread.language);
   const words = { held, thread, messageId, home, text: command.text, language, signature };
   const stored = await storeWords(tx, services, actor, words);
   const { inReplyTo, references } = await threadIds(tx, services, conversationId);
@@ -156,6 +156,9 @@ async function whenToLeave(
   const circle = await loops(tx, conversationId, now);
   return circle ? { state: 'held', problem: 'loop_suspected' } : leaving;
 }
+
+const languageOf = async (text: string, prior: string): Promise<string> =>
+  (await detectLanguage(text, { prior: [prior], rough: true })).lang;
 
 /** Where a reply has its home: with the message that it answers, which may have come to a thread that was merged. */
 async function homeOfReply(tx: Tx, conversationId: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { eld } from 'eld/small';
+import type { eld as Eld } from 'eld/small';
 import { scriptLanguage } from './script.ts';
 
 /** A language found in a text. */
@@ -13,21 +13,41 @@ const mostChars = 200;
 /** Below this many letters the marketplace's languages decide between close scores. */
 const shortLetters = 60;
 
+/** How a language is looked for. */
+export interface DetectOptions {
+  /** Languages that win close calls. */
+  prior?: readonly string[];
+  /** With the model that takes a quarter of the memory and knows less of short texts: for the words of colleagues. */
+  rough?: boolean;
+}
+
+// A model takes 50 to 150 MB while it is loaded, so a process has only those that it is asked for.
+const models: { small?: typeof Eld; extrasmall?: typeof Eld } = {};
+const modelOf = async (rough: boolean): Promise<typeof Eld> => {
+  if (rough) {
+    models.extrasmall ??= (await import('eld/extrasmall')).eld;
+    return models.extrasmall;
+  }
+  models.small ??= (await import('eld/small')).eld;
+  return models.small;
+};
+
 /**
- * The language of a buyer's words. The script decides where it can (kana, hangul, Han …); else letter sequences (eld),
+ * The language of somebody's words. The script decides where it can (kana, hangul, Han …); else letter sequences (eld),
  * where languages in `prior` win close calls, the more so the shorter the text. Links, addresses and numbers count
  * for nothing.
  */
-export function detectLanguage(
+export async function detectLanguage(
   text: string,
-  { prior = [] }: { prior?: readonly string[] } = {},
-): DetectedLanguage {
+  { prior = [], rough = false }: DetectOptions = {},
+): Promise<DetectedLanguage> {
   const words = plainWords(text);
   const letters = words.replace(/\P{L}+/gu, '').length;
   if (letters < 2) return { lang: 'und', confidence: 0 };
   const byScript = scriptLanguage(words, prior);
   if (byScript) return byScript;
-  return byLetters(words, letters, prior);
+  const scores = Object.entries((await modelOf(rough)).detect(words).getScores());
+  return byLetters(scores, letters, prior);
 }
 
 function plainWords(text: string): string {
@@ -39,8 +59,11 @@ function plainWords(text: string): string {
     .slice(0, mostChars);
 }
 
-function byLetters(words: string, letters: number, prior: readonly string[]): DetectedLanguage {
-  const scores = Object.entries(eld.detect(words).getScores());
+function byLetters(
+  scores: readonly (readonly [lang: string, score: number])[],
+  letters: number,
+  prior: readonly string[],
+): DetectedLanguage {
   const shortness = Math.max(0, 1 - letters / (shortLetters * 2));
   const weighed = scores
     .map(([lang, score]) => ({

@@ -2,7 +2,7 @@ import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { watchCpu } from './cpu-watch.ts';
 import type { Job, Outcome, PoolLog, PoolOptions, Undone } from './pool.ts';
-import type { Answer, Answers, Order } from './worker.ts';
+import type { Answer, Answers, Order, WorkerTask } from './worker.ts';
 
 /** A place for one worker: started when there is work, replaced when it dies, ended when idle. */
 export interface Slot {
@@ -60,7 +60,7 @@ export function createSlot(options: Required<PoolOptions>, { freed, again }: Slo
   }
 
   function start(): Running {
-    const worker = startWorker(options.maxOldMb, {
+    const worker = startWorker(options, {
       hear: (told) => running?.worker === worker && hear(running, told),
       died: (code, detail) => running?.worker === worker && fail(code, detail),
     });
@@ -143,11 +143,11 @@ interface WorkerEars {
   died(code: 'out_of_memory' | 'crashed', detail: string): void;
 }
 
-function startWorker(maxOldMb: number, ears: WorkerEars): Worker {
+function startWorker({ maxOldMb, reads }: Required<PoolOptions>, ears: WorkerEars): Worker {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: maxOldMb, maxYoungGenerationSizeMb: 32 },
     env: {},
-    workerData: getCompileCacheDir() ?? null,
+    workerData: { compiled: getCompileCacheDir() ?? null, reads } satisfies WorkerTask,
     execArgv: [],
   });
   worker.on('message', ears.hear);

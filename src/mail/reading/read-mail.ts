@@ -33,7 +33,7 @@ export async function readMail(bytes: Uint8Array, options: ReadOptions): Promise
     structural.length > 0 ? await readReduced(bytes, head, parts) : await readWhole(bytes, head, list);
   const limits = [...structural, ...countAddresses(head.fields), ...bodies.hit];
   const envelope = readEnvelope(head, bodies, options);
-  return { ...envelope, ...readContent(head, bodies, envelope, options), ...stateOf(limits) };
+  return { ...envelope, ...(await readContent(head, bodies, envelope, options)), ...stateOf(limits) };
 }
 
 /** Text that the full parser would take seconds for. */
@@ -105,12 +105,12 @@ type Content = Pick<
   | 'langConfidence'
 >;
 
-function readContent(
+async function readContent(
   { fields }: HeaderBlock,
   bodies: MailBodies,
   envelope: Envelope,
   options: ReadOptions,
-): Content {
+): Promise<Content> {
   const { attachments } = bodies.parsed;
   const dialect = readDialect(
     { ...envelope, headers: valuesByName(fields), text: bodies.text, html: bodies.html },
@@ -118,7 +118,7 @@ function readContent(
   );
   const words = ownWords(dialect, bodies.text);
   const report = readReport(fields, bodies.text, attachments);
-  const language = detectLanguage(words.text, { prior: options.languages ?? [] });
+  const language = await detectLanguage(words.text, { prior: options.languages ?? [] });
   return {
     text: words.text,
     quoted: words.quoted,

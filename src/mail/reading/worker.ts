@@ -6,10 +6,26 @@ import { closeNetwork } from './no-network.ts';
 closeNetwork();
 // Only names of errors leave the worker, and a stack costs more than the error.
 Error.stackTraceLimit = 0;
-if (typeof workerData === 'string') enableCompileCache(workerData);
-// a static import would load the parsers before the network is closed
-const { readMail } = await import('./read-mail.ts');
+const { compiled, reads } = workerData as WorkerTask;
+if (compiled !== null) enableCompileCache(compiled);
+// static imports would load the parsers before the network is closed
 const { cleanHtml } = await import('./clean-html.ts');
+const read = reads ? await readerOf() : null;
+
+/** The reader with all that it loads at its first mail, so that no mail is charged with it. */
+async function readerOf() {
+  const { readMail } = await import('./read-mail.ts');
+  await readMail(Buffer.from('Subject: Guten Tag\r\n\r\nGuten Tag\r\n'), { now: new Date(0) });
+  return readMail;
+}
+
+/** What a worker is started for. */
+export interface WorkerTask {
+  /** Folder of compiled code. */
+  compiled: string | null;
+  /** Reads mails; else it only cleans HTML, and holds less. */
+  reads: boolean;
+}
 
 /** What the pool sends: mails to be read and HTML to be cleaned. */
 export type Order = { bytes: Uint8Array; options: ReadOptions } | { html: string };
@@ -26,7 +42,8 @@ export interface Answers {
 async function answerTo(order: Order): Promise<Answer> {
   try {
     if ('html' in order) return { clean: cleanHtml(order.html) };
-    const reading = await readMail(order.bytes, order.options);
+    if (read === null) throw new Error('this worker only cleans');
+    const reading = await read(order.bytes, order.options);
     const attachments = reading.attachments.map((each) => ({ ...each, bytes: Uint8Array.from(each.bytes) }));
     return { reading: { ...reading, attachments } };
   } catch (error) {
