@@ -43,10 +43,7 @@ const accidents: Record<string, () => Promise<void>> = {
     await killDatabase(folder.path);
   },
   'desk asked to end': async () => void (await desk.term()),
-  'database killed under the desk': async () => {
-    await killDatabase(folder.path);
-    await desk.ended;
-  },
+  'database killed under the desk': () => killDatabase(folder.path),
   'mail server killed': async () => {
     await dovecot.kill();
     await sleep(2_000);
