@@ -10,6 +10,7 @@ import { type DeskDeps, type DeskProcess, modelFiles, startProcess } from './des
 import { type DatabaseFault, faultyDatabase } from './faulty-database.ts';
 import type { Ground } from './ground.ts';
 import type { Line } from './imap-model.ts';
+import type { Submission } from './smtp-model.ts';
 import { type Actor, createStage, type Stage } from './stage.ts';
 import { makeTenant, type WorldTenant } from './world.ts';
 
@@ -50,6 +51,21 @@ function drawFault(chance: Chance): DatabaseFault | null {
   return { kind, after: after === 'commit' ? 1_000 : 1 + chance.below(after === 'early' ? 3 : 20) };
 }
 
+/** The server that takes the mails of an address. */
+function submissions(tenants: readonly WorldTenant[]): (from: string) => Submission {
+  const servers = new Map<string, Submission>();
+  for (const { stores, mailboxes } of tenants)
+    for (const { name, storeId } of mailboxes) {
+      const store = stores.find((one) => one.id === storeId);
+      if (store) servers.set(`${name}@lumo.example`, store.submission);
+    }
+  return (from) => {
+    const server = servers.get(from);
+    if (!server) throw new Error('a mail from nobody');
+    return server;
+  };
+}
+
 /** Opens a run: two organisations that know the same buyers, two processes of the desk. */
 export async function openRun(ground: Ground, seed: number, reached: (what: string) => void): Promise<Run> {
   const chance = chanceOf(seed);
@@ -87,26 +103,9 @@ export async function openRun(ground: Ground, seed: number, reached: (what: stri
     await makeTenant(ground, services, chance, { name: 'a', stores: 2 }),
     await makeTenant(ground, services, chance, { name: 'b', stores: 1 }),
   ];
-  const stores = tenants.flatMap((tenant) =>
-    tenant.mailboxes.map((mailbox) => ({
-      mailbox,
-      store: tenant.stores.find((one) => one.id === mailbox.storeId),
-    })),
-  );
   const hurt = new Set<string>();
-  const deps: DeskDeps = {
-    services,
-    stage,
-    line,
-    tenants,
-    failures: new Map(),
-    hurt,
-    submissionOf(from) {
-      const found = stores.find(({ mailbox }) => from === `${mailbox.name}@lumo.example`)?.store;
-      if (!found) throw new Error('a mail from nobody');
-      return found.submission;
-    },
-  };
+  const submissionOf = submissions(tenants);
+  const deps: DeskDeps = { services, stage, line, tenants, failures: new Map(), hurt, submissionOf };
   let counter = 0;
   const processes = [startProcess(deps, 'p1'), startProcess(deps, 'p2')];
   return {

@@ -74,34 +74,43 @@ const personOf = (tenantId: string, id: string): Person => ({
   mustChangePassword: false,
 });
 
+/** Values as they stand in a statement: ids, instants and words of this file. */
+const row = (...values: (string | Date | null)[]): string =>
+  `(${values.map((one) => (one === null ? 'null' : `'${one instanceof Date ? one.toISOString() : one}'`)).join(', ')})`;
+
+/** All rows of an organisation in one turn. */
 async function insertRows(ground: Ground, tenant: WorldTenant, clientId: string, now: Date): Promise<void> {
-  const run = (text: string, values: unknown[]) => ground.admin.query(text, values);
-  const { id, person } = tenant;
-  await run('insert into tenants (id, name, created_at) values ($1, $2, $3)', [id, tenant.name, now]);
-  await run('insert into clients (tenant_id, id, name, created_at) values ($1, $2, $3, $4)', [
-    id,
-    clientId,
-    'Lumo',
-    now,
-  ]);
-  await run(
-    `insert into people (tenant_id, id, name, email, role, password_hash, created_at) values ($1, $2, $3, $4, 'coordinator', 'none', $5)`,
-    [id, person.personId, person.name, `${person.personId}@dolphin.example`, now],
+  const { id, name, person, stores, mailboxes } = tenant;
+  const email = `${person.personId}@dolphin.example`;
+  const boxes = mailboxes.map((one) =>
+    row(
+      id,
+      one.id,
+      one.storeId,
+      `${one.name}@lumo.example`,
+      'Shop',
+      'mail.example',
+      '993',
+      'tls',
+      '',
+      'mail.example',
+      '465',
+      'tls',
+      '',
+      one.historyBefore,
+      now,
+    ),
   );
-  for (const store of tenant.stores) {
-    await run(
-      "insert into stores (tenant_id, id, client_id, name, created_at) values ($1, $2, $3, 'Store', $4)",
-      [id, store.id, clientId, now],
-    );
-    await run('insert into store_marketplaces values ($1, $2, $3)', [id, store.id, 'DE']);
-  }
-  for (const mailbox of tenant.mailboxes)
-    await run(
-      `insert into mailboxes (tenant_id, id, store_id, address, sender_name, imap_host, imap_port, imap_security, imap_user,
-        smtp_host, smtp_port, smtp_security, smtp_user, history_before, created_at)
-      values ($1, $2, $3, $4, 'Shop', 'mail.example', 993, 'tls', '', 'mail.example', 465, 'tls', '', $5, $6)`,
-      [id, mailbox.id, mailbox.storeId, `${mailbox.name}@lumo.example`, mailbox.historyBefore, now],
-    );
+  await ground.admin.query(`
+    insert into tenants (id, name, created_at) values ${row(id, name, now)};
+    insert into clients (tenant_id, id, name, created_at) values ${row(id, clientId, 'Lumo', now)};
+    insert into people (tenant_id, id, name, email, role, password_hash, created_at)
+      values ${row(id, person.personId, person.name, email, 'coordinator', 'none', now)};
+    insert into stores (tenant_id, id, client_id, name, created_at)
+      values ${stores.map((store) => row(id, store.id, clientId, 'Store', now)).join(', ')};
+    insert into store_marketplaces values ${stores.map((store) => row(id, store.id, 'DE')).join(', ')};
+    insert into mailboxes (tenant_id, id, store_id, address, sender_name, imap_host, imap_port, imap_security, imap_user,
+      smtp_host, smtp_port, smtp_security, smtp_user, history_before, created_at) values ${boxes.join(', ')}`);
 }
 
 /** Makes an organisation with `stores` stores; the first of several has two mailboxes. */
