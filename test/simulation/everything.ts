@@ -6,7 +6,7 @@ import type { SeedsOrder, SeedsResult } from './seeds.ts';
 
 const folder = import.meta.dirname;
 /** How many seeds a bug is looked for in. */
-export const seedsForABug = 40;
+export const seedsForABug = 30;
 
 /** Runs seeds in a process of their own, whose source has the bug in it. */
 export function inProcess(order: SeedsOrder, bug?: Bug): Promise<SeedsResult> {
