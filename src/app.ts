@@ -13,6 +13,7 @@ import {
   peopleRoutes,
 } from '#people/index.ts';
 import { describeApi } from '#platform/docs/docs.ts';
+import type { WebRoad } from '#platform/egress/index.ts';
 import { type Doors, mountRoutes } from '#platform/http/mount.ts';
 import type { Route } from '#platform/http/route.ts';
 import { serveScreens } from '#platform/http/screens.ts';
@@ -30,6 +31,8 @@ export interface AppParts {
   events: MailEvents;
   hub: LiveHub;
   tester: MailServerTester;
+  /** How web servers of mail providers are reached. */
+  web: WebRoad;
   /** Cleans mail for people who look at it. */
   cleaner: ReadingPool;
   /** Whether there is a mail server that alarms are sent by. */
@@ -47,14 +50,16 @@ export const allRoutes = ({
   people,
   events,
   tester,
+  web,
   cleaner,
   alertsByMail,
+  publicUrl,
 }: Pick<
   AppParts,
-  'services' | 'people' | 'events' | 'tester' | 'cleaner' | 'alertsByMail'
+  'services' | 'people' | 'events' | 'tester' | 'web' | 'cleaner' | 'alertsByMail' | 'publicUrl'
 >): Route<Actor>[] => [
   ...peopleRoutes(people),
-  ...storeRoutes({ ...services, tester, mailboxChanged: sendWaiting(services) }),
+  ...storeRoutes({ ...services, tester, web, publicUrl, mailboxChanged: sendWaiting(services) }),
   ...mailRoutes(services, events),
   ...conversationRoutes(services, events, cleaner.clean),
   ...alertRoutes(services, alertsByMail),

@@ -8,6 +8,7 @@ import type { EgressPolicy } from '#platform/egress/index.ts';
 import { forgetCommands } from '#platform/http/forgetting.ts';
 import { forgetNews } from '#platform/live/forgetting.ts';
 import type { Services } from '#platform/services.ts';
+import { renewTokens } from '#stores/index.ts';
 
 const dayMs = 86_400_000;
 
@@ -51,7 +52,7 @@ function scheduleAlerts(services: Services, { config, egress, extraCa }: Recurri
 
 /** Every recurring job and why. Times are UTC. */
 export function schedule(services: Services, recurring: Recurring): void {
-  const { config, headKey } = recurring;
+  const { config, headKey, egress, extraCa } = recurring;
   const heads = { ...services, key: headKey, file: headsFile(config) };
   // Browsers resume within a day, and a repeated command comes within minutes: older rows serve nobody.
   services.jobs.repeat('forget.daily', '17 3 * * *', () => forget(services));
@@ -66,6 +67,12 @@ export function schedule(services: Services, recurring: Recurring): void {
     'mail.unread',
     '*/10 * * * *',
     async () => `asked again for ${await findUnread(services)} mails`,
+  );
+  // Tokens are renewed ten minutes before their end, so that a permission that is gone is told of while mail still comes.
+  services.jobs.repeat(
+    'oauth.renew',
+    '*/5 * * * *',
+    async () => `renewed ${await renewTokens({ ...services, web: { egress, extraCa } })} access tokens`,
   );
   scheduleAlerts(services, recurring);
 }

@@ -116,11 +116,8 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
   const cleaner = createReadingPool({ size: 1, reads: false, log: poolLog });
   const workers = work ? workersOf(order, pool, events, headKey) : null;
   const hub = createLiveHub(appUrl, services.database, services.log);
-  const tester = createMailServerTester({
-    egress: egressOf(config),
-    extraCa: order.extraCa,
-    heloName: 'localhost',
-  });
+  const web = { egress: egressOf(config), extraCa: order.extraCa };
+  const tester = createMailServerTester({ ...web, heloName: 'localhost' });
   const screens = path.resolve(import.meta.dirname, '../dist/web');
   const alertsByMail = config.alertMailServers.length > 0;
   const parts = {
@@ -129,6 +126,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     events: events.mail,
     hub,
     tester,
+    web,
     cleaner,
     alertsByMail,
     version,

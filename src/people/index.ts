@@ -1,6 +1,6 @@
 export { type Actor, auditActorOf, deskRoute } from './actor.ts';
 export { authenticator } from './authenticate.ts';
-export { assertKnownAccess, authorise } from './authorise.ts';
+export { assertKnownAccess, authorise, ownSession } from './authorise.ts';
 export { createPerson, type PersonToCreate } from './creating-people.ts';
 export { undoSecondsOf } from './me.ts';
 export { type PasswordHasher, passwordHasher } from './passwords/hashing.ts';

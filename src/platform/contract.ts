@@ -5,6 +5,7 @@ export const objectKinds = [
   'client',
   'store',
   'mailbox',
+  'oauth_app',
   'person',
   'session',
   'api_key',

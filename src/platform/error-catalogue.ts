@@ -5,6 +5,7 @@ import type { Entry } from './error-catalogue/entry.ts';
 import { mailConnection } from './error-catalogue/mail-connection.ts';
 import { mailOut } from './error-catalogue/mail-out.ts';
 import { mailRead } from './error-catalogue/mail-read.ts';
+import { oauth } from './error-catalogue/oauth.ts';
 import { requests } from './error-catalogue/request.ts';
 import { stores } from './error-catalogue/stores.ts';
 
@@ -13,6 +14,7 @@ const entries = {
   ...doors,
   ...stores,
   ...mailConnection,
+  ...oauth,
   ...mailRead,
   ...mailOut,
   ...conversations,

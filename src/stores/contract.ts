@@ -71,6 +71,67 @@ const endpoint = z.object({
 /** A password is written, never read back; leaving it out of a change keeps the stored one. */
 const withPassword = endpoint.extend({ password: z.string().max(1000).optional() });
 
+export const oauthProvider = z.enum(['google', 'microsoft', 'microsoft_china', 'other']);
+export type OauthProvider = z.infer<typeof oauthProvider>;
+/** A calendar day, `YYYY-MM-DD`. */
+const day = z.iso.date();
+const webAddress = z.url({ protocol: /^https?$/ }).max(500);
+/** An app of the organisation with a mail provider. Its secret is written, never read back. */
+export const oauthApp = z.object({
+  id: idOf('oauth_app'),
+  name: z.string(),
+  provider: oauthProvider,
+  clientId: z.string(),
+  hasSecret: z.boolean(),
+  secretExpiresOn: day.nullable(),
+  /** Days until the secret runs out, once that is 30 or fewer; below zero: it has run out. */
+  secretDaysLeft: z.number().int().nullable(),
+  directory: z.string().nullable(),
+  authoriseUrl: z.string(),
+  tokenUrl: z.string(),
+  scopes: z.string(),
+  mailboxes: z.number().int(),
+});
+export type OauthApp = z.infer<typeof oauthApp>;
+export const oauthAppList = z.object({
+  items: z.array(oauthApp),
+  /** To be registered with the provider, letter by letter. */
+  redirectUri: z.string(),
+  /** Null when providers can lead back to it; else a code of the error catalogue. */
+  redirectProblem: z.string().nullable(),
+});
+export const addOauthApp = z.object({
+  name: line(80),
+  provider: oauthProvider,
+  clientId: line(300),
+  clientSecret: z.string().trim().max(1000).optional(),
+  secretExpiresOn: day.nullable().default(null),
+  /** Of Microsoft: the directory (tenant) whose accounts sign in; left out: any. */
+  directory: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9.-]{1,100}$/)
+    .optional(),
+  /** The next three for `other` alone; the desk knows those of the named providers. */
+  authoriseUrl: webAddress.optional(),
+  tokenUrl: webAddress.optional(),
+  scopes: line(1000).optional(),
+});
+export const changeOauthApp = addOauthApp
+  .pick({ name: true, clientSecret: true })
+  .extend({ secretExpiresOn: day.nullable() })
+  .partial();
+export const oauthAppParams = z.object({ oauthAppId: idOf('oauth_app') });
+/** Where the person is to go to allow it. */
+export const signInBegun = z.object({ url: z.string() });
+/** What the provider sent back, as it stood in the address. */
+export const oauthReturn = z.object({
+  state: z.string().min(1).max(200),
+  code: z.string().max(4000).optional(),
+  error: z.string().max(200).optional(),
+});
+export const oauthCallback = oauthReturn.partial();
+
 export const mailboxHealth = z.enum(['untested', 'connected', 'connecting', 'failing', 'paused']);
 export const mailbox = z.object({
   id: idOf('mailbox'),
@@ -95,6 +156,20 @@ export const mailbox = z.object({
   sendingWorkedAt: instant.nullable(),
   lastFetchedAt: instant.nullable(),
   lastMailAt: instant.nullable(),
+  /** How it signs in at its provider; null when by password. */
+  signIn: z
+    .object({
+      appId: idOf('oauth_app'),
+      appName: z.string(),
+      provider: oauthProvider,
+      /** As the provider tells it; null when it does not, or before the first sign-in. */
+      account: z.string().nullable(),
+      /** Null: nobody has signed in yet. */
+      since: instant.nullable(),
+      /** When the permission runs out, where the provider tells. */
+      endsAt: instant.nullable(),
+    })
+    .nullable(),
 });
 export type Mailbox = z.infer<typeof mailbox>;
 export const mailboxList = z.object({ items: z.array(mailbox) });
@@ -105,6 +180,8 @@ export const addMailbox = z.object({
   folder: line(200).default('INBOX'),
   imap: withPassword.nullable(),
   smtp: withPassword.nullable(),
+  /** Signs in with this app instead of a password; null: by password. */
+  oauthAppId: idOf('oauth_app').nullable().optional(),
   /** Mails older than this at the first import become closed history. */
   historyBefore: instant.optional(),
   mostPerMinute: z.number().int().min(1).max(10_000).nullable().optional(),
@@ -117,6 +194,7 @@ export const testMailbox = z.object({
   imap: withPassword.nullable(),
   smtp: withPassword.nullable(),
   folder: line(200).default('INBOX'),
+  oauthAppId: idOf('oauth_app').nullable().optional(),
 });
 const testedSide = z.object({
   ok: z.boolean(),

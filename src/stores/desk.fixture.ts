@@ -2,6 +2,7 @@ import type { Role } from '#people/contract.ts';
 import { systemRng } from '#platform/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import { type DeskServer, deskServer } from '../../test/support/desk-server.ts';
+import { quietLog } from '../../test/support/log.ts';
 import { type SeededOrganisation, seedOrganisation, testKeys } from '../../test/support/people.ts';
 import { turnedClock } from '../../test/support/turned-clock.ts';
 import type { MailServer } from './mailbox-login.ts';
@@ -31,7 +32,7 @@ export interface StoresDesk {
   /** Asks below /api/v1 as somebody of the own organisation. */
   ask(
     role: Role,
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
     headers?: Record<string, string>,
@@ -63,7 +64,9 @@ export async function storesDesk(): Promise<StoresDesk> {
   const mailboxChanged = async (_tx: unknown, _tenantId: string, id: string) => {
     changed.push(id);
   };
-  const services = { clock, rng, keys: testKeys, database: db.database, tester, mailboxChanged };
+  const web = { egress: { public: false, private: false, loopback: true, ports: 'any' } as const };
+  const base = { clock, rng, keys: testKeys, database: db.database, log: quietLog };
+  const services = { ...base, tester, web, publicUrl: null, mailboxChanged };
   const desk = await deskServer(db, { clock, rng, routes: () => storeRoutes(services) });
   const own = await seedOrganisation(db.database, { rng, clock });
   const foreign = await seedOrganisation(db.database, { rng, clock });

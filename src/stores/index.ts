@@ -5,6 +5,8 @@ export { type MailServer, mailServerOf, resealMailboxSecrets, sealPassword } fro
 export { type MailboxHealth, noteMailArrived, noteMailboxHealth } from './mailbox-state.ts';
 export type { MailServerTester, ServerReport } from './mailbox-testing.ts';
 export { type OwnerConnection, syncMarketplaces } from './marketplaces.ts';
+export { type AccessTokenDeps, accessTokenOf, TokenError } from './oauth/access-tokens.ts';
+export { renewTokens } from './oauth/renewing.ts';
 export { storeRoutes } from './routes.ts';
 export { type SendingLimits, sendingLimitsOf, signatureOf } from './sending-limits.ts';
 export {

@@ -1,6 +1,7 @@
 import type { Rng } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { type InstanceKeys, openSecret, sealSecret } from '#platform/vault/index.ts';
+import { resealOauthSecrets } from './oauth/sealing.ts';
 
 /** Which of a mailbox's two servers. */
 export type MailSide = 'imap' | 'smtp';
@@ -13,10 +14,12 @@ export interface MailServer {
   /** '' when the server is used without a login. */
   user: string;
   password: string;
+  /** Signs in with this, by XOAUTH2 or OAUTHBEARER, and with no password. */
+  accessToken?: string;
 }
 
-interface Settings {
-  id: string;
+/** The columns of a mailbox that tell of its servers. */
+export interface ServerColumns {
   imap_host: string | null;
   imap_port: number | null;
   imap_security: MailServer['security'] | null;
@@ -40,7 +43,11 @@ export const sealPassword = (
 ): Buffer => sealSecret(keys, 'mailbox-secret', Buffer.from(password), secretName(mailboxId, side), rng);
 
 /** The server of one side with its password, or null when it is not set up. Throws a `VaultError` without the key. */
-export function mailServerOf(keys: InstanceKeys, row: Settings, side: MailSide): MailServer | null {
+export function mailServerOf(
+  keys: InstanceKeys,
+  row: ServerColumns & { id: string },
+  side: MailSide,
+): MailServer | null {
   const host = row[`${side}_host`];
   const port = row[`${side}_port`];
   const security = row[`${side}_security`];
@@ -52,7 +59,8 @@ export function mailServerOf(keys: InstanceKeys, row: Settings, side: MailSide):
 }
 
 /**
- * Seals every mailbox password of the tenant anew with the newest instance key, after one was added.
+ * Seals every mailbox password of the tenant, and all that sign-in apps hold, anew with the newest instance key, after one
+ * was added.
  * @returns how many were sealed
  */
 export async function resealMailboxSecrets(tx: Tx, deps: { keys: InstanceKeys; rng: Rng }): Promise<number> {
@@ -78,5 +86,5 @@ export async function resealMailboxSecrets(tx: Tx, deps: { keys: InstanceKeys; r
       .where('id', '=', row.id)
       .execute();
   }
-  return sealed;
+  return sealed + (await resealOauthSecrets(tx, deps));
 }

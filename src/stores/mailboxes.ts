@@ -9,8 +9,15 @@ import type { InstanceKeys } from '#platform/vault/index.ts';
 import type { addMailbox as addShape, changeMailbox as changeShape, Mailbox } from './contract.ts';
 import type { MailSide } from './mailbox-login.ts';
 import { type MailboxRow, mailboxRow, viewOf } from './mailbox-view.ts';
+import { assertApp, forgetSignIn, keepsSignIn } from './oauth/choosing.ts';
 import { sendingUntried } from './sending-state.ts';
-import { checkedHost, type StoredServer, secretFor, type WrittenServer } from './server-settings.ts';
+import {
+  checkedHost,
+  type StoredServer,
+  secretFor,
+  storedServer,
+  type WrittenServer,
+} from './server-settings.ts';
 
 export interface MailboxDeps {
   clock: Clock;
@@ -27,26 +34,26 @@ export interface ChangeDeps extends MailboxDeps {
 const nothingStored: StoredServer = { host: null, port: null, security: null, user: null, secret: null };
 const historyMs = 2 * 86_400_000;
 
-/** What is stored of one side. */
-export const storedServer = (row: MailboxRow, side: MailSide): StoredServer => ({
-  host: row[`${side}_host`],
-  port: row[`${side}_port`],
-  security: row[`${side}_security`],
-  user: row[`${side}_user`],
-  secret: row[`${side}_secret`],
-});
+interface Signing {
+  id: string;
+  address: string;
+  /** Null: by password. */
+  appId: string | null;
+}
 
 function serverColumns(
   deps: MailboxDeps,
-  id: string,
+  { id, address, appId }: Signing,
   side: MailSide,
   written: WrittenServer | null,
   stored: StoredServer,
 ): StoredServer {
   if (written === null) return nothingStored;
   const host = checkedHost(written);
-  const secret = secretFor(deps, { id, side }, written, stored);
-  return { host, port: written.port, security: written.security, user: written.user, secret };
+  const { port, security, user } = written;
+  // A token always opens somebody's mailbox: there is no sign-in without a name.
+  if (appId !== null) return { host, port, security, user: user || address, secret: null };
+  return { host, port, security, user, secret: secretFor(deps, { id, side }, written, stored) };
 }
 
 function columnsOf(side: MailSide, server: StoredServer) {
@@ -75,7 +82,7 @@ async function changed(tx: Tx, deps: MailboxDeps, actor: Actor, id: string, acti
 }
 
 /**
- * Adds a mailbox to a store. Errors: `not_found` (store), `address_taken`, `plain_refused`, `host_unknown`,
+ * Adds a mailbox to a store. Errors: `not_found` (store, app), `address_taken`, `plain_refused`, `host_unknown`,
  * `secret_required`.
  */
 export async function addMailbox(
@@ -91,6 +98,8 @@ export async function addMailbox(
   await assertFree(tx, address, null);
   const id = deps.rng.uuid();
   const now = deps.clock.now();
+  const signing = { id, address, appId: input.oauthAppId ?? null };
+  await assertApp(tx, signing.appId);
   const inserted = await tx
     .insertInto('mailboxes')
     .values({
@@ -105,8 +114,9 @@ export async function addMailbox(
         : new Date(now.getTime() - historyMs),
       most_per_minute: input.mostPerMinute ?? null,
       created_at: now,
-      ...columnsOf('imap', serverColumns(deps, id, 'imap', input.imap, nothingStored)),
-      ...columnsOf('smtp', serverColumns(deps, id, 'smtp', input.smtp, nothingStored)),
+      oauth_app_id: signing.appId,
+      ...columnsOf('imap', serverColumns(deps, signing, 'imap', input.imap, nothingStored)),
+      ...columnsOf('smtp', serverColumns(deps, signing, 'smtp', input.smtp, nothingStored)),
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'address']).doNothing())
     .returning('id')
@@ -119,10 +129,17 @@ export async function addMailbox(
 }
 
 function changesOf(deps: MailboxDeps, row: MailboxRow, input: z.infer<typeof changeShape>) {
+  const appId = input.oauthAppId === undefined ? row.oauth_app_id : input.oauthAppId;
+  const signing = { id: row.id, address: input.address?.toLowerCase() ?? row.address, appId };
   const side = (name: MailSide) => {
-    const written = input[name];
+    const stored = storedServer(row, name);
+    const { host, port, security, user } = stored;
+    const asStored = host && port && security ? { host, port, security, user: user ?? '' } : null;
+    // Whoever signs in another way does so on both sides, also on one that stays where it is.
+    const written =
+      input[name] ?? (input[name] === null || appId === row.oauth_app_id ? input[name] : asStored);
     if (written === undefined) return {};
-    return columnsOf(name, serverColumns(deps, row.id, name, written, storedServer(row, name)));
+    return columnsOf(name, serverColumns(deps, signing, name, written, stored));
   };
   const paused = input.paused ?? row.paused;
   return {
@@ -133,6 +150,7 @@ function changesOf(deps: MailboxDeps, row: MailboxRow, input: z.infer<typeof cha
     ...(input.mostPerMinute === undefined ? {} : { most_per_minute: input.mostPerMinute }),
     ...side('imap'),
     ...side('smtp'),
+    oauth_app_id: appId,
     paused,
     health: paused ? ('paused' as const) : ('untested' as const),
     problem: null,
@@ -143,7 +161,7 @@ function changesOf(deps: MailboxDeps, row: MailboxRow, input: z.infer<typeof cha
 }
 
 /**
- * Changes what is given; a password that is left out stays, unless host or user change. Errors: `not_found`,
+ * Changes what is given; a password or sign-in that is left out stays, unless host or user change. Errors: `not_found`,
  * `address_taken`, `plain_refused`, `host_unknown`, `secret_required`.
  */
 export async function changeMailbox(
@@ -156,7 +174,10 @@ export async function changeMailbox(
   const row = await mailboxRow(tx, actor, id, true);
   const changes = changesOf(deps, row, input);
   if (changes.address !== undefined) await assertFree(tx, changes.address, id);
+  await assertApp(tx, changes.oauth_app_id);
   await tx.updateTable('mailboxes').set(changes).where('id', '=', id).execute();
+  const place = { ...row, address: changes.address ?? row.address };
+  if (!keepsSignIn(place, changes.oauth_app_id, input)) await forgetSignIn(tx, id);
   await deps.mailboxChanged(tx, actor.tenantId, id);
   return changed(tx, deps, actor, id, 'mailbox.changed', {
     fields: Object.keys(input),

@@ -4,6 +4,7 @@ import { addClient, changeClient, listClients } from './clients.ts';
 import * as contract from './contract.ts';
 import { mailboxRoutes } from './mailbox-routes.ts';
 import { listMarketplaces } from './marketplaces.ts';
+import { oauthRoutes } from './oauth/routes.ts';
 import type { StoreServices } from './services.ts';
 import { addStore, changeStore, listStores } from './stores.ts';
 
@@ -84,4 +85,5 @@ export const storeRoutes = (services: StoreServices): Route<Actor>[] => [
     handle: async ({ read }) => ({ items: await read(listMarketplaces) }),
   }),
   ...mailboxRoutes(services),
+  ...oauthRoutes(services),
 ];

@@ -84,8 +84,54 @@ interface Mailboxes {
   smtp_blocked_until: Date | null;
   smtp_proven_at: Date | null;
   most_per_minute: number | null;
+  oauth_app_id: Generated<string | null>;
   revision: Generated<number>;
   created_at: Date;
+}
+
+interface OauthApps {
+  tenant_id: string;
+  id: string;
+  name: string;
+  provider: 'google' | 'microsoft' | 'microsoft_china' | 'other';
+  client_id: string;
+  client_secret: Buffer | null;
+  secret_expires_on: string | null;
+  directory: string | null;
+  authorise_url: string | null;
+  token_url: string | null;
+  scopes: string | null;
+  created_at: Date;
+}
+
+interface MailboxSignIns {
+  tenant_id: string;
+  mailbox_id: string;
+  app_id: string;
+  account: string | null;
+  refresh_token: Buffer;
+  access_token: Buffer | null;
+  renew_at: Date;
+  access_until: Date;
+  refresh_until: Date | null;
+  signed_in_at: Date;
+  renewing_until: Date | null;
+  fence: Generated<number>;
+  problem: string | null;
+  failures: Generated<number>;
+  blocked_until: Date | null;
+}
+
+interface OauthConsents {
+  tenant_id: string;
+  state_hash: Buffer;
+  person_id: string;
+  session_id: string;
+  mailbox_id: string;
+  app_id: string;
+  verifier: Buffer;
+  redirect_uri: string;
+  expires_at: Date;
 }
 
 declare module '#platform/db/tables.ts' {
@@ -97,5 +143,8 @@ declare module '#platform/db/tables.ts' {
     store_marketplaces: StoreMarketplaces;
     amazon_rules: AmazonRules;
     mailboxes: Mailboxes;
+    oauth_apps: OauthApps;
+    mailbox_sign_ins: MailboxSignIns;
+    oauth_consents: OauthConsents;
   }
 }

@@ -2,7 +2,7 @@ import type { Rng } from '#platform/clock.ts';
 import { addressKind, canonicalHost } from '#platform/egress/index.ts';
 import { refuse } from '#platform/errors.ts';
 import type { InstanceKeys } from '#platform/vault/index.ts';
-import { type MailServer, type MailSide, sealPassword } from './mailbox-login.ts';
+import { type MailServer, type MailSide, type ServerColumns, sealPassword } from './mailbox-login.ts';
 
 /** A server as somebody types it. */
 export interface WrittenServer {
@@ -22,6 +22,15 @@ export interface StoredServer {
   secret: Buffer | null;
 }
 
+/** What is stored of one side. */
+export const storedServer = (row: ServerColumns, side: MailSide): StoredServer => ({
+  host: row[`${side}_host`],
+  port: row[`${side}_port`],
+  security: row[`${side}_security`],
+  user: row[`${side}_user`],
+  secret: row[`${side}_secret`],
+});
+
 const isLoopback = (host: string): boolean => host === 'localhost' || addressKind(host) === 'loopback';
 
 /** The host in its one spelling. Refuses `host_unknown` for what is none, `plain_refused` for plain text to elsewhere. */
@@ -39,17 +48,18 @@ function hostOf(host: string): string {
   }
 }
 
+/** True when a server that is used with an access token stays where it is: same host and user, and no weaker road. */
+export const keepsToken = (written: WrittenServer, stored: StoredServer): boolean =>
+  stored.host === checkedHost(written) &&
+  stored.user === written.user &&
+  (written.security !== 'none' || stored.security === 'none');
+
 /**
  * True when the stored password belongs to where the written server points: same host and user, and no weaker road. It
  * would otherwise be handed to a stranger.
  */
 export function keepsPassword(written: WrittenServer, stored: StoredServer): boolean {
-  return (
-    stored.secret !== null &&
-    stored.host === checkedHost(written) &&
-    stored.user === written.user &&
-    (written.security !== 'none' || stored.security === 'none')
-  );
+  return stored.secret !== null && keepsToken(written, stored);
 }
 
 /** The sealed password to store: the one written, or the stored one. Refuses with `secret_required`. */

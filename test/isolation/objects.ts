@@ -115,6 +115,11 @@ export async function makeObjects(
     },
   });
   await foldersOf(desk, tenantId, mailbox.id);
+  const app = await call<Id>({
+    method: 'POST',
+    path: '/api/v1/oauth/apps',
+    body: { name: `app ${place.label}`, provider: 'google', clientId: place.label, clientSecret: 's' },
+  });
   const order = `302-${place.label.padStart(7, '0').replace(/\D/g, '1')}-2222222`;
   await call({
     method: 'POST',
@@ -147,6 +152,7 @@ export async function makeObjects(
     client: place.client.id,
     store: place.store.id,
     mailbox: mailbox.id,
+    oauth_app: app.id,
     person: person.id,
     session,
     api_key: made.apiKey.id,

@@ -53,6 +53,15 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'PATCH /api/v1/mailboxes/:mailboxId': () => ({ body: { senderName: 'Another' } }),
   'POST /api/v1/mailboxes/test': () => ({ body: { imap: null, smtp: null } }),
   'POST /api/v1/mailboxes/:mailboxId/test': none,
+  'GET /api/v1/oauth/apps': none,
+  'POST /api/v1/oauth/apps': () => ({
+    body: { name: 'New', provider: 'microsoft', clientId: 'c', clientSecret: 's' },
+  }),
+  'PATCH /api/v1/oauth/apps/:oauthAppId': () => ({ body: { name: 'Another app' } }),
+  'DELETE /api/v1/oauth/apps/:oauthAppId': none,
+  'POST /api/v1/mailboxes/:mailboxId/sign-in': none,
+  'GET /api/v1/oauth/callback': () => ({ query: { state: 'nobody’s', code: 'c' } }),
+  'POST /api/v1/oauth/complete': () => ({ body: { state: 'nobody’s', code: 'c' } }),
   'POST /api/v1/inbound-mail': ({ address }) => ({
     query: { mailbox: address },
     body: Buffer.from('Subject: x\r\n\r\nx'),

@@ -84,6 +84,7 @@ export async function openWholeDesk(
     events: events.mail,
     hub,
     tester,
+    web: { egress },
     cleaner: pool,
     publicUrl: null,
     alertsByMail: true,

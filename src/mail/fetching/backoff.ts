@@ -9,6 +9,16 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   'connection_refused',
   'server_busy',
   'server_error',
+  'oauth_away',
+]);
+
+/** What a person has to mend: often tried, it would only lock the account. */
+const lasting: ReadonlySet<ErrorCode> = new Set([
+  'login_refused',
+  'login_unsupported',
+  'oauth_missing',
+  'oauth_refused',
+  'oauth_app_refused',
 ]);
 
 /** True when a person should be told after so many failures in a row. */
@@ -22,7 +32,7 @@ export const isAlarming = (problem: ErrorCode, failures: number): boolean =>
  */
 export function retryDelay(problem: ErrorCode, failures: number, random: number): number {
   const jitter = 0.75 + random / 2;
-  if (problem === 'login_refused' || problem === 'login_unsupported') {
+  if (lasting.has(problem)) {
     return failures <= 3 ? 5 * minute * (1 + random / 10) : 60 * minute * (1 + random / 10);
   }
   const doubled = 2 ** Math.min(failures - 1, 12);

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#platform/errors.ts';
 import type { MailServer, MailServerTester, ServerReport } from '#stores/index.ts';
-import { type DeliveryReason, type SmtpEndpoint, testSmtp } from '../sending/index.ts';
+import { type DeliveryReason, loginOf, testSmtp } from '../sending/index.ts';
 import type { MailRoad } from './open-imap.ts';
 import { problemOf } from './problem.ts';
 import { defaultTimes, openSession } from './session.ts';
@@ -31,6 +31,10 @@ const sendingProblems: Readonly<Record<DeliveryReason, ErrorCode | null>> = {
   starttls_missing: 'starttls_missing',
   login_unsupported: 'login_unsupported',
   login_refused: 'login_refused',
+  oauth_missing: 'oauth_missing',
+  oauth_refused: 'oauth_refused',
+  oauth_app_refused: 'oauth_app_refused',
+  oauth_away: 'oauth_away',
   sender_refused: 'sender_refused',
   recipient_refused: 'recipient_refused',
   message_refused: 'message_refused',
@@ -56,9 +60,8 @@ async function tryImap(road: MailRoad, server: MailServer, folder: string): Prom
 }
 
 async function trySmtp(road: MailRoad, heloName: string, server: MailServer): Promise<ServerReport> {
-  const { host, port, security, user, password } = server;
-  const login: SmtpEndpoint['login'] = user === '' ? null : { method: 'password', user, password };
-  const endpoint = { host, port, security, login, heloName, ...road };
+  const { host, port, security } = server;
+  const endpoint = { host, port, security, login: loginOf(server), heloName, ...road };
   const steps = { connect: stepMs, greeting: stepMs, command: stepMs };
   const report = await testSmtp(endpoint, { timeouts: { ...steps, quit: 1_000, overall: testMs } });
   return { problem: sendingProblem(report.reason), messages: null };

@@ -9,7 +9,8 @@ import type { MailRoad } from './open-imap.ts';
 import { passOver } from './pass.ts';
 import { MailServerError } from './problem.ts';
 import { type Troubles, troublesOf } from './pull.ts';
-import { type FetchingTimes, openSession, type Session } from './session.ts';
+import type { FetchingTimes, Session } from './session.ts';
+import { openSignedIn } from './signing-in.ts';
 
 export type FetchingDeps = Pick<
   Services,
@@ -48,8 +49,7 @@ async function work(
   troubles: Troubles,
   line: Line,
 ): Promise<void> {
-  const { road, times } = deps;
-  const session = await openSession(mailbox.server, { road, times, signal });
+  const session = await openSignedIn(deps, mailbox, signal);
   line.session = session;
   const passing = { deps, session, mailbox, troubles, looked: { others: 0, folders: 0 } };
   const told = () =>

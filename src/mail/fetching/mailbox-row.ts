@@ -9,6 +9,8 @@ export interface FetchedMailbox {
   storeId: string;
   folder: string;
   server: MailServer;
+  /** Its provider opens it to an access token, not to a password. */
+  byToken: boolean;
   historyBefore: Date | null;
   failures: number;
   /** When it was last read to its end. */
@@ -29,9 +31,11 @@ export async function fetchable(tx: Tx): Promise<Fetchable[]> {
   const rows = await tx
     .selectFrom('mailboxes')
     .leftJoin('feeds', 'feeds.mailbox_id', 'mailboxes.id')
+    .leftJoin('mailbox_sign_ins', 'mailbox_sign_ins.mailbox_id', 'mailboxes.id')
     .select(['mailboxes.id', 'mailboxes.revision', 'feeds.revision as folders', 'feeds.asked_at as askedAt'])
     .where('paused', '=', false)
     .where('imap_host', 'is not', null)
+    .where((eb) => eb.or([eb('oauth_app_id', 'is', null), eb('mailbox_sign_ins.app_id', 'is not', null)]))
     .execute();
   return rows.map(({ id, revision, folders, askedAt }) => ({
     id,
@@ -51,5 +55,7 @@ export async function loadMailbox(
   const server = row && !row.paused ? mailServerOf(keys, row, 'imap') : null;
   if (!row || !server) return null;
   const { store_id: storeId, folder, history_before: historyBefore, failures } = row;
-  return { tenantId, id, storeId, folder, server, historyBefore, failures, fetchedAt: row.last_fetched_at };
+  const byToken = row.oauth_app_id !== null;
+  const fetchedAt = row.last_fetched_at;
+  return { tenantId, id, storeId, folder, server, byToken, historyBefore, failures, fetchedAt };
 }

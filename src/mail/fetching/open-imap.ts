@@ -48,7 +48,10 @@ function clientFor(server: MailServer, road: MailRoad, addresses: readonly strin
     port: server.port,
     secure: server.security === 'tls',
     ...(server.security === 'tls' ? {} : { doSTARTTLS: server.security === 'starttls' }),
-    auth: { user: server.user, pass: server.password },
+    auth:
+      server.accessToken === undefined
+        ? { user: server.user, pass: server.password }
+        : { user: server.user, accessToken: server.accessToken },
     tls: {
       lookup: fixedLookup(addresses),
       minVersion: 'TLSv1.2',

@@ -1,5 +1,6 @@
 import { EgressError, type EgressProblem } from '#platform/egress/index.ts';
 import type { ErrorCode } from '#platform/errors.ts';
+import { TokenError } from '#stores/index.ts';
 
 /** Why a mail server could not be used, as a code of the error catalogue. Its message carries nothing of the server. */
 export class MailServerError extends Error {
@@ -79,6 +80,7 @@ function tlsProblem(error: Error, code: string): ErrorCode | null {
 }
 
 function loginProblem(error: Error): ErrorCode | null {
+  if (/^Unsupported authentication mechanism/.test(error.message)) return 'login_unsupported';
   if (!('authenticationFailed' in error)) return null;
   const said = responseCodeOf(error);
   if (said === 'UNAVAILABLE') return 'server_busy';
@@ -88,7 +90,7 @@ function loginProblem(error: Error): ErrorCode | null {
 
 /** The catalogue's code for whatever an attempt to speak IMAP threw. */
 export function problemOf(error: unknown): ErrorCode {
-  if (error instanceof MailServerError) return error.problem;
+  if (error instanceof MailServerError || error instanceof TokenError) return error.problem;
   if (error instanceof EgressError) return egress[error.problem];
   if (!(error instanceof Error)) return 'server_error';
   const code = textOf(error, 'code');

@@ -60,7 +60,7 @@ export function roadAfter(outcome: Told): 'open' | 'shut' | 'away' | 'unknown' {
  * 1, 2, 5, 15, 30 and then 60 minutes.
  */
 export function holdMs(problem: string, failures: number): number {
-  if (problem === 'login_refused' || problem === 'login_unsupported')
+  if (problem.startsWith('login_') || (problem.startsWith('oauth_') && problem !== 'oauth_away'))
     return (failures <= 3 ? 5 : 60) * minute;
   return ([1, 2, 5, 15, 30][failures - 1] ?? 60) * minute;
 }

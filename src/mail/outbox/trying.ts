@@ -3,8 +3,15 @@ import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
 import { mailServerOf } from '#stores/index.ts';
 import type { MailEvents } from '../events.ts';
-import { type DeliveryOutcome, deliver, type SmtpEndpoint, type SmtpTimeouts } from '../sending/index.ts';
+import {
+  type DeliveryOutcome,
+  deliver,
+  loginOf,
+  type SmtpEndpoint,
+  type SmtpTimeouts,
+} from '../sending/index.ts';
 import { type Claimed, leaseMs, markBodyStarted, renew } from './claiming.ts';
+import { deliverSignedIn } from './signing-in.ts';
 
 export interface SendingDeps {
   services: Services;
@@ -20,17 +27,17 @@ async function endpointOf(
   deps: SendingDeps,
   tenantId: string,
   claimed: Claimed,
-): Promise<SmtpEndpoint | null> {
+): Promise<{ endpoint: SmtpEndpoint; byToken: boolean } | null> {
   const { services, egress, extraCa } = deps;
   const row = await services.database.tenant(tenantId, (tx) =>
     tx.selectFrom('mailboxes').selectAll().where('id', '=', claimed.mailboxId).executeTakeFirst(),
   );
   const smtp = row ? mailServerOf(services.keys, row, 'smtp') : null;
-  if (!smtp) return null;
-  const { host, port, security, user, password } = smtp;
-  const login = user === '' ? null : { method: 'password' as const, user, password };
+  if (!row || !smtp) return null;
+  const { host, port, security } = smtp;
   const heloName = claimed.envelope.from.split('@')[1] ?? 'localhost';
-  return { host, port, security, login, heloName, egress, extraCa };
+  const endpoint = { host, port, security, login: loginOf(smtp), heloName, egress, extraCa };
+  return { endpoint, byToken: row.oauth_app_id !== null };
 }
 
 /** One try under a lease that is renewed while it lasts. */
@@ -41,8 +48,8 @@ export async function tryOnce(
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
   const { services, timeouts } = deps;
-  const endpoint = await endpointOf(deps, tenantId, claimed);
-  if (!endpoint) return withoutMailbox;
+  const found = await endpointOf(deps, tenantId, claimed);
+  if (!found) return withoutMailbox;
   const lost = new AbortController();
   const beat = setInterval(() => {
     services.database
@@ -50,13 +57,19 @@ export async function tryOnce(
       .then((held) => held || lost.abort())
       .catch((error: unknown) => services.log.warn('outbox.lease_not_renewed', errorFields(error)));
   }, leaseMs / 3);
-  try {
-    return await (deps.deliver ?? deliver)(endpoint, claimed.envelope, claimed.bytes, {
+  const over = AbortSignal.any([signal, lost.signal]);
+  const send = (endpoint: SmtpEndpoint) =>
+    (deps.deliver ?? deliver)(endpoint, claimed.envelope, claimed.bytes, {
       clock: services.clock,
-      signal: AbortSignal.any([signal, lost.signal]),
+      signal: over,
       timeouts,
       beforeFinalDot: () => services.database.tenant(tenantId, (tx) => markBodyStarted(tx, claimed)),
     });
+  const of = { tenantId, mailboxId: claimed.mailboxId };
+  try {
+    return await (found.byToken
+      ? deliverSignedIn(deps, of, found.endpoint, send, over)
+      : send(found.endpoint));
   } finally {
     clearInterval(beat);
   }

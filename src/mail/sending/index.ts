@@ -4,6 +4,7 @@ export { composeReply, type Reply } from './compose.ts';
 export { ComposeError, type ComposeProblem } from './compose-error.ts';
 export { type DeliverOptions, type DeliveryLog, deliver, type Envelope } from './deliver.ts';
 export type { SmtpEndpoint, SmtpLogin, SmtpTimeouts } from './endpoint.ts';
+export { loginOf } from './login-of.ts';
 export { newMessageId } from './message-id.ts';
 export type { DeliveryOutcome, DeliveryPhase, DeliveryReason } from './outcome.ts';
 export { redate } from './redate.ts';

@@ -10,6 +10,8 @@ export interface DovecotSettings {
   imapsPort: number;
   /** False: no encryption of any kind is offered. */
   starttls: boolean;
+  /** Where it asks whether an access token is good, and whose; null: passwords alone. */
+  introspection: string | null;
 }
 
 const nameOf = (which: '-un' | '-gn'): string => execFileSync('id', [which], { encoding: 'utf8' }).trim();
@@ -32,8 +34,26 @@ export const mailOwner = (): { uid: number; gid: number } => {
   return { uid: mail, gid: group };
 };
 
+const tokens = (folder: string): string => `auth_mechanisms = plain login xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2
+}
+`;
+
+/** How Dovecot asks a provider for the owner of a token. */
+export const introspectionOf = (url: string): string =>
+  `introspection_mode = post
+introspection_url = ${url}
+force_introspection = yes
+username_attribute = username
+active_attribute = active
+active_value = true
+`;
+
 /** Dovecot 2.3 configuration for one test server. */
-export function configOf({ folder, imapPort, imapsPort, starttls }: DovecotSettings): string {
+export function configOf({ folder, imapPort, imapsPort, starttls, introspection }: DovecotSettings): string {
   const { mail, group, internal } = accounts();
   return `
 base_dir = ${folder}/run
@@ -50,10 +70,10 @@ auth_failure_delay = 0
 ssl = ${starttls ? 'yes' : 'no'}
 ssl_cert = <${folder}/cert.pem
 ssl_key = <${folder}/key.pem
-passdb {
+${introspection === null ? '' : tokens(folder)}passdb {
   driver = static
   args = password=${dovecotPassword}
-}
+${introspection === null ? '' : '  mechanisms = plain login\n'}}
 userdb {
   driver = static
   args = uid=${mail} gid=${group} home=${folder}/mail/%u

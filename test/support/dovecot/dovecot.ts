@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '#platform/postgres/free-port.ts';
 import { createTestCa, type TestCa } from '../fault-smtp/test-ca.ts';
-import { configOf } from './config.ts';
+import { configOf, introspectionOf } from './config.ts';
 import { type Maildir, maildir, ownedFolder } from './maildir.ts';
 
 export interface DovecotOptions {
@@ -17,6 +17,8 @@ export interface DovecotOptions {
   days?: number;
   /** Who vouches for its certificate; default an authority of its own. */
   ca?: TestCa;
+  /** Takes access tokens too, and asks here whose they are (RFC 7662). */
+  introspection?: string;
 }
 
 /** A real IMAP server on loopback with folders of its own. */
@@ -65,7 +67,8 @@ async function ready(child: ChildProcess, port: number, log: () => Promise<strin
 
 /** Starts a server; the program `dovecot` (2.3) has to be installed. */
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
-  const { starttls = true, hosts = ['localhost', '127.0.0.1'], days = 30, ca = createTestCa() } = options;
+  const { starttls = true, hosts = ['localhost', '127.0.0.1'], days = 30 } = options;
+  const { ca = createTestCa(), introspection = null } = options;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dove-'));
   await chmod(folder, 0o755);
   const [imapPort, imapsPort] = [await freePort(), await freePort()];
@@ -73,7 +76,8 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const file = (name: string) => path.join(folder, name);
   await writeFile(file('cert.pem'), cert);
   await writeFile(file('key.pem'), key, { mode: 0o600 });
-  await writeFile(file('conf'), configOf({ folder, imapPort, imapsPort, starttls }));
+  await writeFile(file('conf'), configOf({ folder, imapPort, imapsPort, starttls, introspection }));
+  if (introspection !== null) await writeFile(file('oauth2'), introspectionOf(introspection));
   await ownedFolder(file('mail'));
   const log = () => readFile(file('log'), 'utf8').catch(() => '');
   let child: ChildProcess | null = null;

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createSecureContext, TLSSocket } from 'node:tls';
 import { converse } from './converse.ts';
 import type { FaultPlan } from './faults.ts';
-import type { Received, TalkOptions } from './talk.ts';
+import type { Login, Received, TalkOptions } from './talk.ts';
 import type { Identity } from './test-ca.ts';
 
 /** How to set up a fault server. */
@@ -14,7 +14,7 @@ export interface FaultSmtpOptions {
   identity?: Identity;
   /** Newest TLS version the server speaks. */
   maxTls?: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
-  login?: { user: string; password: string };
+  login?: Login;
   /** Mechanisms that EHLO offers. */
   mechanisms?: readonly string[];
   /** Leaves STARTTLS out of the EHLO answer, as a stripping middlebox does. */

@@ -11,7 +11,9 @@ export async function beginLogin(talk: Talk, argument: string): Promise<void> {
     return say(talk, '334 VXNlcm5hbWU6');
   }
   if (method === 'PLAIN') return finish(talk, decoded(initial) === `\0${user}\0${password}`);
-  if (decoded(initial) === `user=${user}\x01auth=Bearer ${password}\x01\x01`) return finish(talk, true);
+  const [who = '', what = ''] = decoded(initial).split('\x01');
+  const { knows = (name, token) => name === user && token === password } = talk.options.login;
+  if (knows(who.replace(/^user=/, ''), what.replace(/^auth=Bearer /, ''))) return finish(talk, true);
   talk.loginSteps = ['token refused'];
   say(talk, '334 eyJzdGF0dXMiOiI0MDEifQ==');
 }

@@ -12,13 +12,22 @@ export interface Received {
   complete: boolean;
 }
 
+/** Who is let in. */
+export interface Login {
+  user: string;
+  /** Password, or access token. */
+  password: string;
+  /** True for a token that opens the mailbox of `user`; without it the password above is the one token. */
+  knows?: (user: string, token: string) => boolean;
+}
+
 /** What the server is made of, for all its clients. */
 export interface TalkOptions {
   plan: FaultPlan;
   /** Lines of the EHLO answer after the first. */
   features: readonly string[];
   /** User and password (or access token) that are let in. */
-  login: { user: string; password: string };
+  login: Login;
   received: Received[];
   /** Everything clients said outside messages. */
   said: string[];

@@ -1,0 +1,1 @@
+export { type OauthProvider, type ProviderSettings, startOauthProvider, type TokenMode } from './provider.ts';
