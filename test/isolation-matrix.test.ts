@@ -88,6 +88,7 @@ describe('who may not at all learns nothing about ids, and nothing changes', () 
       'GET /api/v1/setup',
       'POST /api/v1/setup',
       'POST /api/v1/session',
+      'GET /api/v1/oauth/callback',
     ]);
   }, 60_000);
 

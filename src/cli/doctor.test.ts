@@ -57,6 +57,9 @@ test('a server that cannot be reached', async () => {
   expect(JSON.stringify(findings)).not.toContain('secret');
 });
 
+const appOf = `insert into oauth_apps (tenant_id, id, name, provider, client_id, created_at)
+  select id, gen_random_uuid(), 'Gmail', 'google', 'c', now() from tenants`;
+
 describe('one thing is out of order', () => {
   test.each([
     [
@@ -77,6 +80,31 @@ describe('one thing is out of order', () => {
       "update mailboxes set health = 'connected', last_fetched_at = now() - interval '11 minutes'",
       'update mailboxes set last_fetched_at = now()',
       'Workers: 1 not looked at for ten minutes, though nothing is wrong with them',
+    ],
+    [
+      'a mailbox that nobody has signed in for',
+      `${appOf}; update mailboxes set oauth_app_id = (select id from oauth_apps)`,
+      'update mailboxes set oauth_app_id = null; delete from oauth_apps',
+      'Mailboxes: 1 failing',
+    ],
+    [
+      'a client secret that runs out',
+      `${appOf}; update oauth_apps set secret_expires_on = (now() at time zone 'utc')::date + 12`,
+      'delete from oauth_apps',
+      'Secrets of sign-in apps: Gmail runs out in 12 days',
+    ],
+    [
+      'a client secret that has run out',
+      `${appOf}; update oauth_apps set secret_expires_on = (now() at time zone 'utc')::date - 1`,
+      'delete from oauth_apps',
+      'Secrets of sign-in apps: Gmail has run out',
+    ],
+    [
+      'a permission that runs out',
+      `${appOf}; update mailboxes set oauth_app_id = (select id from oauth_apps);
+       insert into mailbox_sign_ins select tenant_id, id, oauth_app_id, null, '', null, now(), now(), now() + interval '6 days', now() from mailboxes`,
+      'delete from mailbox_sign_ins; update mailboxes set oauth_app_id = null; delete from oauth_apps',
+      'Sign-ins of mailboxes: 1 running out within 7 days',
     ],
     [
       'a table without its wall',

@@ -28,7 +28,7 @@ async function workFindings({ config, log }: Patient, appUrl: string): Promise<N
   const database = openDatabase(appUrl, { log, max: 2 });
   try {
     const key = await loadHeadKey(config.keyDir);
-    return await findingsOf(workChecks(database, { key, file: headsFile(config) }));
+    return await findingsOf(workChecks(database, { key, file: headsFile(config) }, systemClock));
   } finally {
     await database.close();
   }

@@ -6,6 +6,8 @@ export { type MailboxHealth, noteMailArrived, noteMailboxHealth } from './mailbo
 export type { MailServerTester, ServerReport } from './mailbox-testing.ts';
 export { type OwnerConnection, syncMarketplaces } from './marketplaces.ts';
 export { type AccessTokenDeps, accessTokenOf, TokenError } from './oauth/access-tokens.ts';
+export { listApps } from './oauth/apps.ts';
+export { lastDays } from './oauth/expiry.ts';
 export { renewTokens } from './oauth/renewing.ts';
 export { storeRoutes } from './routes.ts';
 export { type SendingLimits, sendingLimitsOf, signatureOf } from './sending-limits.ts';

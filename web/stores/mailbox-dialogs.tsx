@@ -25,7 +25,9 @@ export function TestDialog({ mailbox, onClose }: DialogProps) {
   const provider = providerAt(mailbox.imap?.host ?? mailbox.smtp?.host);
   return (
     <Dialog opened onClose={onClose} title={t('mailbox.testTitle', { address: mailbox.address })}>
-      <Loaded query={test}>{(result) => <TestResult result={result} provider={provider} />}</Loaded>
+      <Loaded query={test}>
+        {(result) => <TestResult result={result} provider={provider} byToken={mailbox.signIn !== null} />}
+      </Loaded>
       <p className={css.detail}>{t('mailbox.testWords')}</p>
     </Dialog>
   );

@@ -44,13 +44,13 @@ export function MailboxEditor({ onSaved, onCancel, cancel, ...subject }: Mailbox
   const [doubt, setDoubt] = useState(false);
   const submit = () => {
     if (!editor.complete()) return;
-    if (test.data && !passed(test.data)) setDoubt(true);
+    if (test.data && !passed(test.data) && !editor.leads) setDoubt(true);
     else save.mutate(days);
   };
   return (
     <>
       <Form
-        act={t('act.save')}
+        act={t(editor.leads ? 'mailbox.saveAndSignIn' : 'act.save')}
         busy={save.isPending}
         error={save.error ?? test.error}
         onSubmit={submit}
@@ -71,7 +71,7 @@ export function MailboxEditor({ onSaved, onCancel, cancel, ...subject }: Mailbox
           kept={subject.mailbox !== null}
         />
         {subject.mailbox === null && form.fetches && <Since days={days} onDays={setDays} />}
-        {test.data && <TestResult result={test.data} />}
+        {test.data && <TestResult result={test.data} byToken={form.appId !== null} />}
       </Form>
       <Confirm
         opened={doubt}

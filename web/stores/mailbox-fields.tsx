@@ -1,11 +1,15 @@
 import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { OauthApp } from '../../src/stores/contract.ts';
 import { Notice, Pair } from '../kit/form.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { type MailboxForm, withProvider } from './mailbox-form.ts';
 import { type ProviderId, presetIds, providerOf } from './presets.ts';
 import { passwordLabel } from './problem-words.ts';
+import { oauthAppsQuery } from './queries.ts';
 import { type FieldsProps, ReceiveFields, SendFields } from './server-fields.tsx';
+import { appsFor, firstApp, lacksApp } from './sign-in-choice.ts';
 import css from './stores.module.css';
 
 const providers: ProviderId[] = [...presetIds, 'other'];
@@ -14,11 +18,11 @@ interface MailboxFieldsProps extends FieldsProps {
   onReplace: (form: MailboxForm) => void;
 }
 
-function Identity({ form, onForm, onReplace, wrong, kept }: MailboxFieldsProps) {
+function Identity({ form, apps, onForm, onReplace, wrong, kept }: MailboxFieldsProps & { apps: OauthApp[] }) {
   const typed = (address: string) => {
     const next = { ...form, address };
     const told = kept || form.provider !== 'other' || form.imap.host ? null : providerOf(address);
-    onReplace(told ? withProvider(next, told) : next);
+    onReplace(told ? { ...withProvider(next, told), appId: firstApp(apps, told) } : next);
   };
   return (
     <Pair>
@@ -46,16 +50,48 @@ function Identity({ form, onForm, onReplace, wrong, kept }: MailboxFieldsProps) 
   );
 }
 
-function Access({ form, onServer, onReplace, wrong, kept }: MailboxFieldsProps) {
+/** By password or with one of the organisation's apps; nothing where there is no choice. */
+function SignInChoice({
+  form,
+  onForm,
+  apps,
+}: Pick<MailboxFieldsProps, 'form' | 'onForm'> & { apps: OauthApp[] }) {
+  const offered = appsFor(apps, form.provider, form.appId);
+  if (offered.length === 0) return null;
+  return (
+    <NativeSelect
+      label={t('mailbox.signsIn')}
+      value={form.appId ?? ''}
+      onChange={(event) => onForm({ appId: event.currentTarget.value || null })}
+      data={[
+        ...offered.map(({ id, name }) => ({ value: id, label: t('mailbox.signsInWith', { name }) })),
+        { value: '', label: t('mailbox.byPassword') },
+      ]}
+    />
+  );
+}
+
+function Access({
+  form,
+  apps,
+  onForm,
+  onServer,
+  onReplace,
+  wrong,
+  kept,
+}: MailboxFieldsProps & { apps: OauthApp[] }) {
+  const chosen = (provider: ProviderId) =>
+    onReplace({ ...withProvider(form, provider), appId: firstApp(apps, provider) });
   return (
     <Pair>
       <NativeSelect
         label={t('mailbox.provider')}
         value={form.provider}
-        onChange={(event) => onReplace(withProvider(form, event.currentTarget.value as ProviderId))}
+        onChange={(event) => chosen(event.currentTarget.value as ProviderId)}
         data={providers.map((value) => ({ value, label: t(`provider.${value}`) }))}
       />
-      {form.fetches && (
+      <SignInChoice form={form} onForm={onForm} apps={apps} />
+      {form.fetches && form.appId === null && !lacksApp(apps, form.provider) && (
         <PasswordInput
           label={t(passwordLabel(form.provider))}
           value={form.imap.password}
@@ -69,6 +105,16 @@ function Access({ form, onServer, onReplace, wrong, kept }: MailboxFieldsProps) 
   );
 }
 
+/** What this provider needs, by the way that the mailbox signs in. */
+function Hint({ form, apps }: { form: MailboxForm; apps: OauthApp[] }) {
+  if (form.appId !== null) return <Notice icon="shield">{t('signIn.hint')}</Notice>;
+  if (form.provider === 'other') return null;
+  const has = appsFor(apps, form.provider, null).length > 0;
+  const hint =
+    has && form.provider !== 'gmail' ? 'signIn.byPasswordHint' : (`providerHint.${form.provider}` as const);
+  return <Notice icon="shield">{t(hint)}</Notice>;
+}
+
 const summary = ({ imap, smtp, fetches, sends }: MailboxForm): string =>
   [fetches && `${imap.host}:${imap.port}`, sends && `${smtp.host}:${smtp.port}`].filter(Boolean).join(' · ');
 
@@ -76,13 +122,15 @@ const summary = ({ imap, smtp, fetches, sends }: MailboxForm): string =>
 export function MailboxFields(props: MailboxFieldsProps) {
   const { form, wrong } = props;
   const [asked, setAsked] = useState(false);
+  const { data } = useQuery(oauthAppsQuery);
+  const apps = data?.items ?? [];
   const faulty = ['imap.host', 'imap.port', 'smtp.host', 'smtp.port', 'smtp.password', 'imap.user', 'folder'];
   const open = asked || form.provider === 'other' || faulty.some((path) => wrong(path) !== null);
   return (
     <>
-      <Identity {...props} />
-      <Access {...props} />
-      {form.provider !== 'other' && <Notice icon="shield">{t(`providerHint.${form.provider}`)}</Notice>}
+      <Identity {...props} apps={apps} />
+      <Access {...props} apps={apps} />
+      <Hint form={form} apps={apps} />
       {open ? (
         <div className={css.servers}>
           <ReceiveFields {...props} />

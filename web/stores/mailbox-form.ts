@@ -24,6 +24,8 @@ export interface MailboxForm {
   sends: boolean;
   imap: ServerForm;
   smtp: ServerForm;
+  /** Signs in with this app instead of a password. */
+  appId: string | null;
   /** Sending signs in with user and password of fetching. */
   sameSignIn: boolean;
 }
@@ -46,6 +48,7 @@ export const emptyForm = (senderName = ''): MailboxForm => ({
   sends: true,
   imap: server('imap'),
   smtp: server('smtp'),
+  appId: null,
   sameSignIn: true,
 });
 
@@ -66,6 +69,7 @@ export function formOf(mailbox: stores.Mailbox): MailboxForm {
     sends: smtp !== null,
     imap: serverOf(imap, 'imap'),
     smtp: serverOf(smtp, 'smtp'),
+    appId: mailbox.signIn?.appId ?? null,
     sameSignIn: imap !== null && (smtp === null || imap.user === smtp.user),
   };
 }

@@ -24,7 +24,7 @@ function endpoint(form: MailboxForm, protocol: Protocol): Endpoint | null {
   const { host, port, security } = form[protocol];
   const { user, password } = signInOf(form, protocol);
   const place = { host: host.trim(), port: readPort(port) ?? 0, security, user };
-  return password === '' ? place : { ...place, password };
+  return password === '' || form.appId !== null ? place : { ...place, password };
 }
 
 /** A stored password is sent to the server that it was stored for and to no other. */
@@ -35,7 +35,8 @@ function serverFaults(form: MailboxForm, protocol: Protocol, stored: stores.Mail
   if (!used(form, protocol)) return {};
   const { host, port } = form[protocol];
   const shared = protocol === 'smtp' && form.sameSignIn && form.fetches;
-  const needsPassword = !isLoopback(host) && !keeps(form, protocol, stored);
+  const kept = keeps(form, protocol, stored) && stored?.signIn === null;
+  const needsPassword = form.appId === null && !isLoopback(host) && !kept;
   const missing = needsPassword && signInOf(form, protocol).password === '';
   return {
     ...(host.trim() === '' ? { [`${protocol}.host`]: 'required' } : {}),
@@ -66,6 +67,7 @@ export const bodyOf = (form: MailboxForm): MailboxBody => ({
   folder: form.folder.trim() || 'INBOX',
   imap: endpoint(form, 'imap'),
   smtp: endpoint(form, 'smtp'),
+  oauthAppId: form.appId,
 });
 
 /** The form as a test before saving. */
@@ -74,6 +76,7 @@ export const testOf = (form: MailboxForm, mailboxId?: string): TestBody => ({
   imap: endpoint(form, 'imap'),
   smtp: endpoint(form, 'smtp'),
   folder: form.folder.trim() || 'INBOX',
+  oauthAppId: form.appId,
 });
 
 const day = 86_400_000;

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { Mailbox } from '../../src/stores/contract.ts';
 import { MoreMenu } from '../kit/more-menu.tsx';
 import { agoWords } from '../lib/ago.ts';
@@ -6,9 +7,10 @@ import { useNow } from '../lib/use-now.ts';
 import { freshnessOf, hasServer } from './freshness.ts';
 import { Health } from './health.tsx';
 import { problemWords } from './problem-words.ts';
+import { SignInLine } from './sign-in-line.tsx';
 import css from './stores.module.css';
 
-export type MailboxAct = 'edit' | 'test' | 'pause' | 'resume';
+export type MailboxAct = 'edit' | 'test' | 'signIn' | 'pause' | 'resume';
 
 function Freshness({ mailbox }: { mailbox: Mailbox }) {
   const now = useNow();
@@ -17,21 +19,29 @@ function Freshness({ mailbox }: { mailbox: Mailbox }) {
 
 function Problems({ mailbox }: { mailbox: Mailbox }) {
   const now = useNow();
-  const { problem, sendProblem, nextSendAt } = mailbox;
+  const { problem, sendProblem, nextSendAt, signIn } = mailbox;
+  const byToken = signIn !== null;
   if (mailbox.health !== 'failing') return null;
   const soon = nextSendAt === null || Date.parse(nextSendAt) <= now;
   const when = soon ? t('mailbox.sendsSoon') : agoWords(Date.parse(nextSendAt), now, locale());
   return (
     <>
-      {problem && <div className={css.problem}>{problemWords(problem)}</div>}
-      {sendProblem && (
+      {problem && <div className={css.problem}>{problemWords(problem, null, byToken)}</div>}
+      {sendProblem && sendProblem !== problem && (
         <div className={css.problem}>
-          {t('mailbox.cannotSend', { problem: problemWords(sendProblem), when })}
+          {t('mailbox.cannotSend', { problem: problemWords(sendProblem, null, byToken), when })}
         </div>
       )}
     </>
   );
 }
+
+const signInWords = ({ since }: NonNullable<Mailbox['signIn']>): string =>
+  t(since === null ? 'mailbox.signIn' : 'mailbox.signInAgain');
+
+const signInProblems = new Set(['oauth_missing', 'oauth_refused']);
+const needsSignIn = ({ problem, signIn }: Mailbox): boolean =>
+  signIn !== null && problem !== null && signInProblems.has(problem);
 
 interface MailboxRowProps {
   mailbox: Mailbox;
@@ -42,6 +52,7 @@ interface MailboxRowProps {
 /** One mailbox: its address, how it is, and since when. */
 export function MailboxRow({ mailbox, may, onAct }: MailboxRowProps) {
   const act = (name: MailboxAct) => () => onAct(name, mailbox);
+  const { signIn } = mailbox;
   return (
     <li className={css.mailbox}>
       <div className={css.mailboxMain}>
@@ -55,8 +66,14 @@ export function MailboxRow({ mailbox, may, onAct }: MailboxRowProps) {
         <div className={css.detail}>
           <Freshness mailbox={mailbox} />
         </div>
+        <SignInLine mailbox={mailbox} />
         <Problems mailbox={mailbox} />
       </div>
+      {may && needsSignIn(mailbox) && (
+        <Button variant="default" onClick={act('signIn')}>
+          {signIn && signInWords(signIn)}
+        </Button>
+      )}
       {(hasServer(mailbox) || mailbox.paused) && <Health health={mailbox.health} />}
       {may && (
         <MoreMenu
@@ -64,6 +81,7 @@ export function MailboxRow({ mailbox, may, onAct }: MailboxRowProps) {
           acts={[
             { label: t('mailbox.test'), onClick: act('test') },
             { label: t('mailbox.edit'), onClick: act('edit') },
+            signIn !== null && { label: signInWords(signIn), onClick: act('signIn') },
             mailbox.paused
               ? { label: t('mailbox.resume'), onClick: act('resume') }
               : { label: t('mailbox.pause'), onClick: act('pause') },

@@ -19,4 +19,5 @@ export const stored: Mailbox = {
   sendingWorkedAt: null,
   lastFetchedAt: null,
   lastMailAt: null,
+  signIn: null,
 };

@@ -29,6 +29,11 @@ export const presets = {
     smtp: { host: 'smtp.office365.com', security: 'starttls' },
     domains: ['outlook.com', 'hotmail.com', 'live.com', 'msn.com'],
   },
+  microsoftChina: {
+    imap: tls('partner.outlook.cn'),
+    smtp: { host: 'smtp.partner.outlook.cn', security: 'starttls' },
+    domains: [],
+  },
   qq: { imap: tls('imap.qq.com'), smtp: tls('smtp.qq.com'), domains: ['qq.com', 'foxmail.com'] },
   netease: { imap: tls('imap.163.com'), smtp: tls('smtp.163.com'), domains: ['163.com'] },
 } as const satisfies Record<string, Preset>;

@@ -3,11 +3,23 @@ import type { ProviderId } from './presets.ts';
 
 const passwordProblems = new Set(['login_refused']);
 
-/** What a code of the error catalogue means for a mailbox; `explanation` serves for codes without words of their own. */
-export const problemWords = (code: string, explanation?: string | null): string =>
-  tCode('problem', code, explanation ?? code);
+/** Without a password in it, what a refused one means is another thing. */
+const withoutPassword: Readonly<Record<string, string>> = {
+  login_refused: 'token_refused',
+  login_unsupported: 'token_unsupported',
+};
 
-/** The name of the provider's hint that helps against `problem`; null when it has none to give. */
+/**
+ * What a code of the error catalogue means for a mailbox; `explanation` serves for codes without words of their own.
+ * @param byToken it signs in at its provider, not by password
+ */
+export const problemWords = (code: string, explanation?: string | null, byToken = false): string =>
+  tCode('problem', (byToken && withoutPassword[code]) || code, explanation ?? code);
+
+/**
+ * The name of the provider's hint that helps against `problem`; null when it has none to give. One that takes no
+ * passwords has its hint before anything is tried.
+ */
 export function hintFor(problem: string | null, provider: ProviderId): `providerHint.${string}` | null {
   if (problem === null || provider === 'other' || !passwordProblems.has(problem)) return null;
   return `providerHint.${provider}`;

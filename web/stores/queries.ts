@@ -9,6 +9,11 @@ export const clientsQuery = queryOptions({
     get<z.infer<typeof stores.clientList>>('/clients', {}, signal).then(({ items }) => items),
 });
 
+export const oauthAppsQuery = queryOptions({
+  queryKey: ['oauth-apps'],
+  queryFn: ({ signal }) => get<z.infer<typeof stores.oauthAppList>>('/oauth/apps', {}, signal),
+});
+
 export const mailboxesQuery = queryOptions({
   queryKey: ['mailboxes'],
   queryFn: ({ signal }) =>

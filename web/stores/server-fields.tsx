@@ -66,7 +66,7 @@ export function SignInFields({
         autoComplete="off"
         spellCheck={false}
       />
-      {(protocol === 'smtp' || !form.fetches) && (
+      {(protocol === 'smtp' || !form.fetches) && form.appId === null && (
         <PasswordInput
           label={t(passwordLabel(form.provider))}
           value={password}

@@ -8,6 +8,9 @@ import { useCommands } from '../lib/commands.ts';
 import { t } from '../lib/i18n/index.ts';
 import { ClientSection } from './client-section.tsx';
 import { usePause } from './mailbox-dialogs.tsx';
+import { ReturnedDialog } from './returned-dialog.tsx';
+import { SignInApps } from './sign-in-apps.tsx';
+import { useSignIn } from './signing-in.ts';
 import css from './stores.module.css';
 import { type Opened, StoresDialogs } from './stores-dialogs.tsx';
 import { type ClientNode, pruned } from './tree.ts';
@@ -37,6 +40,7 @@ function NoClients({ rights, onOpen }: Omit<TreeProps, 'tree'>) {
 function Tree({ tree, rights, onOpen }: TreeProps) {
   const [query, setQuery] = useState('');
   const resume = usePause();
+  const signIn = useSignIn();
   const many = tree.reduce((sum, client) => sum + client.stores.length, 0) > fewStores;
   const shown = pruned(tree, query);
   if (tree.length === 0) return <NoClients rights={rights} onOpen={onOpen} />;
@@ -62,6 +66,7 @@ function Tree({ tree, rights, onOpen }: TreeProps) {
           onOpen={onOpen}
           onMailbox={(act, mailbox, store) => {
             if (act === 'edit') onOpen({ kind: 'mailbox', store, mailbox });
+            else if (act === 'signIn') signIn.mutate(mailbox.id);
             else if (act === 'resume') resume.mutate({ id: mailbox.id, paused: false });
             else onOpen({ kind: act, mailbox });
           }}
@@ -92,6 +97,8 @@ export default function StoresPage() {
       }
     >
       <Loaded query={tree}>{(data) => <Tree tree={data} rights={rights} onOpen={setOpened} />}</Loaded>
+      {rights.mailboxes && <SignInApps />}
+      {rights.mailboxes && <ReturnedDialog />}
       <StoresDialogs opened={opened} onClose={() => setOpened(null)} />
     </Page>
   );

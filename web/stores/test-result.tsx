@@ -8,23 +8,30 @@ import css from './stores.module.css';
 
 type Side = MailboxTest['imap'];
 
-function SideResult(props: { side: Side; good: MessageId; bad: MessageId; provider: ProviderId }) {
-  const { side, provider } = props;
+interface SideResultProps {
+  side: Side;
+  good: MessageId;
+  bad: MessageId;
+  provider: ProviderId;
+  byToken: boolean;
+}
+
+function SideResult({ side, good, bad, provider, byToken }: SideResultProps) {
   if (side === null) return null;
-  const hint = hintFor(side.problem, provider);
+  const hint = byToken ? null : hintFor(side.problem, provider);
   return (
     <li className={css.resultSide}>
       <Icon name={side.ok ? 'check' : 'alert'} />
       <div>
         <div className={css.resultTitle} data-bad={!side.ok || undefined}>
-          {t(side.ok ? props.good : props.bad)}
+          {t(side.ok ? good : bad)}
         </div>
         <div className={css.resultWords}>
           {side.ok
             ? side.messages === null
               ? t('test.signedIn')
               : t('test.messages', { count: side.messages })
-            : problemWords(side.problem ?? 'fault', side.explanation)}
+            : problemWords(side.problem ?? 'fault', side.explanation, byToken)}
           {hint && <div>{t(hint as MessageId)}</div>}
         </div>
       </div>
@@ -36,10 +43,13 @@ interface TestResultProps {
   result: MailboxTest;
   /** Whose hint is told beside a refused password; none where the page shows it already. */
   provider?: ProviderId;
+  /** It signs in at its provider, not by password. */
+  byToken?: boolean;
 }
 
 /** What a test found on both sides, in words. */
-export function TestResult({ result, provider = 'other' }: TestResultProps) {
+export function TestResult({ result, provider = 'other', byToken = false }: TestResultProps) {
+  const how = { provider, byToken };
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.scrollIntoView({ block: 'nearest' });
@@ -47,8 +57,8 @@ export function TestResult({ result, provider = 'other' }: TestResultProps) {
   return (
     <div role="status" ref={box} className={css.tested}>
       <ul className={css.result}>
-        <SideResult side={result.imap} good="test.receiveOk" bad="test.receiveBad" provider={provider} />
-        <SideResult side={result.smtp} good="test.sendOk" bad="test.sendBad" provider={provider} />
+        <SideResult side={result.imap} good="test.receiveOk" bad="test.receiveBad" {...how} />
+        <SideResult side={result.smtp} good="test.sendOk" bad="test.sendBad" {...how} />
       </ul>
     </div>
   );

@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Mailbox, MailboxTest } from '../../src/stores/contract.ts';
+import { toastError } from '../kit/toast.ts';
 import { change } from '../lib/api.ts';
 import { type Faults, faultWords } from '../lib/faults.ts';
 import { emptyForm, formOf, type MailboxForm, type ServerForm, withServer } from './mailbox-form.ts';
 import { bodyOf, historyBefore, mailboxFaults, serversFaults, testOf } from './mailbox-request.ts';
 import type { Protocol } from './ports.ts';
+import { goSignIn } from './signing-in.ts';
 
 interface Subject {
   storeId: string;
@@ -21,14 +23,15 @@ function useRequests({ storeId, mailbox }: Subject, form: MailboxForm, onSaved: 
   });
   const save = useMutation({
     mutationFn: (days: number | null) => {
-      if (mailbox) return change('PATCH', `/mailboxes/${mailbox.id}`, bodyOf(form));
+      if (mailbox) return change<Mailbox>('PATCH', `/mailboxes/${mailbox.id}`, bodyOf(form));
       const before = historyBefore(days, new Date());
       const body = { ...bodyOf(form), storeId, ...(before ? { historyBefore: before } : {}) };
-      return change('POST', '/mailboxes', body);
+      return change<Mailbox>('POST', '/mailboxes', body);
     },
-    onSuccess: async () => {
+    onSuccess: async (saved) => {
       await cache.invalidateQueries({ queryKey: ['mailboxes'] });
       onSaved();
+      if (saved.signIn && saved.signIn.since === null) await goSignIn(saved.id).catch(toastError);
     },
   });
   return { test, save };
@@ -57,6 +60,8 @@ export function useMailboxEditor(subject: Subject, onSaved: () => void) {
     wrong: (path: string) => faultWords(faults, save.error ?? test.error, path),
     test,
     save,
+    /** Saving leads to the provider: nobody has signed in with this app yet. */
+    leads: form.appId !== null && (mailbox?.signIn?.appId !== form.appId || mailbox.signIn.since === null),
     runTest: () => checked(serversFaults(form, mailbox)) && test.mutate(),
     complete: () => checked(mailboxFaults(form, mailbox)),
   };

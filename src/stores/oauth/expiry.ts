@@ -1,7 +1,5 @@
 const dayMs = 86_400_000;
 const from = 30;
-/** From so many days left on it is said again. */
-const steps = [30, 14, 7, 3] as const;
 
 /** Whole days from `now` to the end of a day in UTC; below zero: it is over. Null while it is more than 30 days away. */
 export function daysLeft(day: string | null, now: Date): number | null {
@@ -16,7 +14,3 @@ export function lastDays(end: Date | null, now: Date): number | null {
   const days = Math.floor((end.getTime() - now.getTime()) / dayMs);
   return days < 7 ? days : null;
 }
-
-/** The step of 30, 14, 7, 3 days that has been reached, 0 once it is over: a warning is given at each anew. */
-export const warningStep = (days: number): (typeof steps)[number] | 0 =>
-  days < 0 ? 0 : (steps.findLast((step) => days <= step) ?? from);

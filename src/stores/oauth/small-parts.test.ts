@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { systemRng } from '#platform/clock.ts';
 import { accountOf } from './account.ts';
 import { authoriseUrl } from './authorise-url.ts';
-import { daysLeft, lastDays, warningStep } from './expiry.ts';
+import { daysLeft, lastDays } from './expiry.ts';
 import { challengeOf, newState, newVerifier, stateHash } from './proof.ts';
 import { type PlacedApp, placesOf } from './providers.ts';
 import { redirectUriOf } from './redirect-uri.ts';
@@ -147,11 +147,6 @@ describe('what runs out', () => {
     expect(daysLeft('2026-03-03', now)).toBe(1);
     expect(daysLeft('2026-03-02', now)).toBe(0);
     expect(daysLeft('2026-03-01', now)).toBe(-1);
-  });
-
-  it('is said again at 30, 14, 7 and 3 days', () => {
-    const steps = [30, 15, 14, 8, 7, 4, 3, 0, -1].map(warningStep);
-    expect(steps).toEqual([30, 30, 14, 14, 7, 7, 3, 3, 0]);
   });
 
   it('is told seven days ahead of a permission', () => {

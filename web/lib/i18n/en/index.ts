@@ -9,6 +9,7 @@ import order from './order.ts';
 import people from './people.ts';
 import setup from './setup.ts';
 import shell from './shell.ts';
+import signIn from './sign-in.ts';
 import stores from './stores.ts';
 import thread from './thread.ts';
 import trail from './trail.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...mail,
   ...people,
   ...setup,
+  ...signIn,
   ...stores,
   ...trail,
 };

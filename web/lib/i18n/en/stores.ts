@@ -93,6 +93,7 @@ export default {
   'security.none': 'None (local only)',
   'provider.gmail': 'Gmail / Google Workspace',
   'provider.microsoft': 'Microsoft 365 / Outlook',
+  'provider.microsoftChina': 'Microsoft 365 (21Vianet, China)',
   'provider.aliyun': 'Alibaba Cloud Mail',
   'provider.exmail': 'Tencent Exmail (QQ company mail)',
   'provider.qq': 'QQ Mail',
@@ -100,9 +101,11 @@ export default {
   'provider.netease': 'NetEase 163',
   'provider.other': 'Another provider',
   'providerHint.gmail':
-    'Gmail takes an app password here, not the usual one: Google account → Security → 2-Step Verification → App passwords.',
+    'Gmail takes an app password here, not the usual one: Google account → Security → 2-Step Verification → App passwords. With a sign-in app no password is needed.',
   'providerHint.microsoft':
-    'Microsoft 365 no longer accepts passwords over IMAP. Let it forward Amazon’s mail to a mailbox of another provider, and connect that one.',
+    'Microsoft 365 takes no passwords over IMAP. Add a sign-in app first, below the stores; the mailbox then signs in at Microsoft.',
+  'providerHint.microsoftChina':
+    'Microsoft 365 of 21Vianet takes no passwords over IMAP. Add a sign-in app first, below the stores; the mailbox then signs in at Microsoft.',
   'providerHint.aliyun':
     'Switch on IMAP/SMTP in the webmail’s settings. Where client passwords are required, make one there and use it here.',
   'providerHint.exmail':
@@ -138,6 +141,14 @@ export default {
   'problem.plain_refused': 'Without encryption, only this machine itself can be reached.',
   'problem.login_refused': 'The server refuses user name or password.',
   'problem.login_unsupported': 'The server takes no password. Ask the provider for an app password.',
+  'problem.token_refused':
+    'The server refuses the sign-in. See whether IMAP and SMTP are switched on for this mailbox, and whether the right account was signed in.',
+  'problem.token_unsupported': 'The server takes no sign-in at the provider. Use a password.',
+  'problem.oauth_missing': 'Nobody has signed in for this mailbox yet.',
+  'problem.oauth_refused': 'The permission was withdrawn or has run out. Sign in again.',
+  'problem.oauth_app_refused':
+    'The provider refuses the sign-in app. Enter a fresh client secret under Sign-in apps.',
+  'problem.oauth_away': 'The provider’s sign-in service does not answer. It is tried again by itself.',
   'problem.encryption_required': 'The server takes passwords only over TLS or STARTTLS. Choose one.',
   'problem.sender_refused': 'The server does not let this address send. Check the address and the user name.',
   'problem.tls_too_old': 'The server only knows outdated encryption, older than TLS 1.2.',

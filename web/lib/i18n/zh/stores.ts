@@ -92,6 +92,7 @@ export default {
   'security.none': '不加密（仅限本机）',
   'provider.gmail': 'Gmail / Google Workspace',
   'provider.microsoft': 'Microsoft 365 / Outlook',
+  'provider.microsoftChina': 'Microsoft 365（世纪互联）',
   'provider.aliyun': '阿里企业邮箱',
   'provider.exmail': '腾讯企业邮箱（QQ 企业邮箱）',
   'provider.qq': 'QQ 邮箱',
@@ -99,9 +100,11 @@ export default {
   'provider.netease': '网易 163 邮箱',
   'provider.other': '其他邮箱',
   'providerHint.gmail':
-    'Gmail 需使用应用专用密码，而非登录密码：Google 账号 → 安全性 → 两步验证 → 应用专用密码。',
+    'Gmail 需使用应用专用密码，而非登录密码：Google 账号 → 安全性 → 两步验证 → 应用专用密码。使用登录应用则无需密码。',
   'providerHint.microsoft':
-    'Microsoft 365 已停止 IMAP 密码登录。请将亚马逊邮件自动转发至其他服务商的邮箱，再绑定该邮箱。',
+    'Microsoft 365 已停止 IMAP 密码登录。请先在店铺列表下方添加登录应用，邮箱随后在 Microsoft 登录授权。',
+  'providerHint.microsoftChina':
+    '世纪互联版 Microsoft 365 不支持 IMAP 密码登录。请先在店铺列表下方添加登录应用，邮箱随后在 Microsoft 登录授权。',
   'providerHint.aliyun':
     '请在网页邮箱的设置中开启 IMAP/SMTP；如管理员要求使用客户端专用密码，请生成后填入此处。',
   'providerHint.exmail':
@@ -134,6 +137,12 @@ export default {
   'problem.plain_refused': '不加密连接仅限本机使用。',
   'problem.login_refused': '服务器拒绝了用户名或密码。',
   'problem.login_unsupported': '服务器不支持密码登录，请向邮箱服务商获取授权码。',
+  'problem.token_refused': '服务器拒绝登录。请检查该邮箱是否已开启 IMAP 和 SMTP，以及登录的账号是否正确。',
+  'problem.token_unsupported': '服务器不支持授权登录，请使用密码。',
+  'problem.oauth_missing': '该邮箱尚未登录授权。',
+  'problem.oauth_refused': '授权已被撤销或已过期，请重新登录。',
+  'problem.oauth_app_refused': '邮箱服务商拒绝了登录应用，请在“登录应用”中填写新的客户端密钥。',
+  'problem.oauth_away': '邮箱服务商的登录服务暂无响应，系统会自动重试。',
   'problem.encryption_required': '服务器仅接受通过 TLS 或 STARTTLS 登录，请更改加密方式。',
   'problem.sender_refused': '服务器不允许该地址发信，请检查邮箱地址和用户名。',
   'problem.tls_too_old': '服务器仅支持 TLS 1.2 以下的过时加密。',
