@@ -68,12 +68,12 @@ export function MailboxRow({ mailbox, may, onAct }: MailboxRowProps) {
         </div>
         <SignInLine mailbox={mailbox} />
         <Problems mailbox={mailbox} />
+        {may && signIn && needsSignIn(mailbox) && (
+          <Button className={css.signIn ?? ''} variant="default" onClick={act('signIn')}>
+            {signInWords(signIn)}
+          </Button>
+        )}
       </div>
-      {may && needsSignIn(mailbox) && (
-        <Button variant="default" onClick={act('signIn')}>
-          {signIn && signInWords(signIn)}
-        </Button>
-      )}
       {(hasServer(mailbox) || mailbox.paused) && <Health health={mailbox.health} />}
       {may && (
         <MoreMenu

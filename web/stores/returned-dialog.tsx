@@ -13,8 +13,9 @@ export function ReturnedDialog() {
   if (!shown) return null;
   const title = isPending ? 'signIn.ending' : error ? 'signIn.failed' : 'signIn.done';
   return (
-    <Dialog opened onClose={close} title={t(title)} locked={isPending}>
-      <div role="status" className={css.returned}>
+    // Another dialog once it is over, so that the focus moves on to the way out.
+    <Dialog key={title} opened onClose={close} title={t(title)} locked={isPending}>
+      <div role="status" className={css.returned} tabIndex={-1} data-autofocus={isPending || undefined}>
         {isPending && <Loader size="sm" aria-label={t('signIn.ending')} />}
         {error && <Notice>{errorWords(error)}</Notice>}
         {data && (

@@ -10,7 +10,7 @@ const warnedDays = 7;
 /** As whom a mailbox is signed in and since when; from seven days before the permission ends, when that is. */
 export function SignInLine({ mailbox }: { mailbox: Mailbox }) {
   const now = useNow();
-  const { signIn } = mailbox;
+  const { signIn, problem } = mailbox;
   if (signIn === null || signIn.since === null) return null;
   const when = agoWords(Date.parse(signIn.since), now, locale());
   const account = signIn.account ?? mailbox.address;
@@ -18,7 +18,7 @@ export function SignInLine({ mailbox }: { mailbox: Mailbox }) {
   return (
     <>
       <div className={css.detail}>{t('signIn.since', { account, app: signIn.appName, when })}</div>
-      {days !== null && days < warnedDays && (
+      {problem === null && days !== null && days < warnedDays && (
         <div className={css.problem}>{days < 0 ? t('signIn.over') : t('signIn.endsIn', { days })}</div>
       )}
     </>

@@ -9,7 +9,7 @@ export default {
     'No password is stored. The provider asks you to allow the app; sign in there with the account of this mailbox.',
   'signIn.byPasswordHint':
     'This provider takes no passwords over IMAP any more. Let the mailbox sign in with the app.',
-  'signIn.since': 'signed in as {account} with {app} {when}',
+  'signIn.since': 'signed in {when} as {account}, by {app}',
   'signIn.endsIn':
     'The permission runs out {days, plural, =0 {today} one {in # day} other {in # days}}. Sign in again before that.',
   'signIn.over': 'The permission should have run out by now. Sign in again.',

@@ -9,7 +9,7 @@ export default {
   'mailbox.saveAndSignIn': '保存并登录',
   'signIn.hint': '不保存密码。邮箱服务商会请您授权该应用，请使用本邮箱的账号登录。',
   'signIn.byPasswordHint': '该服务商已停止 IMAP 密码登录，请改用登录应用。',
-  'signIn.since': '已登录：{account}（{app}，{when}）',
+  'signIn.since': '{when}以 {account} 登录（{app}）',
   'signIn.endsIn': '授权将于{days, plural, =0 {今天} other { # 天后}}到期，请提前重新登录。',
   'signIn.over': '授权应已到期，请重新登录。',
   'signIn.ending': '正在完成登录…',
