@@ -183,6 +183,20 @@ describe('a mailbox that signs in at its provider', () => {
     expect(await mailbox()).toMatchObject({ health: 'connected', problem: null, sendProblem: null });
   }, 60_000);
 
+  it('at a server that knows no tokens is told so, and nothing of the token is said there', async () => {
+    const plain = await startDovecot();
+    const { imapPort } = dovecot;
+    await desk.db.admin.query('update mailboxes set imap_port = $1 where id = $2', [
+      plain.imapPort,
+      mailboxId,
+    ]);
+    const tested = await call<Record<string, object>>('POST', `/mailboxes/${mailboxId}/test`);
+    expect(tested.imap).toMatchObject({ ok: false, problem: 'login_unsupported' });
+    expect(await plain.log()).not.toMatch(/auth failed/);
+    await desk.db.admin.query('update mailboxes set imap_port = $1 where id = $2', [imapPort, mailboxId]);
+    await plain.remove();
+  });
+
   it('is fetched with the token at hand while its provider is away, and comes back by itself', async () => {
     provider.settings.mode = 'unavailable';
     await desk.db.admin.query('update mailbox_sign_ins set renew_at = now()');
