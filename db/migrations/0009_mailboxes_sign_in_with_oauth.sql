@@ -73,3 +73,9 @@ begin
     execute format('grant select, insert, update, delete on %I to {{app}}', t);
   end loop;
 end $$;
+
+-- A permission that is about to run out is one more thing that somebody must be told of.
+alter table alerts drop constraint if exists alerts_kind_check;
+alter table alerts add constraint alerts_kind_check check (kind in ('feed_silent', 'feed_thin', 'mailbox_login', 'mailbox_certificate',
+  'mailbox_quota', 'mailbox_failing', 'sign_in_ending', 'sending_held', 'reading_stuck', 'sending_stuck', 'replies_uncertain',
+  'mails_quarantined', 'alert_mail_failing'));

@@ -9,6 +9,7 @@ export const alertKinds = [
   'mailbox_certificate',
   'mailbox_quota',
   'mailbox_failing',
+  'sign_in_ending',
   'sending_held',
   'reading_stuck',
   'sending_stuck',

@@ -9,9 +9,20 @@ const minuteMs = 60_000;
 const graces = { mailbox_login: 6, mailbox_certificate: 6, mailbox_quota: 30, mailbox_failing: 15 } as const;
 type FetchKind = keyof typeof graces;
 
+/** What the provider itself has said: no further try makes it truer, though a connection may still stand. */
+const final = new Set(['oauth_refused', 'oauth_app_refused']);
+const logins = new Set([
+  ...final,
+  'oauth_missing',
+  'login_refused',
+  'login_unsupported',
+  'encryption_required',
+]);
+const warnedMs = 7 * 86_400_000;
+
 function kindOf(problem: string | null): FetchKind {
   if (problem === null) return 'mailbox_failing';
-  if (['login_refused', 'login_unsupported', 'encryption_required'].includes(problem)) return 'mailbox_login';
+  if (logins.has(problem)) return 'mailbox_login';
   if (problem.startsWith('tls_') || problem === 'starttls_missing') return 'mailbox_certificate';
   return problem === 'over_quota' ? 'mailbox_quota' : 'mailbox_failing';
 }
@@ -29,7 +40,8 @@ function fetchFinding(row: MailboxRow, now: Date, upSince: Date): Finding | null
   const failing = row.health === 'failing';
   const kind: AlertKind & FetchKind = failing ? kindOf(row.problem) : 'mailbox_failing';
   const grace = graces[kind] * minuteMs;
-  if (now.getTime() - since.getTime() < grace) return null;
+  const known = failing && final.has(row.problem ?? '');
+  if (!known && now.getTime() - since.getTime() < grace) return null;
   const figures = row.problem === null ? {} : { problem: row.problem };
   // one that nobody has read since the desk started may only not have been reached yet
   const certain = failing || now.getTime() - upSince.getTime() >= grace;
@@ -48,6 +60,14 @@ function sendFinding(row: MailboxRow, now: Date): Finding | null {
   };
 }
 
+/** The permission by which a mailbox signs in runs out within a week. */
+function signInFinding(row: MailboxRow, now: Date): Finding | null {
+  const { sign_in_ends: ends } = row;
+  if (ends === null || ends.getTime() - now.getTime() >= warnedMs || final.has(row.problem ?? ''))
+    return null;
+  return { kind: 'sign_in_ending', ...aboutOf(row), since: now, figures: {}, certain: true };
+}
+
 /** What keeps mailboxes from being read, or their servers from taking replies. Paused ones are left alone. */
 export function mailboxFindings(
   rows: readonly MailboxRow[],
@@ -58,6 +78,8 @@ export function mailboxFindings(
   for (const row of rows.filter((one) => !one.paused)) {
     const sending = sendFinding(row, now);
     if (sending) found.push(sending);
+    const ending = signInFinding(row, now);
+    if (ending) found.push(ending);
     if (!row.fetched) continue;
     // settings that were just saved, or a server that was just reached, have shown nothing yet
     if (row.health === 'untested' || row.health === 'connecting') undecided.add(row.id);

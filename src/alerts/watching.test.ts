@@ -189,6 +189,52 @@ describe('a mailbox', () => {
     expect(await kinds()).toEqual([kind]);
   });
 
+  test('that signs in at its provider is told of at once when that withdraws, though it is read, and a week before its permission ends', async () => {
+    const { admin } = desk.db;
+    const signIn = (columns: string) => admin.query(`update mailbox_sign_ins set ${columns}`);
+    await admin.query(
+      `insert into oauth_apps (tenant_id, id, name, provider, client_id, created_at)
+       select id, gen_random_uuid(), 'Gmail', 'google', 'c', now() from tenants`,
+    );
+    await admin.query('update mailboxes set oauth_app_id = (select id from oauth_apps) where id = $1', [
+      mailbox.id,
+    ]);
+    await mailbox.read();
+    await looks.watch();
+    expect(await kinds()).toEqual([]);
+    clock.turn(7 * minute);
+    await looks.watch();
+    expect(await standing()).toMatchObject([
+      { kind: 'mailbox_login', figures: { problem: 'oauth_missing' } },
+    ]);
+    await admin.query(
+      `insert into mailbox_sign_ins select tenant_id, id, oauth_app_id, null, '', null, now(), now(), null, now() from mailboxes where oauth_app_id is not null`,
+    );
+    await passing(minute);
+    expect(await kinds()).toEqual([]);
+    await signIn("problem = 'oauth_away'");
+    await passing(minute);
+    expect(await kinds()).toEqual([]);
+    await signIn("problem = 'oauth_refused'");
+    await passing(minute);
+    expect(await standing()).toMatchObject([
+      { kind: 'mailbox_login', figures: { problem: 'oauth_refused' } },
+    ]);
+    await admin.query('update mailbox_sign_ins set problem = null, refresh_until = $1', [
+      new Date(clock.now().getTime() + 7 * day + 2 * minute),
+    ]);
+    await passing(minute);
+    expect(await kinds()).toEqual([]);
+    await passing(3 * minute);
+    expect(await kinds()).toEqual(['sign_in_ending']);
+    await signIn('refresh_until = null');
+    await passing(minute);
+    expect(await kinds()).toEqual([]);
+    await admin.query('delete from mailbox_sign_ins');
+    await admin.query('update mailboxes set oauth_app_id = null');
+    await admin.query('delete from oauth_apps');
+  });
+
   test('that nobody reads is told of, but not by a desk that just started', async () => {
     await mailbox.read();
     clock.turn(20 * minute);

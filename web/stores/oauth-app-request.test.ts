@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { OauthApp } from '../../src/stores/contract.ts';
 import { appBody, appFaults, formOfApp } from './oauth-app-request.ts';
 
 const typed = { ...formOfApp(null), name: ' Lumo 365 ', clientId: 'c', clientSecret: ' s ' };
@@ -29,17 +30,20 @@ test('what is left empty is left out, and places only go with an unnamed provide
 });
 
 test('of an app that exists only name, secret and end change, and an empty secret stays', () => {
-  const app = {
-    ...{
-      id: 'a',
-      name: 'Old',
-      provider: 'google',
-      clientId: 'c',
-      hasSecret: true,
-      secretExpiresOn: '2027-01-31',
-    },
-    ...{ secretDaysLeft: null, directory: null, authoriseUrl: '', tokenUrl: '', scopes: '', mailboxes: 1 },
-  } as const;
+  const app: OauthApp = {
+    id: 'a',
+    name: 'Old',
+    provider: 'google',
+    clientId: 'c',
+    hasSecret: true,
+    secretExpiresOn: '2027-01-31',
+    secretDaysLeft: null,
+    directory: null,
+    authoriseUrl: '',
+    tokenUrl: '',
+    scopes: '',
+    mailboxes: 1,
+  };
   expect(appBody({ ...formOfApp(app), name: 'Newer' }, app)).toEqual({
     name: 'Newer',
     secretExpiresOn: '2027-01-31',

@@ -30,6 +30,7 @@ const pages: Record<AlertKind, string> = {
   mailbox_certificate: '/stores',
   mailbox_quota: '/stores',
   mailbox_failing: '/stores',
+  sign_in_ending: '/stores',
   sending_held: '/stores',
   reading_stuck: '/mail',
   sending_stuck: '/outgoing',
@@ -49,7 +50,7 @@ const en: Record<AlertKind, Omit<Kind, 'page'>> = {
   },
   mailbox_login: {
     title: 'The mailbox does not let us in',
-    todo: 'Enter its password or app password again; mail waits at the provider meanwhile.',
+    todo: 'Enter its password or app password, or sign in at its provider, again; mail waits there meanwhile.',
   },
   mailbox_certificate: {
     title: 'The mail server cannot be trusted',
@@ -62,6 +63,10 @@ const en: Record<AlertKind, Omit<Kind, 'page'>> = {
   mailbox_failing: {
     title: 'The mailbox is not being read',
     todo: 'Test the connection; if it works, see whether the desk’s workers run.',
+  },
+  sign_in_ending: {
+    title: 'The mailbox’s permission runs out within a week',
+    todo: 'Sign in again at its provider before that; a Google app in testing lasts seven days only until it is published.',
   },
   sending_held: {
     title: 'Replies cannot be sent',
@@ -97,7 +102,7 @@ const zh: Record<AlertKind, Omit<Kind, 'page'>> = {
   },
   mailbox_login: {
     title: '无法登录邮箱',
-    todo: '请重新填写密码或授权码；在此期间邮件保存在服务商处。',
+    todo: '请重新填写密码或授权码，或在服务商处重新登录；在此期间邮件保存在服务商处。',
   },
   mailbox_certificate: {
     title: '邮件服务器证书不可信',
@@ -110,6 +115,10 @@ const zh: Record<AlertKind, Omit<Kind, 'page'>> = {
   mailbox_failing: {
     title: '邮箱未在收取',
     todo: '请测试连接；若连接正常，请检查后台进程是否在运行。',
+  },
+  sign_in_ending: {
+    title: '邮箱授权将在一周内到期',
+    todo: '请提前在服务商处重新登录；处于测试状态的 Google 应用授权只有七天，发布后不再受限。',
   },
   sending_held: {
     title: '无法发送回复',

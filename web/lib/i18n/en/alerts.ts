@@ -37,6 +37,7 @@ export default {
   'alert.kind.mailbox_certificate': 'The mail server cannot be trusted',
   'alert.kind.mailbox_quota': 'The mail server turns us away for too much use',
   'alert.kind.mailbox_failing': 'The mailbox is not being read',
+  'alert.kind.sign_in_ending': 'The mailbox’s permission runs out within a week',
   'alert.kind.sending_held': 'Replies cannot be sent',
   'alert.kind.reading_stuck': 'Mail is here but is not being read',
   'alert.kind.sending_stuck': 'Replies are not leaving',
@@ -55,6 +56,8 @@ export default {
     'See whether the mailbox is full, and whether other programs read it all the time.',
   'alert.todo.mailbox_failing':
     'Test the connection. If it works, ask whoever runs the desk whether its workers run.',
+  'alert.todo.sign_in_ending':
+    'Sign in again at its provider before that. A Google app in testing lasts seven days only, until it is published.',
   'alert.todo.sending_held':
     'Test the mailbox and mend what it says. Replies wait and then leave by themselves.',
   'alert.todo.reading_stuck': 'Ask whoever runs the desk whether its workers run and its disk is full.',

@@ -36,6 +36,7 @@ export default {
   'alert.kind.mailbox_certificate': '邮件服务器证书不可信',
   'alert.kind.mailbox_quota': '邮件服务器持续限流',
   'alert.kind.mailbox_failing': '邮箱未在收取',
+  'alert.kind.sign_in_ending': '邮箱授权将在一周内到期',
   'alert.kind.sending_held': '无法发送回复',
   'alert.kind.reading_stuck': '邮件已收到但未被读取',
   'alert.kind.sending_stuck': '回复未能发出',
@@ -44,10 +45,13 @@ export default {
   'alert.kind.alert_mail_failing': '告警邮件无法发送',
   'alert.todo.feed_silent': '请自行向该地址发一封邮件，并在卖家平台确认亚马逊是否仍向该地址发信。',
   'alert.todo.feed_thin': '请检查是否有过滤或转发规则移走了邮件，以及卖家平台中是否有此处没有的消息。',
-  'alert.todo.mailbox_login': '请重新填写密码或授权码。在此期间邮件保存在服务商处，不会丢失。',
+  'alert.todo.mailbox_login':
+    '请重新填写密码或授权码，或在服务商处重新登录。在此期间邮件保存在服务商处，不会丢失。',
   'alert.todo.mailbox_certificate': '请联系邮箱服务商更新或修正证书。在此之前不会收取邮件。',
   'alert.todo.mailbox_quota': '请检查邮箱是否已满，以及是否有其他程序频繁读取该邮箱。',
   'alert.todo.mailbox_failing': '请测试连接。若连接正常，请运维人员检查后台进程是否在运行。',
+  'alert.todo.sign_in_ending':
+    '请提前在服务商处重新登录。处于测试状态的 Google 应用授权只有七天，发布后不再受限。',
   'alert.todo.sending_held': '请测试该邮箱并按提示修正。等待中的回复随后会自动发出。',
   'alert.todo.reading_stuck': '请运维人员检查后台进程是否在运行、磁盘是否已满。',
   'alert.todo.sending_stuck': '请运维人员检查后台进程是否在运行。',
