@@ -74,6 +74,8 @@ async function answered(thread: { id: string; version: number }): Promise<string
     `/conversations/${thread.id}/replies`,
     body,
   );
+  // past the seconds in which it could be taken back
+  await desk.db.admin.query('update outgoing_mails set not_before = null');
   await desk.sendAll();
   return outgoingId;
 }
