@@ -17,6 +17,7 @@ const released: Record<string, string> = {
   '0002_reading_jobs_name_several_mails.sql':
     '7c400b87f65992322c837f3a1fa13e39de69010a583aaadcaea3c5832e989b2d',
   '0003_messages_tell_that_they_came.sql': '40f7c0aee0754b3b993b9c74f79b70e6fab36671160e001764ea420342fb128c',
+  '0004_a_tenant_owns_many_rows.sql': 'd63d62ca5e9cae9e40e61e694d401a7b4cb6c9c396195557786959c271c35195',
 };
 
 describe('released migrations', () => {
