@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+export const conversationState = z.enum(['open', 'closed']);
+
+/** Something that has a name: a store, a person. */
+export const named = z.object({ id: z.string(), name: z.string() });
