@@ -25,7 +25,8 @@ export function Bell({ shape }: { shape: 'nav' | 'bar' }) {
     <button
       type="button"
       className={css[shape]}
-      aria-label={wordsOf(count)}
+      // the bar shows a word and the number, which are its name: what is read must be what can be asked for by voice
+      aria-label={shape === 'nav' ? wordsOf(count) : undefined}
       aria-keyshortcuts="b"
       title={shape === 'nav' ? wordsOf(count) : undefined}
       onClick={() => openOverlay('alerts')}

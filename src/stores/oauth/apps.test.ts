@@ -24,8 +24,17 @@ describe('refusals', () => {
     }
   });
 
-  it('meet a name that is taken', async () => {
+  it('meet a name that is taken, also by somebody at the same moment', async () => {
     expect((await add({})).json.code).toBe('oauth_name_taken');
+    const both = await Promise.all([1, 2, 3, 4].map(() => add({ name: 'Twin' })));
+    expect(both.map(({ json }) => json.code ?? 'added').sort()).toEqual([
+      'added',
+      'oauth_name_taken',
+      'oauth_name_taken',
+      'oauth_name_taken',
+    ]);
+    const twin = both.find(({ status }) => status === 201)?.json.id;
+    expect((await ask('DELETE', `/${twin}`)).status).toBe(200);
   });
 
   it('meet an own provider that lacks a place', async () => {

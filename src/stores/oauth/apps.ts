@@ -61,7 +61,9 @@ const shown = async (tx: Tx, id: string, now: Date): Promise<OauthApp> =>
 export const listApps = async (tx: Tx, now: Date): Promise<OauthApp[]> =>
   (await rows(tx).orderBy('name').execute()).map((row) => viewOf(row, now));
 
-async function assertNameFree(tx: Tx, name: string, except: string | null): Promise<void> {
+/** Refuses a name that another app has; whoever gives the same one at the same time waits until this is decided. */
+async function assertNameFree(tx: Tx, tenantId: string, name: string, except: string | null): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`oauth_apps ${tenantId}`}, 0))`.execute(tx);
   const other = await tx.selectFrom('oauth_apps').select('id').where('name', '=', name).executeTakeFirst();
   if (other && other.id !== except) refuse('oauth_name_taken');
 }
@@ -99,7 +101,7 @@ export async function addApp(
   input: z.infer<typeof addShape>,
 ): Promise<OauthApp> {
   const places = ownPlaces(input);
-  await assertNameFree(tx, input.name, null);
+  await assertNameFree(tx, actor.tenantId, input.name, null);
   const id = deps.rng.uuid();
   const now = deps.clock.now();
   const microsoft = input.provider === 'microsoft' || input.provider === 'microsoft_china';
@@ -155,7 +157,7 @@ export async function changeApp(
     .executeTakeFirst();
   if (!row) refuse('not_found');
   const { name, clientSecret, secretExpiresOn } = input;
-  if (name !== undefined) await assertNameFree(tx, name, id);
+  if (name !== undefined) await assertNameFree(tx, actor.tenantId, name, id);
   const set = {
     ...(name === undefined ? {} : { name }),
     ...(clientSecret ? { client_secret: sealOauth(deps, `oauth app ${id}`, clientSecret) } : {}),

@@ -3,10 +3,15 @@ import { refuse } from '#platform/errors.ts';
 import type { ServerColumns } from '../mailbox-login.ts';
 import { keepsToken, storedServer, type WrittenServer } from '../server-settings.ts';
 
-/** Refuses with `not_found` an app that the organisation does not have; null is the choice of none. */
+/** Refuses with `not_found` an app that the organisation does not have; one that it has stays until commit. Null is none. */
 export async function assertApp(tx: Tx, appId: string | null): Promise<void> {
   if (appId === null) return;
-  const app = await tx.selectFrom('oauth_apps').select('id').where('id', '=', appId).executeTakeFirst();
+  const app = await tx
+    .selectFrom('oauth_apps')
+    .select('id')
+    .where('id', '=', appId)
+    .forKeyShare()
+    .executeTakeFirst();
   if (!app) refuse('not_found');
 }
 
