@@ -90,6 +90,12 @@ describe('an app', () => {
     expect((await ask('DELETE', `/${google.json.id}`)).status).toBe(200);
   });
 
+  it('takes a name with half a character in it, whole', async () => {
+    const odd = await add({ name: 'a\ud800b' });
+    expect(odd.json.name).toBe('a\ufffdb');
+    expect((await ask('DELETE', `/${odd.json.id}`)).status).toBe(200);
+  });
+
   it('is listed with the address to register, and never with its secret', async () => {
     const listed = await ask('GET', '');
     expect(listed.json).toMatchObject({

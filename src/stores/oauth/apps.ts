@@ -121,7 +121,7 @@ export async function addApp(
     })
     .execute();
   const view = await shown(tx, id, now);
-  await noted(tx, actor, id, 'oauth_app.added', { name: input.name, provider: input.provider });
+  await noted(tx, actor, id, 'oauth_app.added', { name: view.name, provider: input.provider });
   return view;
 }
 
