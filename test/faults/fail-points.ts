@@ -90,6 +90,11 @@ const swift = (file: string, find: string, put: string): Patch => ({
 /** Waits that a desk would take a minute for, cut to seconds: leases, sweeps, retries, notice of dead workers. */
 export const hastened: readonly Patch[] = [
   swift('src/mail/outbox/claiming.ts', 'export const leaseMs = 60_000;', 'export const leaseMs = 2_500;'),
+  swift(
+    'src/mail/outbox/state.ts',
+    'const minutes = [1, 2, 5, 15, 30, 60];',
+    'const minutes = [0.03, 0.03, 0.05, 0.1, 0.2, 0.2];',
+  ),
   swift('src/desk.ts', 'createSweeper(sending, 5_000)', 'createSweeper(sending, 300)'),
   swift('src/platform/jobs/jobs.ts', 'monitorIntervalSeconds: 5,', 'monitorIntervalSeconds: 1,'),
   swift('src/platform/jobs/jobs.ts', 'superviseIntervalSeconds: 5,', 'superviseIntervalSeconds: 1,'),
