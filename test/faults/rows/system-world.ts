@@ -17,7 +17,7 @@ const reader = 'src/mail/reading/read-mail.ts';
 const beginning = '  const head = readHead(bytes);';
 
 /** A clock that can be turned, mails that crash or fill their reader, a job that throws. */
-const patches = (folder: string): Patch[] => {
+export const systemPatches = (folder: string): Patch[] => {
   const file = (name: Switch) => JSON.stringify(path.join(folder, name));
   const disk = "process.getBuiltinModule('node:fs')";
   return [
@@ -53,7 +53,7 @@ const sessionsForEver = "update sessions set expires_at = '2300-01-01', last_see
 export async function openSystemWorld() {
   const dovecot: Dovecot = await startDovecot({ starttls: false });
   const sink: FaultSmtp = await startFaultSmtp();
-  const crew: Crew = await startCrew({ imapPort: dovecot.imapPort, smtpPort: sink.port }, patches);
+  const crew: Crew = await startCrew({ imapPort: dovecot.imapPort, smtpPort: sink.port }, systemPatches);
   const faults = path.join(crew.folder, 'faults');
   const delivered: { mailboxId: string; sum: string }[] = [];
   const aside: typeof delivered = [];

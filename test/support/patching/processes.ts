@@ -6,7 +6,7 @@ const register = pathToFileURL(path.join(import.meta.dirname, 'register.ts')).hr
 const pool = 'src/mail/reading/pool-worker.ts';
 
 /** The workers that read mails start with an empty environment and no arguments: these let the patches in. */
-const forReaders: readonly Patch[] = [
+export const forReaders: readonly Patch[] = [
   {
     name: 'readers know the patches',
     file: pool,
