@@ -23,7 +23,7 @@ export default {
   'feeds.words.failing':
     'The server cannot be reached at the moment. What comes in meanwhile waits there and is fetched afterwards.',
   'feeds.words.missing':
-    '{missing, plural, one {One mail at the server is not here.} other {# mails at the server are not here.}} They are listed below and asked for again every hour.',
+    '{missing, plural, one {One mail at the server is not here. It is listed below and asked for again every hour.} other {# mails at the server are not here. They are listed below and asked for again every hour.}}',
   'feeds.words.folder': 'A folder that is to be fetched cannot be read. See below which.',
   'feeds.words.paused': 'This mailbox is paused. Its mail waits at the server.',
   'feeds.words.never': 'It is compared as soon as it has been read to its end.',
