@@ -26,8 +26,13 @@ export const failPoints = {
   'IN-03': { file: `${fetching}/keep-portion.ts`, before: 'if (ids.length > 0) await noteMailArrived(' },
   'IN-04': { file: `${fetching}/keep-portion.ts`, before: 'if (stored > 0) deps.metrics.count(' },
   'IN-05': { file: `${fetching}/fetcher.ts`, before: 'if (!signal.aborted) await session.news();' },
-  'IN-06': { file: 'src/mail/reading/worker.ts', before: 'const reading = await readMail(' },
-  'IN-07': { file: 'src/mail/reading/read-mail.ts', before: 'const limits = [...structural,' },
+  'IN-06': { file: 'src/mail/reading/worker.ts', before: 'const reading = await read(' },
+  'IN-07': {
+    file: 'src/mail/reading/read-mail.ts',
+    before: 'const limits = [...structural,',
+    // not in the mail that a worker warms up with
+    when: 'options.now.getTime() > 0',
+  },
   'IN-08': {
     file: 'src/mail/handing-over.ts',
     after: 'await noteRead(tx, tenantId, mails, placed, services.clock.now());',
@@ -45,10 +50,7 @@ export const failPoints = {
     file: 'src/conversations/replying.ts',
     before: 'const held = await hold(tx, actor, conversationId);',
   },
-  'OUT-02': {
-    file: 'src/mail/outbox/queueing.ts',
-    after: 'await jobs.enqueue(tx, sendMail, [{ tenantId, outgoingId: id }]);',
-  },
+  'OUT-02': { file: 'src/mail/outbox/queueing.ts', before: 'return { outgoingId: id, headerKey };' },
   'OUT-03': { file: turn, before: 'const claimed = await services.database.tenant(' },
   'OUT-04': { file: turn, before: 'const outcome = await tryOnce(' },
   'OUT-05': { file: sending, before: "progress.phase = 'rcpt';" },
@@ -106,7 +108,7 @@ export const hastened: readonly Patch[] = [
   swift('src/platform/jobs/working.ts', ' pollingIntervalSeconds: 2,', ' pollingIntervalSeconds: 0.5,'),
   swift(
     'src/platform/jobs/working.ts',
-    'notifyPollingIntervalSeconds: 5,',
+    'notifyPollingIntervalSeconds: lookEverySeconds,',
     'notifyPollingIntervalSeconds: 0.5,',
   ),
   swift('src/mail/reading-job-kind.ts', 'retryDelay: 5,', 'retryDelay: 1,'),

@@ -67,6 +67,7 @@ async function answer(thread: { id: string; version: number }): Promise<string> 
   const body = JSON.stringify({
     text: `Antwort auf ${thread.id}. ${'Wir kümmern uns. '.repeat(40)}`,
     basedOn: thread.version,
+    undoSeconds: 0,
   });
   for (let tries = 0; tries < 100; tries += 1) {
     const urls = await crew.addresses();

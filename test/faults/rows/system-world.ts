@@ -127,7 +127,7 @@ export async function openSystemWorld() {
         const init = {
           method: 'POST',
           headers: { 'idempotency-key': key },
-          body: JSON.stringify({ text, basedOn: version }),
+          body: JSON.stringify({ text, basedOn: version, undoSeconds: 0 }),
         };
         const { status, body } = await ask(`/api/v1/conversations/${id}/replies`, init);
         if (status === 201) return (body as { outgoingId: string }).outgoingId;
