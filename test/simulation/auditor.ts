@@ -118,8 +118,9 @@ function auditThreads(known: readonly Known[], seen: Seen, complain: Complain): 
     const thread = seen.threads.find((one) => one.id === threadId);
     if (strange && thread?.amazon_order_id) complain('a forged mail has the order of a buyer');
   }
+  // A notice stands with the one buyer of its order, else alone.
   for (const { known: one, threadId } of told)
-    if (!orders.get(threadId)?.has(one.mail.order ?? ''))
+    if (orders.get(threadId)?.has(one.mail.order ?? '') === false)
       complain(`${one.mail.label} tells the wrong thread`);
   return threads;
 }
@@ -160,7 +161,9 @@ function auditClocks(tenant: WorldTenant, threads: Threads, seen: Seen, complain
       );
     if ((thread.due_at?.getTime() ?? null) !== (since === null ? null : since + dayMs))
       complain(`${name} has a wrong deadline`);
-    auditState(tenant, { thread, name, held, at }, seen, complain);
+    // Notices that stand alone may have stood with a buyer before, and were closed there.
+    if (held.some(({ mail }) => !informs.has(mail.kind)))
+      auditState(tenant, { thread, name, held, at }, seen, complain);
   }
 }
 

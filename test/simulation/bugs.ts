@@ -16,7 +16,7 @@ const bug = (name: string, breaks: string, ...changes: Change[]): Bug => ({
   patches: changes.map((change) => ({ name, ...change })),
 });
 
-const sameMatter = 'const mine = threads.filter((thread) => thread.identity === clue.identity);';
+const sameMatter = 'const mine = threads.filter((one) => one.identity === clue.identity);';
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: text of the source
 const incoming: Bug[] = [
@@ -46,8 +46,8 @@ const incoming: Bug[] = [
     'the job that reads a mail is queued apart from the mail',
     {
       file: 'src/mail/storing.ts',
-      find: 'deps.jobs.enqueue(tx, readMail, [{ tenantId, rawMailIds: stored.ids }]),',
-      put: '',
+      find: 'await Promise.all([stored.write(tx), queueReading(tx, deps.jobs, tenantId, places)]);',
+      put: 'await stored.write(tx);',
     },
     {
       file: 'src/mail/fetching/keep-portion.ts',
@@ -94,7 +94,7 @@ const incoming: Bug[] = [
   bug('order-joins', 'whoever names an order joins its thread', {
     file: 'src/conversations/threading.ts',
     find: sameMatter,
-    put: 'const mine = threads.filter((thread) => thread.identity === clue.identity || (clue.amazonOrderId !== null && thread.amazonOrderId === clue.amazonOrderId));',
+    put: 'const mine = threads.filter((one) => one.identity === clue.identity || (clue.amazonOrderId !== null && one.amazonOrderId === clue.amazonOrderId));',
   }),
   bug('forged-joins', 'a sender who is not trusted joins the thread of whom he names', {
     file: 'src/conversations/threading.ts',
@@ -136,8 +136,8 @@ const outgoing: Bug[] = [
   }),
   bug('refused-stays-closed', 'a reply that came back does not open its thread', {
     file: 'src/conversations/hearing-mail.ts',
-    find: ".set({ state: 'open', closed_at: null })\n        .where('id', '=', news.conversationId)\n        .execute();\n      await tx\n",
-    put: ".set({ closed_at: null })\n        .where('id', '=', news.conversationId)\n        .execute();\n      await tx\n",
+    find: ".set({ state: 'open', closed_at: null })\n        .where('id', '=', shown)\n        .execute();\n      await noteFailure",
+    put: ".set({ closed_at: null })\n        .where('id', '=', shown)\n        .execute();\n      await noteFailure",
   }),
   bug('tenant-outlives-transaction', 'the organisation is set for the connection, not for the transaction', {
     file: 'src/platform/db/database.ts',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
 import { sendMail } from '#mail/outbox/job-kind.ts';
-import { readMail } from '#mail/reading-job-kind.ts';
+import { readingKinds } from '#mail/reading-job-kind.ts';
 import { type Database, openDatabase } from '#platform/db/database.ts';
 import { prepareDatabase } from '#platform/db/prepare.ts';
 import { createJobs, type Jobs } from '#platform/jobs/jobs.ts';
@@ -38,7 +38,7 @@ export async function openGround(adminUrl: string): Promise<Ground> {
   await admin.query("set session_replication_role = 'replica'");
   await syncMarketplaces(admin);
   const jobs = createJobs(appUrl, { log: quietLog, metrics: createMetrics() });
-  jobs.declare(readMail);
+  for (const kind of readingKinds) jobs.declare(kind);
   jobs.declare(sendMail);
   await jobs.start(false);
   const walled = openDatabase(appUrl, { log: quietLog, max: 4 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buyerMail } from '../support/amazon-mail.ts';
 import type { Chance } from './chance.ts';
 
-/** A buyer as the world knows one: always the same alias, one order or two. */
+/** A buyer as the world knows one: always the same alias, and one order, two, or none, which is then never named. */
 export interface Buyer {
   alias: string;
   orders: string[];
@@ -108,7 +108,7 @@ export function message(buyer: Buyer, writing: Writing): WorldMail {
     kind: 'message',
     bytes: file ? withFile(bytes, label) : bytes,
     key: `${messageId} ${label} ${date?.getTime()} ${buyer.alias} ${order} ${file}`,
-    thread: `${buyer.alias} ${order ?? buyer.orders[0]}`,
+    thread: `${buyer.alias} ${order ?? 'loose'}`,
     order,
     date,
     file,
@@ -259,10 +259,11 @@ export function fromOutside(label: string, machine: boolean): WorldMail {
   return sealed({ label, kind, bytes, key: label, thread: label, order: null, date: null });
 }
 
-/** A buyer who has not written yet. `shared` is an order that another buyer names too. */
-export function newBuyer(chance: Chance, count: number, shared: string | null): Buyer {
+/** A buyer who has not written yet. `shared` is an order that another buyer names too; `loose` names none. */
+export function newBuyer(chance: Chance, count: number, shared: string | null, loose = false): Buyer {
   const order = (part: number) => `302-${String(count).padStart(7, '0')}-${String(part).padStart(7, '0')}`;
   const orders = shared === null ? [order(1)] : [shared];
   if (shared === null && chance.happens(0.25)) orders.push(order(2));
+  if (loose) orders.length = 0;
   return { alias: `buyer${String(count).padStart(6, '0')}x`, orders };
 }

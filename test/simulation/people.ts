@@ -1,5 +1,6 @@
 import { close, dismiss, release, reopen } from '#conversations/acting.ts';
 import * as acts from '#conversations/index.ts';
+import { letGo } from '#mail/outbox/letting-go.ts';
 import { resolve } from '#mail/outbox/outgoing-list.ts';
 import { reprocess } from '#mail/reprocessing.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -87,6 +88,7 @@ export async function answerBuyer(run: Run): Promise<void> {
     text: `Guten Tag, Antwort ${written.label}: Ihr Paket ist unterwegs.`,
     basedOn: thread.version - (stale ? 1 : 0),
     thenClose: written.thenClose,
+    undoSeconds: Number(chance.weighed({ 0: 6, 10: 3, 30: 1 })),
   };
   const ask = () =>
     command(
@@ -170,6 +172,22 @@ export async function resolveUncertain(run: Run): Promise<void> {
   const as = chance.pick(['sent', 'send_again'] as const);
   const events = consequences(services).mail;
   deed(run, tenant, as, id, (tx) => resolve(tx, services, events, tenant.person, { outgoingId: id, as }));
+}
+
+/** Somebody looks at the replies that were too many and lets them go. */
+export async function letHeldGo(run: Run): Promise<void> {
+  const { ground, services } = run;
+  const events = consequences(services).mail;
+  for (const { id: tenantId, person } of run.tenants) {
+    const { rows } = await ground.admin.query(
+      "select id from outgoing_mails where tenant_id = $1 and state = 'held' order by id",
+      [tenantId],
+    );
+    for (const { id } of rows as { id: string }[]) {
+      run.line.reached('a held reply is let go');
+      await services.database.tenant(tenantId, (tx) => letGo(tx, services, events, person, id));
+    }
+  }
 }
 
 /** Everything that was given up is read once more, at somebody's wish. */

@@ -1,14 +1,20 @@
+import { sendMail } from '#mail/outbox/job-kind.ts';
+import { readingKinds } from '#mail/reading-job-kind.ts';
 import { queueSchema } from '#platform/jobs/prepare.ts';
 import type { DeskProcess, QueuedJob } from './desk.ts';
 import type { Run } from './run.ts';
 import type { Task } from './stage.ts';
 
-/** Jobs of a kind that nobody alive has in hand, in the order of their making. */
-export async function freeJobs(run: Run, name: 'mail.read' | 'mail.send'): Promise<QueuedJob[]> {
+const queues = { read: readingKinds.map((kind) => kind.name), send: [sendMail.name] };
+
+/** Jobs that nobody alive has in hand, in the order of their making. */
+export async function freeJobs(run: Run, what: keyof typeof queues): Promise<QueuedJob[]> {
   const { rows } = await run.ground.admin.query(
-    `select id, data from ${queueSchema}.job where name = $1 and data->>'tenantId' = any($2)
+    `select id, data from ${queueSchema}.job where name = any($1) and data->>'tenantId' = any($2)
+      -- by the world's clock where a time was given, else by the machine's, which made the row
+      and (start_after <= $3 or abs(extract(epoch from start_after - created_on)) < 3600)
       order by coalesce(data->>'outgoingId', data->'rawMailIds'->>0), id`,
-    [name, run.tenants.map((tenant) => tenant.id)],
+    [queues[what], run.tenants.map((tenant) => tenant.id), run.clock.now()],
   );
   return (rows as QueuedJob[]).filter((job) => run.taken.get(job.id)?.alive !== true);
 }

@@ -1,5 +1,5 @@
 import type { DeskProcess } from './desk.ts';
-import { readQuarantinedAgain } from './people.ts';
+import { letHeldGo, readQuarantinedAgain } from './people.ts';
 import { freeJobs, readJobs, sweepJobs } from './queue.ts';
 import type { Run } from './run.ts';
 import { revive } from './steps.ts';
@@ -7,7 +7,7 @@ import { revive } from './steps.ts';
 /** Replies that have not reached an end. */
 async function openReplies(run: Run): Promise<number> {
   const { rows } = await run.ground.admin.query(
-    "select count(*) as open from outgoing_mails where tenant_id = any($1) and state in ('queued', 'sending', 'deferred')",
+    "select count(*) as open from outgoing_mails where tenant_id = any($1) and state in ('scheduled', 'queued', 'held', 'sending', 'deferred')",
     [run.tenants.map((tenant) => tenant.id)],
   );
   return Number((rows[0] as { open: number }).open);
@@ -22,7 +22,7 @@ async function finishAll(run: Run): Promise<void> {
 /** Reads all that waits; false when it does not end. */
 async function readAll(run: Run, desk: DeskProcess): Promise<boolean> {
   for (let round = 0; round < 4; round += 1) {
-    const jobs = await freeJobs(run, 'mail.read');
+    const jobs = await freeJobs(run, 'read');
     if (jobs.length === 0) return true;
     await run.stage.finish(readJobs(run, desk, jobs));
     await sweepJobs(run);
@@ -37,6 +37,7 @@ async function settleAll(run: Run, desk: DeskProcess): Promise<boolean> {
   for (let hours = 0; hours < mostHours && (await openReplies(run)) > 0; hours += 1) {
     // A lease has to lapse, a mailbox may be held for an hour.
     run.clock.turn(hours === 0 ? 61_000 : 3_600_000);
+    await letHeldGo(run);
     desk.sweep();
     await finishAll(run);
   }

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { patched } from '../support/patching/patch.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { bugs } from './bugs.ts';
 import { hunt, inProcess, runClean } from './everything.ts';
@@ -15,6 +18,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the desk in a simulated world', () => {
+  it.each(bugs)('the bug $name fits the source as it is', ({ patches }) => {
+    for (const [file, changes] of Map.groupBy(patches, (patch) => patch.file)) {
+      const source = readFileSync(path.join(import.meta.dirname, '../..', file), 'utf8');
+      expect(changes.reduce(patched, source)).not.toBe(source);
+    }
+  });
+
   it('does the same under the same seed', async () => {
     const order = { adminUrl: server.adminUrl, first: 4, count: 2, untilBroken: false };
     const [one, two] = await Promise.all([inProcess(order), inProcess(order)]);

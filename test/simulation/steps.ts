@@ -22,7 +22,7 @@ function fetchSome(run: Run): void {
 }
 
 async function readSome(run: Run): Promise<void> {
-  const jobs = await freeJobs(run, 'mail.read');
+  const jobs = await freeJobs(run, 'read');
   if (jobs.length === 0) return;
   const some = jobs.slice(0, 1 + run.chance.below(6));
   readJobs(run, processOf(run), some);
@@ -49,13 +49,13 @@ async function readSideBySide(run: Run): Promise<void> {
   const [first, second] = run.processes;
   if (!first || !second) return;
   const mailbox = run.chance.pick(run.chance.pick(run.tenants).mailboxes);
-  const before = new Set((await freeJobs(run, 'mail.read')).map((job) => job.id));
+  const before = new Set((await freeJobs(run, 'read')).map((job) => job.id));
   const write = buyerWritesTwice(run, mailbox);
   for (const next of write) {
     next();
     await run.stage.finish(first.fetch(mailbox));
   }
-  const jobs = (await freeJobs(run, 'mail.read')).filter((job) => !before.has(job.id));
+  const jobs = (await freeJobs(run, 'read')).filter((job) => !before.has(job.id));
   if (jobs.length < 2 || !first.actor.alive) return;
   const half = 1;
   const { promise: resumed, resolve: resume } = Promise.withResolvers<void>();
@@ -83,7 +83,7 @@ async function readSideBySide(run: Run): Promise<void> {
 }
 
 async function sendSome(run: Run): Promise<void> {
-  const [job] = await freeJobs(run, 'mail.send');
+  const [job] = await freeJobs(run, 'send');
   if (!job) return;
   await dropJobs(run, [job.id]);
   processOf(run).send(job);
@@ -154,12 +154,12 @@ const weights = {
   read: 16,
   sideBySide: 3,
   oversleep: 5,
-  answer: 18,
+  answer: 20,
   treat: 6,
-  send: 16,
+  send: 18,
   sweep: 3,
-  resolve: 4,
-  clock: 7,
+  resolve: 7,
+  clock: 9,
   server: 3,
   crash: 1.5,
 };

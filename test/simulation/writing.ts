@@ -37,7 +37,7 @@ function buyerOf(run: Run, tenant: WorldTenant): mails.Buyer {
   const shared =
     tenant.buyers.length > 0 && chance.happens(0.25) ? (chance.pick(tenant.buyers).orders[0] ?? null) : null;
   if (shared) run.line.reached('two buyers name one order');
-  const buyer = mails.newBuyer(chance, run.count(), shared);
+  const buyer = mails.newBuyer(chance, run.count(), shared, shared === null && chance.happens(0.25));
   tenant.buyers.push(buyer);
   return buyer;
 }
@@ -53,14 +53,14 @@ function ourId(run: Run): string | null {
 function writing(run: Run, buyer: mails.Buyer): mails.Writing {
   const { chance } = run;
   const label = `m${run.count()}`;
-  const named = buyer.orders.length > 1 || chance.happens(0.8);
   return {
     label,
     messageId: chance.happens(0.15) ? null : `<${label}@marketplace.amazon.de>`,
     date: dateOf(run),
-    order: named ? chance.pick(buyer.orders) : null,
+    order: buyer.orders.length > 0 ? chance.pick(buyer.orders) : null,
     file: chance.happens(0.06),
-    references: chance.happens(0.2) ? ourId(run) : null,
+    // Naming a Message-ID joins the matters of one buyer, which is not what is looked at here.
+    references: buyer.orders.length < 2 && chance.happens(0.2) ? ourId(run) : null,
   };
 }
 
@@ -130,7 +130,8 @@ function makeMail(run: Run, mailbox: WorldMailbox): mails.WorldMail | null {
     case 'optOut':
     case 'forgedOptOut':
     case 'refund': {
-      const order = buyer().orders[0] ?? '';
+      const order = buyer().orders[0];
+      if (order === undefined) return null;
       const kind = chance.weighed({
         genuine: kinds.optOut,
         forged: kinds.forgedOptOut,
@@ -167,7 +168,7 @@ export function mailComes(run: Run): void {
 
 /** Two mails of a buyer who has not written before, to be laid into a mailbox one after the other. */
 export function buyerWritesTwice(run: Run, mailbox: WorldMailbox): (() => void)[] {
-  const buyer = mails.newBuyer(run.chance, run.count(), null);
+  const buyer = mails.newBuyer(run.chance, run.count(), null, run.chance.happens(0.7));
   mailbox.tenant.buyers.push(buyer);
   const one = (): void => {
     if (!mailbox.folder.trapped)
