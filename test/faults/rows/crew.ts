@@ -105,15 +105,18 @@ function createArmoury(folder: string) {
           .filter(Boolean)
           .map((line) => JSON.parse(line))
       : [];
+  const at = (point: FailPoint) => hits().filter((one) => one.point === point);
+  const before = new Map<FailPoint, number>();
   return {
     hits,
-    arm: (point: FailPoint, how: How) => writeFileSync(path.join(folder, `${point}.armed`), how),
+    arm(point: FailPoint, how: How): void {
+      before.set(point, at(point).length);
+      writeFileSync(path.join(folder, `${point}.armed`), how);
+    },
     async hit(point: FailPoint, seconds = 40): Promise<Hit> {
-      const before = hits().filter((one) => one.point === point).length;
-      const armed = () => existsSync(path.join(folder, `${point}.armed`));
-      await until(seconds, async () => !armed() && hits().length >= before);
-      const found = hits().findLast((one) => one.point === point);
-      if (armed() || !found) throw new Error(`the fail point ${point} was not hit`);
+      await until(seconds, async () => at(point).length > (before.get(point) ?? 0));
+      const found = at(point)[before.get(point) ?? 0];
+      if (!found) throw new Error(`the fail point ${point} was not hit`);
       return found;
     },
   };
