@@ -23,7 +23,13 @@ const opens: ReadonlySet<MailKind> = new Set([
 ]);
 const informs: ReadonlySet<MailKind> = new Set(['opt-out', 'refund']);
 /** What brings a thread back that was closed in the belief that its answer leaves. */
-const hindered = new Set(['outgoing.deferred', 'outgoing.uncertain', 'outgoing.failed', 'outgoing.refused']);
+const hindered = new Set([
+  'outgoing.held',
+  'outgoing.deferred',
+  'outgoing.uncertain',
+  'outgoing.failed',
+  'outgoing.refused',
+]);
 const dayMs = 86_400_000;
 
 /** I1, I7: whatever lies in a mailbox is stored and read; nothing is stored that did not lie there. */
