@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outgoing } from '#mail/contract.ts';
 import { orderCard } from '#orders/contract.ts';
 import { idOf, instant, page, paging } from '#platform/contract.ts';
 import { conversationState, named } from './shapes.ts';
@@ -73,19 +74,7 @@ export const conversationCounts = z.object({
 });
 export type ConversationCounts = z.infer<typeof conversationCounts>;
 
-export const deliveryState = z.enum([
-  'queued',
-  'sending',
-  'accepted',
-  'deferred',
-  'failed',
-  'uncertain',
-  'delivered',
-  'refused',
-  'scheduled',
-  'held',
-  'withdrawn',
-]);
+export const deliveryState = outgoing.shape.state;
 export type DeliveryState = z.infer<typeof deliveryState>;
 
 export const attachment = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOf, instant, page, paging } from '#platform/contract.ts';
+import { outgoingStates } from './outbox/state.ts';
 
 /** What became of a raw mail. `stored` waits to be read; `failed` will be tried again; `quarantined` waits for a person. */
 export const rawMailState = z.enum(['stored', 'read', 'failed', 'quarantined']);
@@ -47,19 +48,7 @@ export const outgoing = z.object({
   conversationId: idOf('conversation'),
   conversationNumber: z.number().int(),
   storeName: z.string(),
-  state: z.enum([
-    'scheduled',
-    'queued',
-    'held',
-    'sending',
-    'accepted',
-    'deferred',
-    'failed',
-    'uncertain',
-    'delivered',
-    'refused',
-    'withdrawn',
-  ]),
+  state: z.enum(outgoingStates),
   attempts: z.number().int(),
   nextAttemptAt: instant.nullable(),
   /** When it leaves, while it can still be taken back or waits for its hour. */

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { OutgoingState } from './outbox/state.ts';
 
 interface MailboxCursors {
   tenant_id: string;
@@ -83,19 +84,6 @@ interface FeedDifferences {
   tries: Generated<number>;
   since: Date;
 }
-
-type OutgoingState =
-  | 'scheduled'
-  | 'queued'
-  | 'held'
-  | 'sending'
-  | 'accepted'
-  | 'deferred'
-  | 'failed'
-  | 'uncertain'
-  | 'delivered'
-  | 'refused'
-  | 'withdrawn';
 
 interface OutgoingMails {
   tenant_id: string;
