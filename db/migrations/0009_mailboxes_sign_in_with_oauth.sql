@@ -74,8 +74,8 @@ begin
   end loop;
 end $$;
 
--- A permission that is about to run out is one more thing that somebody must be told of.
+-- Further things that somebody must be told of: a permission that is about to run out, and what a server holds back.
 alter table alerts drop constraint if exists alerts_kind_check;
 alter table alerts add constraint alerts_kind_check check (kind in ('feed_silent', 'feed_thin', 'mailbox_login', 'mailbox_certificate',
-  'mailbox_quota', 'mailbox_failing', 'sign_in_ending', 'sending_held', 'reading_stuck', 'sending_stuck', 'replies_uncertain',
-  'mails_quarantined', 'alert_mail_failing'));
+  'mailbox_quota', 'mailbox_failing', 'sign_in_ending', 'mails_missing', 'folder_missing', 'sending_held', 'reading_stuck',
+  'sending_stuck', 'replies_uncertain', 'mails_quarantined', 'alert_mail_failing'));

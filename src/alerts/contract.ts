@@ -10,6 +10,8 @@ export const alertKinds = [
   'mailbox_quota',
   'mailbox_failing',
   'sign_in_ending',
+  'mails_missing',
+  'folder_missing',
   'sending_held',
   'reading_stuck',
   'sending_stuck',

@@ -6,6 +6,7 @@ import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
 import { type Changes, decide } from './deciding.ts';
 import type { WeekClock } from './expectation/hour-of-week.ts';
+import { feedDifferenceFindings } from './feed-troubles.ts';
 import { feedsOf, habitsOf, learnHabits, weekClocks } from './feeds.ts';
 import type { Finding, KnownAlert } from './finding.ts';
 import { feedFindings, judge } from './judging-feeds.ts';
@@ -51,7 +52,9 @@ async function lookAround(tx: Tx, { upSince, clockOf }: Watching, tenantId: stri
   );
   const mailboxes = mailboxFindings(rows, { now, upSince });
   const queues = await queueFindings(tx, { tenantId, now, upSince });
-  const found = [...feeds, ...mailboxes.found, ...queues, ...(await failedMails(tx, tenantId, now))];
+  const differences = await feedDifferenceFindings(tx, tenantId, now);
+  const unsent = await failedMails(tx, tenantId, now);
+  const found = [...feeds, ...mailboxes.found, ...differences, ...queues, ...unsent];
   return { found, undecided: mailboxes.undecided };
 }
 

@@ -11,7 +11,12 @@ import { factsOf, placeOf } from './alert-words.ts';
 import css from './alerts.module.css';
 import type { Alert } from './queries.ts';
 
-const pageNames = { '/stores': 'nav.stores', '/mail': 'nav.mail', '/outgoing': 'nav.outgoing' } as const;
+const pageNames = {
+  '/stores': 'nav.stores',
+  '/mail': 'nav.mail',
+  '/outgoing': 'nav.outgoing',
+  '/feeds': 'nav.feeds',
+} as const;
 
 function PlaceLink({ place }: { place: NonNullable<ReturnType<typeof placeOf>> }) {
   const link = useLinkProps({ to: place.to as '/', search: place.search as never });

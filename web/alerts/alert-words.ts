@@ -23,13 +23,15 @@ export function factsOf({ figures, explanation }: Pick<Alert, 'figures' | 'expla
 
 /** Where an alarm is seen to, and the right that opens it; null when it is seen to outside of the desk. */
 export function placeOf({ kind }: Pick<Alert, 'kind'>): {
-  to: '/stores' | '/mail' | '/outgoing';
+  to: '/stores' | '/mail' | '/outgoing' | '/feeds';
   search: object;
   permission: string;
 } | null {
   if (kind === 'alert_mail_failing') return null;
   if (kind === 'mails_quarantined')
     return { to: '/mail', search: { state: 'quarantined' }, permission: 'mail.read' };
+  if (kind === 'mails_missing' || kind === 'folder_missing')
+    return { to: '/feeds', search: {}, permission: 'mail.read' };
   if (kind === 'reading_stuck') return { to: '/mail', search: { state: 'stored' }, permission: 'mail.read' };
   if (kind === 'sending_stuck' || kind === 'replies_uncertain')
     return { to: '/outgoing', search: {}, permission: 'outgoing.read' };

@@ -31,6 +31,8 @@ const pages: Record<AlertKind, string> = {
   mailbox_quota: '/stores',
   mailbox_failing: '/stores',
   sign_in_ending: '/stores',
+  mails_missing: '/feeds',
+  folder_missing: '/feeds',
   sending_held: '/stores',
   reading_stuck: '/mail',
   sending_stuck: '/outgoing',
@@ -67,6 +69,14 @@ const en: Record<AlertKind, Omit<Kind, 'page'>> = {
   sign_in_ending: {
     title: 'The mailbox’s permission runs out within a week',
     todo: 'Sign in again at its provider before that; a Google app in testing lasts seven days only until it is published.',
+  },
+  mails_missing: {
+    title: 'The mail server holds mails back',
+    todo: 'Read them in the mailbox itself; the mail check lists them and goes on trying.',
+  },
+  folder_missing: {
+    title: 'A watched folder is gone',
+    todo: 'See in the mailbox whether it was renamed or deleted, and choose in the mail check what is watched.',
   },
   sending_held: {
     title: 'Replies cannot be sent',
@@ -119,6 +129,14 @@ const zh: Record<AlertKind, Omit<Kind, 'page'>> = {
   sign_in_ending: {
     title: '邮箱授权将在一周内到期',
     todo: '请提前在服务商处重新登录；处于测试状态的 Google 应用授权只有七天，发布后不再受限。',
+  },
+  mails_missing: {
+    title: '邮件服务器未交出部分邮件',
+    todo: '请直接在该邮箱中阅读这些邮件；收信核对会列出它们并继续尝试。',
+  },
+  folder_missing: {
+    title: '受监看的文件夹不见了',
+    todo: '请在该邮箱中确认它是否被改名或删除，并在收信核对中选择要监看的文件夹。',
   },
   sending_held: {
     title: '无法发送回复',

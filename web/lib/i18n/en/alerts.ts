@@ -38,6 +38,8 @@ export default {
   'alert.kind.mailbox_quota': 'The mail server turns us away for too much use',
   'alert.kind.mailbox_failing': 'The mailbox is not being read',
   'alert.kind.sign_in_ending': 'The mailbox’s permission runs out within a week',
+  'alert.kind.mails_missing': 'The mail server holds mails back',
+  'alert.kind.folder_missing': 'A watched folder is gone',
   'alert.kind.sending_held': 'Replies cannot be sent',
   'alert.kind.reading_stuck': 'Mail is here but is not being read',
   'alert.kind.sending_stuck': 'Replies are not leaving',
@@ -58,6 +60,10 @@ export default {
     'Test the connection. If it works, ask whoever runs the desk whether its workers run.',
   'alert.todo.sign_in_ending':
     'Sign in again at its provider before that. A Google app in testing lasts seven days only, until it is published.',
+  'alert.todo.mails_missing':
+    'Read them in the mailbox itself. The mail check lists them, and the desk goes on trying.',
+  'alert.todo.folder_missing':
+    'See in the mailbox whether it was renamed or deleted, then choose in the mail check what is watched.',
   'alert.todo.sending_held':
     'Test the mailbox and mend what it says. Replies wait and then leave by themselves.',
   'alert.todo.reading_stuck': 'Ask whoever runs the desk whether its workers run and its disk is full.',

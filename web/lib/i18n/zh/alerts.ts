@@ -37,6 +37,8 @@ export default {
   'alert.kind.mailbox_quota': '邮件服务器持续限流',
   'alert.kind.mailbox_failing': '邮箱未在收取',
   'alert.kind.sign_in_ending': '邮箱授权将在一周内到期',
+  'alert.kind.mails_missing': '邮件服务器未交出部分邮件',
+  'alert.kind.folder_missing': '受监看的文件夹不见了',
   'alert.kind.sending_held': '无法发送回复',
   'alert.kind.reading_stuck': '邮件已收到但未被读取',
   'alert.kind.sending_stuck': '回复未能发出',
@@ -52,6 +54,8 @@ export default {
   'alert.todo.mailbox_failing': '请测试连接。若连接正常，请运维人员检查后台进程是否在运行。',
   'alert.todo.sign_in_ending':
     '请提前在服务商处重新登录。处于测试状态的 Google 应用授权只有七天，发布后不再受限。',
+  'alert.todo.mails_missing': '请直接在该邮箱中阅读这些邮件；收信核对会列出它们，系统会继续尝试。',
+  'alert.todo.folder_missing': '请在该邮箱中确认它是否被改名或删除，再到收信核对中选择要监看的文件夹。',
   'alert.todo.sending_held': '请测试该邮箱并按提示修正。等待中的回复随后会自动发出。',
   'alert.todo.reading_stuck': '请运维人员检查后台进程是否在运行、磁盘是否已满。',
   'alert.todo.sending_stuck': '请运维人员检查后台进程是否在运行。',
