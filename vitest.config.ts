@@ -10,7 +10,7 @@ export default defineConfig({
       'web/**/*.test.ts',
     ],
     globalSetup: ['test/support/global-database.ts'],
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 60_000,
   },
 });

@@ -1,19 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../../../test/support/eventually.ts';
 import { testKeys } from '../../../test/support/people.ts';
 import { fetchingTests } from './fetching-tests.fixture.ts';
-import { eventually, mailText } from './world.fixture.ts';
+import { mailText } from './world.fixture.ts';
 
 const at = fetchingTests();
-const patience = 15_000;
 
 async function mailbox() {
   const { server, inbox } = await at.account();
   return { inbox, id: await at.world.addMailbox(server) };
 }
 const begin = () => at.begin({ times: { look: 100, poll: 1_000 } });
-const arrived = (id: string, count: number) => at.arrived(id, count, patience);
+const arrived = (id: string, count: number) => at.arrived(id, count);
 const namesOf = (mails: { text: string }[]) =>
   mails.map((mail) => /Subject: (.*)/.exec(mail.text)?.[1] ?? '');
 
@@ -37,7 +37,6 @@ describe('nothing is lost and nothing is stored twice', () => {
       await eventually(
         () => at.world.mails(id),
         (mails) => mails.length > before,
-        15_000,
       );
       child.kill('SIGKILL');
       await exited;
@@ -97,7 +96,6 @@ describe('nothing is lost on the way', () => {
     const seen = await eventually(
       () => at.world.mails(id),
       (mails) => namesOf(mails).includes('last'),
-      15_000,
     );
     const kept = Array.from({ length: 40 }, (_, n) => `mail ${2 * n}`);
     expect(namesOf(seen)).toEqual(expect.arrayContaining(kept));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../../../test/support/eventually.ts';
 import { fetchingTests } from './fetching-tests.fixture.ts';
 import { scriptedServers } from './scripted-server.fixture.ts';
-import { eventually, mailText } from './world.fixture.ts';
+import { mailText } from './world.fixture.ts';
 
 const at = fetchingTests();
 const { badServer, ok, until } = scriptedServers();
@@ -264,7 +265,7 @@ describe('a mail over which the server breaks', () => {
       password: 'p',
     });
     at.begin({ times: { look: 100, poll: 400, command: 800 } });
-    const mails = await at.arrived(id, 1, 30_000);
+    const mails = await at.arrived(id, 1);
     expect(namesOf(mails)).toEqual(['mail 2']);
     expect(await differences(id)).toMatchObject([{ uid: 1, problem: 'connection_lost' }]);
     await firstComparison(id);
@@ -273,7 +274,6 @@ describe('a mail over which the server breaks', () => {
     await eventually(
       () => at.world.mailbox(id),
       (row) => row.health === 'connected',
-      15_000,
     );
     await compared(id);
     expect(namesOf(await at.world.mails(id))).toEqual(['mail 1', 'mail 2']);

@@ -6,8 +6,9 @@ import {
   type Maildir,
   startDovecot,
 } from '../../../test/support/dovecot/index.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createFetching, type Fetching, type FetchingOptions } from './keeper.ts';
-import { createFetchingWorld, eventually, type FetchingWorld, loopbackOnly } from './world.fixture.ts';
+import { createFetchingWorld, type FetchingWorld, loopbackOnly } from './world.fixture.ts';
 
 /** What the tests of one file share; it is there once they run. */
 export interface FetchingTests {
@@ -17,8 +18,8 @@ export interface FetchingTests {
   account(security?: MailServer['security']): Promise<{ server: MailServer; inbox: Maildir }>;
   /** Fetches every mailbox that is not paused, until the test ends. */
   begin(more?: Partial<FetchingOptions>): Fetching;
-  /** The mails of a mailbox once there are so many. */
-  arrived(mailboxId: string, count: number, ms?: number): ReturnType<FetchingWorld['mails']>;
+  /** The mails of a mailbox once there are so many, waited for `seconds`. */
+  arrived(mailboxId: string, count: number, seconds?: number): ReturnType<FetchingWorld['mails']>;
 }
 
 /** Gives the tests of this file a database with one store, and an IMAP server. */
@@ -46,11 +47,11 @@ export function fetchingTests(): FetchingTests {
       fetching.start();
       return fetching;
     },
-    arrived: (id, count, ms) =>
+    arrived: (id, count, seconds) =>
       eventually(
         () => tests.world.mails(id),
         (mails) => mails.length >= count,
-        ms,
+        seconds,
       ),
   } as FetchingTests;
   beforeAll(async () => {

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../../../test/support/eventually.ts';
 import { fetchingTests } from './fetching-tests.fixture.ts';
 import { type Script, scriptedServers } from './scripted-server.fixture.ts';
-import { eventually, mailText } from './world.fixture.ts';
+import { mailText } from './world.fixture.ts';
 
 const at = fetchingTests();
 const { badServer, ok, until } = scriptedServers();
@@ -59,7 +60,6 @@ describe('a server', () => {
       const row = await eventually(
         () => at.world.mailbox(bad),
         (seen) => seen.health === 'failing',
-        15_000,
       );
       expect(['timeout', 'connection_lost', 'server_error', 'login_refused']).toContain(row.problem);
       expect(await at.world.mails(bad)).toEqual([]);

@@ -39,7 +39,8 @@ export async function fetchable(tx: Tx): Promise<Fetchable[]> {
     .execute();
   return rows.map(({ id, revision, folders, askedAt }) => ({
     id,
-    revision: `${revision}.${folders ?? 0}`,
+    // as a row of feeds begins, which the first look at the server writes
+    revision: `${revision}.${folders ?? 1}`,
     askedAt,
   }));
 }

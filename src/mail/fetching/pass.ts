@@ -78,14 +78,14 @@ async function passOthers(passing: Passing): Promise<void> {
   looked.others = now;
 }
 
-/** Holds every watched folder against the server, when that is due. */
-async function passComparison(passing: Passing): Promise<void> {
+/** Holds every watched folder against the server, when that is due; false when it is not. */
+async function passComparison(passing: Passing): Promise<boolean> {
   const { deps, session, mailbox, troubles } = passing;
   const { tenantId } = mailbox;
   const { due, askedAt } = await deps.database.tenant(tenantId, (tx) =>
     comparisonDue(tx, mailbox.id, deps.clock.now()),
   );
-  if (!due) return;
+  if (!due) return false;
   if (askedAt !== null && askedAt !== troubles.askedAt) {
     // a person waits: folders that rest are tried, once
     troubles.askedAt = askedAt;
@@ -98,8 +98,9 @@ async function passComparison(passing: Passing): Promise<void> {
       compareFolder(deps, session, mailbox, folder, troubles.failures > 0),
     );
   }
-  if (session.signal.aborted) return;
-  await deps.database.tenant(tenantId, (tx) => noteComparison(tx, mailbox, deps.clock.now()));
+  if (!session.signal.aborted)
+    await deps.database.tenant(tenantId, (tx) => noteComparison(tx, mailbox, deps.clock.now()));
+  return true;
 }
 
 /** Tells of an outage that has just ended. */
@@ -126,8 +127,9 @@ export async function passOver(passing: Passing, told: () => Promise<void>): Pro
   await told();
   await passGap(passing, mails);
   await passOthers(passing);
-  await passComparison(passing);
+  const compared = await passComparison(passing);
   const open = session.client.mailbox;
-  if (open && open.path !== mailbox.folder && !session.signal.aborted)
+  // mail that came in meanwhile was announced to a folder that is open no longer
+  if (open && (compared || open.path !== mailbox.folder) && !session.signal.aborted)
     await pullWaiting(deps, session, mailbox, main, troubles);
 }

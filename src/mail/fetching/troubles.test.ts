@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailServer, sealPassword } from '#stores/index.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../../../test/support/dovecot/index.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createMailServerTester } from './connection-test.ts';
 import { fetchingTests } from './fetching-tests.fixture.ts';
-import { eventually, loopbackOnly, mailText } from './world.fixture.ts';
+import { loopbackOnly, mailText } from './world.fixture.ts';
 
 const at = fetchingTests();
 let expired: Dovecot;
@@ -87,7 +88,6 @@ describe('a mailbox that cannot be fetched', () => {
     await eventually(
       () => at.world.mails(wrong),
       (mails) => mails.length === 1,
-      3_000,
     );
   });
 });

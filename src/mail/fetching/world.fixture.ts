@@ -155,18 +155,3 @@ export async function createFetchingWorld(): Promise<FetchingWorld> {
 /** A small mail that can be told from others. */
 export const mailText = (name: string, size = 0): string =>
   `From: a@marketplace.amazon.de\r\nSubject: ${name}\r\n\r\n${'x'.repeat(size)}\r\n`;
-
-/** Looks again until `holds`, at most `ms`; then fails with what was seen last. */
-export async function eventually<T>(
-  look: () => Promise<T>,
-  holds: (seen: T) => boolean,
-  ms = 10_000,
-): Promise<T> {
-  const until = Date.now() + ms;
-  for (;;) {
-    const seen = await look();
-    if (holds(seen)) return seen;
-    if (Date.now() > until) throw new Error(`did not come true: ${JSON.stringify(seen).slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}

@@ -1,8 +1,9 @@
 import { ImapFlow } from 'imapflow';
 import { expect } from 'vitest';
 import { dovecotPassword, startDovecot } from '../../support/dovecot/index.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startFaultImap } from '../../support/fault-imap/index.ts';
-import { eventually, type ImapWorld, stubServer } from './imap-world.ts';
+import { type ImapWorld, stubServer } from './imap-world.ts';
 import { freshMail } from './mails.ts';
 import type { Rows } from './rows.ts';
 

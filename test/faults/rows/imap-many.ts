@@ -5,10 +5,11 @@ import { MailServerError } from '#mail/fetching/problem.ts';
 import { fetchMails, listWaiting } from '#mail/fetching/read-folder.ts';
 import { openSession } from '#mail/fetching/session.ts';
 import type { MailServer } from '#stores/index.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startFaultImap } from '../../support/fault-imap/index.ts';
 import { startFaultProxy } from '../../support/fault-proxy/index.ts';
 import { seeded } from '../story.ts';
-import { eventually, type ImapWorld, loopbackOnly, stubServer, times } from './imap-world.ts';
+import { type ImapWorld, loopbackOnly, stubServer, times } from './imap-world.ts';
 import { freshMail, type KnownMail, known } from './mails.ts';
 import type { Rows } from './rows.ts';
 

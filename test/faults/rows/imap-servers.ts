@@ -3,9 +3,10 @@ import { expect } from 'vitest';
 import { retryDelay } from '#mail/fetching/backoff.ts';
 import { sealPassword } from '#stores/index.ts';
 import { dovecotPassword, startDovecot } from '../../support/dovecot/index.ts';
+import { eventually } from '../../support/eventually.ts';
 import { type ImapPlan, startFaultImap } from '../../support/fault-imap/index.ts';
 import { startFaultProxy } from '../../support/fault-proxy/index.ts';
-import { eventually, type ImapWorld, stubServer } from './imap-world.ts';
+import { type ImapWorld, stubServer } from './imap-world.ts';
 import { freshMail } from './mails.ts';
 import type { Rows } from './rows.ts';
 
@@ -233,5 +234,4 @@ export function serverRows(rows: Rows, at: At): void {
   certificates(rows, at);
   breaks(rows, at);
   limits(rows, at);
-  rows.notThereYet('IMAP-22', 'held by test/oauth.test.ts; not tried among the rows');
 }

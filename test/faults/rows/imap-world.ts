@@ -4,6 +4,7 @@ import { createFetching } from '#mail/fetching/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type MailServer, sealPassword } from '#stores/index.ts';
 import { type Dovecot, dovecotPassword, type Maildir, startDovecot } from '../../support/dovecot/index.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openWholeDesk } from '../../support/whole-desk.ts';
 import { brokenInvariants } from '../invariants.ts';
 
@@ -36,21 +37,6 @@ export interface Box {
   broken(places: number, seconds?: number): Promise<string[]>;
   /** Waits until the mailbox says that something is wrong, and with it what (I10). */
   problem(seconds?: number): Promise<unknown>;
-}
-
-export async function eventually<T>(
-  look: () => Promise<T>,
-  holds: (seen: T) => boolean,
-  seconds = 40,
-): Promise<T> {
-  const until = performance.now() + seconds * 1_000;
-  for (;;) {
-    const seen = await look();
-    if (holds(seen)) return seen;
-    if (performance.now() > until)
-      throw new Error(`did not come true: ${JSON.stringify(seen).slice(0, 300)}`);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }
 }
 
 /** A desk that fetches, a real IMAP server, and names that lead nowhere. */

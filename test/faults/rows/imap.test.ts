@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { folderRows } from './imap-folders.ts';
 import { manyRows } from './imap-many.ts';
+import { oauthRows } from './imap-oauth.ts';
 import { serverRows } from './imap-servers.ts';
 import { type ImapWorld, openImapWorld } from './imap-world.ts';
 import { rowsOf } from './rows.ts';
@@ -16,4 +17,5 @@ afterAll(() => world?.close());
 serverRows(rows, () => world);
 folderRows(rows, () => world);
 manyRows(rows, () => world);
+oauthRows(rows);
 rows.complete();

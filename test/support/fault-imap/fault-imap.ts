@@ -35,14 +35,14 @@ export interface FaultImap {
 const capabilities = 'IMAP4rev1 IDLE';
 
 function fetched(plan: ImapPlan, words: string): Buffer {
-  const [, range = '', what = ''] = /^UID FETCH (\S+) (.*)$/i.exec(words) ?? [];
-  const wanted = (uid: number): boolean =>
+  const [, byUid, range = '', what = ''] = /^(UID )?FETCH (\S+) (.*)$/i.exec(words) ?? [];
+  const wanted = (number: number): boolean =>
     range.split(',').some((part) => {
       const [from = '', to = from] = part.split(':');
-      return uid >= Number(from) && (to === '*' || uid <= Number(to));
+      return number >= Number(from) && (to === '*' || number <= Number(to));
     });
   const parts = plan.mails.flatMap(({ uid, bytes, size, internalDate }, at) => {
-    if (!wanted(uid)) return [];
+    if (!wanted(byUid ? uid : at + 1)) return [];
     const date = internalDate ?? '02-Mar-2026 10:00:00 +0000';
     const head = `* ${at + 1} FETCH (UID ${uid} INTERNALDATE "${date}" RFC822.SIZE ${size ?? bytes.length}`;
     if (!/BODY/i.test(what)) return [Buffer.from(`${head})\r\n`)];
@@ -57,7 +57,7 @@ function usualAnswer(plan: ImapPlan, tag: string, words: string): Buffer | null 
   const verb = words.split(' ')[0]?.toUpperCase();
   if (verb === 'CAPABILITY') return Buffer.concat([Buffer.from(`* CAPABILITY ${capabilities}\r\n`), ok]);
   if (verb === 'IDLE') return Buffer.from('+ idling\r\n');
-  if (verb === 'UID') return Buffer.concat([fetched(plan, words), ok]);
+  if (verb === 'UID' || verb === 'FETCH') return Buffer.concat([fetched(plan, words), ok]);
   if (verb !== 'EXAMINE') return ok;
   const next = plan.uidnext ?? Math.max(0, ...plan.mails.map((mail) => mail.uid)) + 1;
   const state = `* ${plan.mails.length} EXISTS\r\n* 0 RECENT\r\n* FLAGS ()\r\n* OK [UIDVALIDITY ${plan.uidvalidity ?? 7}]\r\n* OK [UIDNEXT ${next}]\r\n`;
