@@ -29,7 +29,7 @@ test('a desk that ends signs the audit chains, and the next one finds what was c
   await db.admin.query('insert into tenants values ($1, $2, now())', [tenantId, 'A']);
   const write = () =>
     services.database.tenant(tenantId, (tx) =>
-      audit(tx, { actor: deskActor, action: 'row.write', objectKind: 'row', objectId: null }),
+      audit(tx, { actor: deskActor, action: 'job.retried', objectKind: 'job', objectId: null }),
     );
   await write();
   await (await working()).stop();

@@ -35,7 +35,7 @@ export async function acknowledge(
     .executeTakeFirst();
   if (!taken) refuse('wrong_state');
   await publish(tx, actor.tenantId, now, [{ type: 'alert.changed', id: alertId, storeId: seen.storeId }]);
-  const entry = { actor: auditActorOf(actor), objectKind: 'alert', objectId: alertId };
+  const entry = { actor: auditActorOf(actor), objectKind: 'alert', objectId: alertId } as const;
   await audit(tx, { ...entry, action: 'alert.acknowledged', data: { kind: seen.kind } });
   return (await oneAlert(tx, actor, alertId)) ?? refuse('not_found');
 }

@@ -38,7 +38,7 @@ export async function changeSettings(
     .values({ tenant_id: actor.tenantId, ...set })
     .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(set))
     .execute();
-  const entry = { actor: auditActorOf(actor), objectKind: 'alert', objectId: null };
+  const entry = { actor: auditActorOf(actor), objectKind: 'alert', objectId: null } as const;
   await audit(tx, { ...entry, action: 'alert.settings_changed', data: { byMail, recipients } });
   return settingsOf(tx, sender);
 }

@@ -142,7 +142,7 @@ export async function watchTenant(
       now,
       news.map(({ id, storeId }) => ({ type: 'alert.changed' as const, id, storeId })),
     );
-    const entry = { actor: deskActor, objectKind: 'alert' };
+    const entry = { actor: deskActor, objectKind: 'alert' } as const;
     for (const { id, kind } of raised)
       await audit(tx, { ...entry, action: 'alert.raised', objectId: id, data: { kind } });
     for (const { id, kind } of resolved)

@@ -35,7 +35,7 @@ beforeAll(async () => {
     [...[tenantId, rng.uuid(), clients[0].stores[0]?.id, 'a@lumo.example', 'Lumo']],
   );
   await database.tenant(tenantId, (tx) =>
-    audit(tx, { actor: deskActor, action: 'row.write', objectKind: 'row', objectId: null }),
+    audit(tx, { actor: deskActor, action: 'job.retried', objectKind: 'job', objectId: null }),
   );
   await signHeads({
     database,
@@ -139,9 +139,9 @@ describe('one thing is out of order', () => {
 
   test('the file of signed heads, or the chain itself', async () => {
     await sql('set session_replication_role = replica');
-    await sql("update audit_events set action = 'changed' where action = 'row.write'");
+    await sql("update audit_events set action = 'changed' where action = 'job.retried'");
     expect(await wrong()).toEqual([expect.stringMatching(/^Audit trail: it is broken at entry \d+$/)]);
-    await sql("update audit_events set action = 'row.write' where action = 'changed'");
+    await sql("update audit_events set action = 'job.retried' where action = 'changed'");
     expect(await wrong()).toEqual([]);
     await appendFile(headsFile(desk.config), 'no head\n');
     expect(await wrong()).toEqual(['Audit trail: the file of signed heads was changed']);

@@ -63,7 +63,7 @@ export async function rotateKeys(
         passwords: await resealMailboxSecrets(tx, { keys, rng }),
         secondFactors: await resealSecondFactors(tx, { keys, rng }, id),
       };
-      const entry = { actor: deskActor, objectKind: 'organisation', objectId: id };
+      const entry = { actor: deskActor, objectKind: 'organisation', objectId: id } as const;
       await audit(tx, { ...entry, action: 'keys.rotate', data: { version: keys.newest, ...moved } });
       done.storeKeys += moved.storeKeys;
       done.passwords += moved.passwords;

@@ -75,7 +75,7 @@ const rawRoutes = (services: Services): Route<Actor>[] => [
     handle: async ({ actor, params: { rawMailId }, write, reply }) => {
       const bytes = await write(async (tx) => {
         const source = await sourceOf(tx, services, actor, rawMailId);
-        const entry = { action: 'mail.source_shown', objectKind: 'raw_mail', objectId: rawMailId };
+        const entry = { action: 'mail.source_shown', objectKind: 'raw_mail', objectId: rawMailId } as const;
         await audit(tx, { actor: auditActorOf(actor), ...entry });
         return source;
       });

@@ -36,7 +36,7 @@ export async function createApiKeyByTheDesk(
       created_at: clock.now(),
     })
     .execute();
-  const entry = { actor: deskActor, objectKind: 'api_key', objectId: credential.id };
+  const entry = { actor: deskActor, objectKind: 'api_key', objectId: credential.id } as const;
   await audit(tx, { ...entry, action: 'apikey.create', data: { scopes, person: personId } });
   return keyText(encodeCredential(credential));
 }
@@ -59,6 +59,6 @@ export async function resetByTheDesk(
   await removeSecondFactor(tx, who);
   await clearFailures(tx, who.personId);
   await endSessionsOf(tx, who, clock.now());
-  const entry = { actor: deskActor, objectKind: 'person', objectId: who.personId };
+  const entry = { actor: deskActor, objectKind: 'person', objectId: who.personId } as const;
   await audit(tx, { ...entry, action: 'person.reset_password' });
 }

@@ -1,3 +1,5 @@
+export type { AuditAction, AuditObject } from '#platform/audit/actions.ts';
+
 import { z } from 'zod';
 import { done, idOf, instant, line, page, paging } from '#platform/contract.ts';
 

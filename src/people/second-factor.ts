@@ -1,3 +1,4 @@
+import type { AuditAction } from '#platform/audit/actions.ts';
 import { audit } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
@@ -92,5 +93,5 @@ export async function endSecondFactor(
   });
 }
 
-const auditFactor = (tx: Tx, actor: Actor, action: string) =>
+const auditFactor = (tx: Tx, actor: Actor, action: AuditAction) =>
   audit(tx, { actor: auditActorOf(actor), action, objectKind: 'person', objectId: actor.personId });

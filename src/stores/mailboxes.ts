@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Actor, assertVisible, auditActorOf } from '#people/index.ts';
+import type { AuditAction } from '#platform/audit/actions.ts';
 import { audit } from '#platform/audit/audit.ts';
 import type { Clock, Rng } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -71,12 +72,19 @@ async function assertFree(tx: Tx, address: string, except: string | null): Promi
   if (other && other.id !== except) refuse('address_taken');
 }
 
-async function changed(tx: Tx, deps: MailboxDeps, actor: Actor, id: string, action: string, data: object) {
+async function changed(
+  tx: Tx,
+  deps: MailboxDeps,
+  actor: Actor,
+  id: string,
+  action: AuditAction,
+  data: object,
+) {
   const row = await mailboxRow(tx, actor, id);
   await publish(tx, actor.tenantId, deps.clock.now(), [
     { type: 'mailbox.changed', id, storeId: row.store_id },
   ]);
-  const entry = { actor: auditActorOf(actor), objectKind: 'mailbox', objectId: id };
+  const entry = { actor: auditActorOf(actor), objectKind: 'mailbox', objectId: id } as const;
   await audit(tx, { ...entry, action, data: { storeId: row.store_id, ...data } });
   return viewOf(row);
 }

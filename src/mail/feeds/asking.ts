@@ -1,4 +1,5 @@
 import { type Actor, auditActorOf } from '#people/index.ts';
+import type { AuditAction } from '#platform/audit/actions.ts';
 import { audit } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
@@ -10,7 +11,7 @@ async function told(
   tx: Tx,
   services: Pick<Services, 'clock'>,
   actor: Actor,
-  action: string,
+  action: AuditAction,
   { mailboxId, storeId, data }: { mailboxId: string; storeId: string; data: Record<string, unknown> },
 ): Promise<void> {
   await publish(tx, actor.tenantId, services.clock.now(), [

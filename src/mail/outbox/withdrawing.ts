@@ -44,7 +44,12 @@ export async function withdrawOutgoing(
     .execute();
   for (const { id, store_id: storeId } of taken) {
     await publish(tx, tenantId, now, [{ type: 'outgoing.changed', id, storeId }]);
-    const entry = { action: 'outgoing.withdrawn', objectKind: 'outgoing', objectId: id, data: { problem } };
+    const entry = {
+      action: 'outgoing.withdrawn',
+      objectKind: 'outgoing',
+      objectId: id,
+      data: { problem },
+    } as const;
     await audit(tx, { actor, ...entry });
   }
   return taken.map((row) => ({

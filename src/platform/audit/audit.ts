@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
+import type { AuditAction, AuditObject } from './actions.ts';
 
 /** Who did it: a person, a key of a program, or the desk itself. */
 export type AuditActor = { kind: 'person' | 'api_key'; id: string } | { kind: 'desk'; id: null };
 
 export interface AuditEntry {
   actor: AuditActor;
-  /** What was done, `noun.verb`. */
-  action: string;
-  objectKind: string;
+  action: AuditAction;
+  objectKind: AuditObject;
   objectId: string | null;
   /** Ids, states and counts; personal data only as a token. */
   data?: Record<string, unknown>;

@@ -32,7 +32,7 @@ afterAll(() => db.drop());
 
 const write = () =>
   db.database.tenant(tenant, (tx) =>
-    audit(tx, { actor: deskActor, action: 'row.write', objectKind: 'row', objectId: null }),
+    audit(tx, { actor: deskActor, action: 'job.retried', objectKind: 'job', objectId: null }),
   );
 const sign = () => signHeads({ database: db.database, clock: systemClock, key, file });
 const verified = (publicKey = key.publicKey) =>

@@ -44,7 +44,7 @@ async function organisation(): Promise<string> {
 async function write(tenantId: string, rows: number): Promise<void> {
   for (let at = 0; at < rows; at += 1)
     await db.database.tenant(tenantId, (tx) =>
-      audit(tx, { actor: deskActor, action: 'row.write', objectKind: 'row', objectId: null, data: { at } }),
+      audit(tx, { actor: deskActor, action: 'job.retried', objectKind: 'job', objectId: null, data: { at } }),
     );
 }
 const run = (text: string) =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type Actor, auditActorOf } from '#people/index.ts';
+import type { AuditAction } from '#platform/audit/actions.ts';
 import { audit } from '#platform/audit/audit.ts';
 import type { Rng } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -90,7 +91,7 @@ function ownPlaces(input: z.infer<typeof addShape>) {
   return refuse('invalid_input', { fields: Object.fromEntries(missing.map(([name]) => [name, 'required'])) });
 }
 
-const noted = (tx: Tx, actor: Actor, id: string, action: string, data: object) =>
+const noted = (tx: Tx, actor: Actor, id: string, action: AuditAction, data: object) =>
   audit(tx, { actor: auditActorOf(actor), objectKind: 'oauth_app', objectId: id, action, data: { ...data } });
 
 /** Adds an app. Errors: `oauth_name_taken`, `oauth_url_refused`, `invalid_input` where a place is missing. */

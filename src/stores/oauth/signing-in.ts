@@ -80,7 +80,7 @@ async function store(tx: Tx, services: StoreServices, actor: Actor, arrived: Arr
     .execute();
   await tryAnew(tx, services, actor.tenantId, mailboxId);
   const view = viewOf(await mailboxRow(tx, actor, mailboxId));
-  const entry = { actor: auditActorOf(actor), objectKind: 'mailbox', objectId: mailboxId };
+  const entry = { actor: auditActorOf(actor), objectKind: 'mailbox', objectId: mailboxId } as const;
   await audit(tx, { ...entry, action: 'mailbox.signed_in', data: { storeId: row.store_id, app: app.name } });
   return view;
 }

@@ -1,5 +1,6 @@
 import account from './account.ts';
 import alerts from './alerts.ts';
+import audit from './audit.ts';
 import common from './common.ts';
 import composer from './composer.ts';
 import feeds from './feeds.ts';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...order,
   ...account,
   ...alerts,
+  ...audit,
   ...mail,
   ...people,
   ...setup,

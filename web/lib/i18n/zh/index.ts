@@ -1,6 +1,7 @@
 import type { Catalogue } from '../en/index.ts';
 import account from './account.ts';
 import alerts from './alerts.ts';
+import audit from './audit.ts';
 import common from './common.ts';
 import composer from './composer.ts';
 import feeds from './feeds.ts';
@@ -25,6 +26,7 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...order,
   ...account,
   ...alerts,
+  ...audit,
   ...mail,
   ...people,
   ...setup,
