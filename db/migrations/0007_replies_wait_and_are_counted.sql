@@ -6,6 +6,8 @@ alter table outgoing_mails add column if not exists counted_at timestamptz;
 alter table outgoing_mails add column if not exists tried_at timestamptz;
 alter table outgoing_mails add column if not exists uncounted boolean not null default false;
 alter table outgoing_mails add column if not exists may_have_left boolean not null default false;
+-- a copy of a reply that may have left was seen among the sent mail of its mailbox
+alter table outgoing_mails add column if not exists seen_sent_at timestamptz;
 alter table outgoing_mails drop constraint if exists outgoing_mails_state_check;
 alter table outgoing_mails add constraint outgoing_mails_state_check check (state in ('scheduled', 'queued', 'held', 'sending',
   'accepted', 'deferred', 'failed', 'uncertain', 'delivered', 'refused', 'withdrawn'));

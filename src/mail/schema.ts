@@ -109,6 +109,7 @@ interface OutgoingMails {
   tried_at: Date | null;
   uncounted: Generated<boolean>;
   may_have_left: Generated<boolean>;
+  seen_sent_at: Date | null;
   phase: string | null;
   reply_code: number | null;
   problem: string | null;

@@ -1,5 +1,6 @@
 import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
+import { awaitsEvidence, noteSeen } from '../outbox/evidence.ts';
 import { compareFolder } from './comparing.ts';
 import { comparisonDue, noteComparison, noteGap } from './comparison-rows.ts';
 import { cursorFor, loadCursors, placeName } from './cursor.ts';
@@ -7,12 +8,14 @@ import type { KeepingDeps } from './keep-portion.ts';
 import type { FetchedMailbox } from './mailbox-row.ts';
 import { problemOf } from './problem.ts';
 import { pullWaiting, type Troubles } from './pull.ts';
+import { lastMessageIds } from './sent-folder.ts';
 import type { Session } from './session.ts';
 import {
   listFolders,
   noteFolderProblem,
   noteFolders,
   otherFolders,
+  sentFolder,
   type WatchedFolder,
 } from './watched-folders.ts';
 
@@ -63,6 +66,20 @@ async function pullOther(passing: Passing, folder: WatchedFolder & { listed: boo
   await note(null);
 }
 
+/** Looks among the sent mail for replies that may have left. */
+async function passSent(passing: Passing): Promise<void> {
+  const { deps, session, mailbox } = passing;
+  const { tenantId, id: mailboxId } = mailbox;
+  const folder = await deps.database.tenant(tenantId, async (tx) =>
+    (await awaitsEvidence(tx, mailboxId, deps.clock.now())) ? sentFolder(tx, mailbox) : null,
+  );
+  if (folder === null) return;
+  await over(passing, `${folder} looked into`, async () => {
+    const messageIds = await lastMessageIds(session, folder);
+    await deps.database.tenant(tenantId, (tx) => noteSeen(tx, deps, { tenantId, mailboxId, messageIds }));
+  });
+}
+
 /** Learns which folders there are, and brings over those that are watched besides the main one. */
 async function passOthers(passing: Passing): Promise<void> {
   const { deps, session, mailbox, looked } = passing;
@@ -75,6 +92,7 @@ async function passOthers(passing: Passing): Promise<void> {
   }
   const others = await deps.database.tenant(mailbox.tenantId, (tx) => otherFolders(tx, mailbox));
   for (const folder of others) await over(passing, folder.name, () => pullOther(passing, folder));
+  await passSent(passing);
   looked.others = now;
 }
 

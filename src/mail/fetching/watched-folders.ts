@@ -85,6 +85,19 @@ export async function otherFolders(
     .execute();
 }
 
+/** The folder in which the provider keeps what was sent; null when it lists none. */
+export async function sentFolder(tx: Tx, { id }: Pick<FetchedMailbox, 'id'>): Promise<string | null> {
+  const row = await tx
+    .selectFrom('feed_folders')
+    .select('name')
+    .where('mailbox_id', '=', id)
+    .where('role', '=', 'sent')
+    .where('listed', '=', true)
+    .orderBy('name')
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
 /** Writes down what a folder's reading met; null: nothing. */
 export async function noteFolderProblem(
   tx: Tx,

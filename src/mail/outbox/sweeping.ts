@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/tables.ts';
 import { errorFields } from '#platform/log/log.ts';
 import { type Due, dueOnes } from './due.ts';
+import { settleSeen } from './evidence.ts';
 import { perMailbox } from './holding.ts';
 import { type SendingDeps, sendOn } from './sending.ts';
 import { settleOutgoing } from './settling.ts';
@@ -74,6 +75,7 @@ export function createSweeper(deps: SendingDeps, everyMs: number): Sweeper {
     for (const { id } of tenants) {
       if (stopped) return;
       await services.database.tenant(id, (tx) => recoverLost(tx, deps, id));
+      await services.database.tenant(id, (tx) => settleSeen(tx, deps, id, atOnce));
       await services.database.tenant(id, (tx) => tellWaiting(tx, deps, id, atOnce));
       const due = await services.database.tenant(id, (tx) =>
         dueOnes(tx, id, services.clock.now(), { most: atOnce }),
