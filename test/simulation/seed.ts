@@ -15,7 +15,7 @@ export interface SeedResult {
   trace: string[];
 }
 
-const stepsBetween = 60;
+const stepsBetween = 40;
 
 /** Runs one seed: twice some steps, then calm, then the auditor. */
 export async function runSeed(

@@ -59,6 +59,12 @@ async function embedded(): Promise<TestServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'sellerdesk-test-'));
   const log = { info: () => undefined, warn: () => undefined };
   const server = await startPostgres({ dataDir: folder, log });
+  // scratch data need not survive the machine
+  await onServer(server.url, async (one) => {
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+      await one.query(`alter system set ${setting} = off`);
+    await one.query('select pg_reload_conf()');
+  });
   return {
     adminUrl: server.url,
     async close() {
