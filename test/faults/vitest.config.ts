@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 230_000,
     hookTimeout: 180_000,
     // One file kills desks for minutes, the others share the second core.
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Rows that wait for a server wait side by side.
     maxConcurrency: 30,
   },

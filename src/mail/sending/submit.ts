@@ -40,7 +40,7 @@ export async function submit(
   await mail.beforeFinalDot?.().catch(() => {
     throw new SmtpStop('aborted');
   });
-  wire.assertQuiet();
+  await quiet(wire);
   progress.phase = 'after_dot';
   await wire.write(FINAL_DOT, timeouts.afterDot).catch(() => undefined);
   return wire.reply(timeouts.afterDot);
@@ -76,7 +76,11 @@ async function writeBody(wire: Wire, body: Buffer, ms: number): Promise<void> {
       throw lost;
     }
   }
-  // One turn of the event loop shows a close or refusal that is already here: what is noticed now is surely not sent.
+  await quiet(wire);
+}
+
+/** One turn of the event loop shows a close or refusal that is already here: what is noticed before the dot is surely not sent. */
+async function quiet(wire: Wire): Promise<void> {
   await nextTurn();
   wire.assertQuiet();
 }

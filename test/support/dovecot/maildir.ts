@@ -66,7 +66,7 @@ export async function maildir(root: string): Promise<Maildir> {
       const { uid, gid } = mailOwner();
       await chown(list, uid, gid);
     },
-    remove: () => rm(root, { recursive: true, force: true }),
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 10 }),
     list: async () => (await find('')).map((file) => path.basename(file)),
   };
 }
