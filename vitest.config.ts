@@ -12,7 +12,7 @@ export default defineConfig({
     ],
     globalSetup: ['test/support/global-database.ts'],
     // The default leaves one of two cores idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     testTimeout: 40_000,
     hookTimeout: 60_000,
   },

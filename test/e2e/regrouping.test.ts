@@ -97,15 +97,16 @@ test('another buyer on the order is suggested beside the thread; only a lead may
 });
 
 test('a phone merges in Chinese', async () => {
-  const page = await signedIn('chen', '/', { language: 'zh', width: 390, height: 844 });
+  const sender = await signedIn('chen');
+  const page = await signedIn('mei', '/', { language: 'zh', width: 390, height: 844 });
   const alias = freshAlias();
-  const first = await buyerWrites(page, mailbox, {
+  const first = await buyerWrites(sender, mailbox, {
     ...us,
     alias,
     order: '114-8400001-0000001',
     text: 'Eins',
   });
-  const second = await buyerWrites(page, mailbox, {
+  const second = await buyerWrites(sender, mailbox, {
     ...us,
     alias,
     order: '114-8400002-0000002',

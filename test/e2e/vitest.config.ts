@@ -10,6 +10,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 5_000 } },
     // Browsers and desks are the work here, so more workers than cores only make the journeys wait for each other.
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });

@@ -206,7 +206,9 @@ function auditState(
   const troubled = new Set(seen.audit.filter((row) => hindered.has(row.action)).map((row) => row.object_id));
   const smooth = replies.every((one) => !troubled.has(one.id));
   // a notice that opened it may have left since; that it stays open makes somebody look
-  const left = seen.audit.some((row) => row.action === 'conversation.split_off' && row.object_id === thread.id);
+  const left = seen.audit.some(
+    (row) => row.action === 'conversation.split_off' && row.object_id === thread.id,
+  );
   if (closed > opened && smooth && !left && thread.state !== 'closed')
     complain(`${name} is open after it was closed`);
   if (closed < 0 && opened < 0 && smooth && thread.state !== 'closed')

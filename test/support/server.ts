@@ -58,13 +58,14 @@ export async function openTestServer(): Promise<TestServer> {
 async function embedded(): Promise<TestServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'sellerdesk-test-'));
   const log = { info: () => undefined, warn: () => undefined };
-  const server = await startPostgres({ dataDir: folder, log });
-  // scratch data need not survive the machine
-  await onServer(server.url, async (one) => {
-    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
-      await one.query(`alter system set ${setting} = off`);
-    await one.query('select pg_reload_conf()');
-  });
+  // Scratch data need not survive the machine, and several tests have a desk each.
+  const settings = {
+    max_connections: '200',
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+  };
+  const server = await startPostgres({ dataDir: folder, log, settings });
   return {
     adminUrl: server.url,
     async close() {

@@ -14,6 +14,8 @@ export interface Cluster {
   logFile: string;
   user: ServerUser | undefined;
   binaries: Binaries;
+  /** Settings of the server beside those that every server has. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 /** Where the database of a data folder stands: a folder, or a link to one. */

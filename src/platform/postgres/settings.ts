@@ -57,9 +57,10 @@ export function socketFolder(folder: string): string {
 export function serverArguments(
   folder: string,
   { port, sockets }: Pick<PidFile, 'port' | 'sockets'>,
+  more: Readonly<Record<string, string>> = {},
 ): string[] {
   const own = { port, unix_socket_directories: sockets };
-  const settings = Object.entries({ ...SETTINGS, ...own }).flatMap(([name, value]) => [
+  const settings = Object.entries({ ...SETTINGS, ...more, ...own }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);

@@ -33,7 +33,7 @@ export async function spawnServer(
     // A session of its own: Ctrl-C in the desk's terminal must not reach the server before the desk has finished.
     const child = spawn(
       path.join(cluster.binaries.folder, 'postgres'),
-      serverArguments(cluster.folder, place),
+      serverArguments(cluster.folder, place, cluster.settings),
       {
         ...cluster.user,
         cwd: '/',

@@ -27,15 +27,17 @@ export interface Postgres extends Readonly<RunningPostgres> {
  * `stop`. The caller holds the folder by {@link lockDataDir}. If this process is killed, the server stays, and the next
  * start takes it over.
  *
+ * @param order `settings`: of the server, beside those that every server has
  * @throws PostgresFailure with the code that says why; the signal's reason when aborted.
  */
 export async function startPostgres(order: {
   dataDir: string;
   log: PostgresLog;
   signal?: AbortSignal;
+  settings?: Readonly<Record<string, string>>;
 }): Promise<Postgres> {
-  const { dataDir, log, signal } = order;
-  const cluster = openCluster(dataDir, log);
+  const { dataDir, log, signal, settings = {} } = order;
+  const cluster = { ...openCluster(dataDir, log), settings };
   const first = await launch(cluster, { log, signal });
   const kept = keepRunning(cluster, first, log);
   log.info({ pid: first.pid, port: first.port, adopted: first.adopted }, 'the database is up');
