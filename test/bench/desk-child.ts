@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { deskEnv } from '../support/desk-env.ts';
+import { deskEnv, deskFlags } from '../support/desk-env.ts';
 
 /** A desk in a process of its own. */
 export interface DeskChild {
@@ -29,11 +29,7 @@ export async function startDeskChild(args: readonly string[] = []): Promise<Desk
   const started = performance.now();
   const child = spawn(
     process.execPath,
-    [
-      ...(process.env.DESK_NODE_FLAGS?.split(' ') ?? []),
-      path.join(import.meta.dirname, 'desk-process.ts'),
-      ...args,
-    ],
+    [...deskFlags, path.join(import.meta.dirname, 'desk-process.ts'), ...args],
     {
       env: deskEnv(folder),
       stdio: ['ignore', 'pipe', 'inherit'],

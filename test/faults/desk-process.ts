@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findRunningPostgres } from '#platform/postgres/index.ts';
+import { deskFlags } from '../support/desk-env.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const program = path.join(root, 'src/main.ts');
@@ -60,7 +61,7 @@ function collect(child: ChildProcess): () => string {
 
 /** Starts `sellerdesk <args>`, default `start --empty`. */
 export function startDesk(env: Record<string, string>, args = ['start', '--empty']): DeskProcess {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [...deskFlags, program, ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

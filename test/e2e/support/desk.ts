@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '#platform/postgres/free-port.ts';
 import { findRunningPostgres } from '#platform/postgres/index.ts';
-import { deskEnv } from '../../support/desk-env.ts';
+import { deskEnv, deskFlags } from '../../support/desk-env.ts';
 import { createScratchDatabase, outsideUrl } from '../../support/server.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -87,7 +87,7 @@ export async function startDesk({ empty = false, env = {} }: DeskOptions = {}): 
   const { databaseUrl, remove, env: own } = await grounds();
   const port = String(await freePort());
   const launch = () =>
-    spawn(process.execPath, ['src/main.ts', 'start', ...(empty ? ['--empty'] : [])], {
+    spawn(process.execPath, [...deskFlags, 'src/main.ts', 'start', ...(empty ? ['--empty'] : [])], {
       cwd: root,
       env: { ...own, PORT: port, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
