@@ -1,16 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buyerMail } from '../../test/support/amazon-mail.ts';
-import { minute, type OutboxWorld, openOutboxWorld } from '../mail/outbox/world.fixture.ts';
-import { regroupingOf } from './regrouping.fixture.ts';
+import { minute } from '../mail/outbox/world.fixture.ts';
+import { regroupingTests } from './regrouping.fixture.ts';
 
-let world: OutboxWorld;
-let by: ReturnType<typeof regroupingOf>;
-beforeAll(async () => {
-  world = await openOutboxWorld();
-  by = regroupingOf(world);
-});
-afterAll(() => world.close());
+const at = regroupingTests();
 
 const day = 86_400_000;
 const buyers = ['hans', 'anna'];
@@ -82,7 +76,7 @@ interface Shown {
 }
 
 const shown = (mark: string): Promise<Shown[]> =>
-  world.rows(
+  at.world.rows(
     `select m.conversation_id as id, m.text, c.suspect from messages m
      join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
      where m.text like $1`,
@@ -110,10 +104,10 @@ async function neverTwoBuyers(mark: string): Promise<void> {
 
 /** Lets a set of mails come in some order, some of them twice, and gives which stand together. */
 async function arrived(mails: readonly Mail[], arrivals: readonly number[]): Promise<number[][]> {
-  const { mark, bytes } = bytesOf(mails, world.clock.now());
+  const { mark, bytes } = bytesOf(mails, at.world.clock.now());
   for (const index of arrivals) {
-    await world.arrive(bytes[index] ?? Buffer.of());
-    world.clock.turn(1_000);
+    await at.world.arrive(bytes[index] ?? Buffer.of());
+    at.world.clock.turn(1_000);
   }
   await neverTwoBuyers(mark);
   return partitionOf(mark);
@@ -133,8 +127,8 @@ test('in one portion they come to the same as one by one', async () => {
   await fc.assert(
     fc.asyncProperty(anyArrivals, async ([mails, , first, second]) => {
       const one = await arrived(mails, first);
-      const { mark, bytes } = bytesOf(mails, world.clock.now());
-      await world.arrive(...second.map((index) => bytes[index] ?? Buffer.of()));
+      const { mark, bytes } = bytesOf(mails, at.world.clock.now());
+      await at.world.arrive(...second.map((index) => bytes[index] ?? Buffer.of()));
       await neverTwoBuyers(mark);
       expect(await partitionOf(mark)).toEqual(one);
     }),
@@ -153,31 +147,31 @@ const anyStep = fc.record({
 test('whatever people merge, split and undo, undoing all of it gives back every thread as it was', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 6 }), async (steps) => {
-      const alias = by.alias();
+      const alias = at.by.alias();
       const digits = alias.slice(7, 13);
       const ids: string[] = [];
       for (const number of [1, 2, 3]) {
         const order = `306-${number}${digits}-2222222`;
-        ids.push(await by.write(alias, order, `Wort ${number} ${alias}`));
-        await by.write(alias, order, `Noch eins ${number} ${alias}`);
+        ids.push(await at.by.write(alias, order, `Wort ${number} ${alias}`));
+        await at.by.write(alias, order, `Noch eins ${number} ${alias}`);
       }
       const all = async () => {
         const found = [];
-        for (const id of ids) found.push(await by.standing(id));
+        for (const id of ids) found.push(await at.by.standing(id));
         return found;
       };
       const before = await all();
       const made: string[] = [];
       for (const step of steps) {
-        world.clock.turn(minute);
+        at.world.clock.turn(minute);
         const [a = '', b = ''] = [ids[step.a % 3], ids[step.b % 3]];
-        if (step.kind === 'undo') await by.undo(made.splice(step.a % Math.max(made.length, 1), 1)[0] ?? a);
-        const messages = (await by.detail(a)).messages.map((message) => message.id);
+        if (step.kind === 'undo') await at.by.undo(made.splice(step.a % Math.max(made.length, 1), 1)[0] ?? a);
+        const messages = (await at.by.detail(a)).messages.map((message) => message.id);
         const done =
           step.kind === 'merge'
-            ? await by.merge(a, b)
+            ? await at.by.merge(a, b)
             : step.kind === 'split'
-              ? await by.split(a, messages.slice(step.cut % messages.length))
+              ? await at.by.split(a, messages.slice(step.cut % messages.length))
               : null;
         expect(done?.statusCode ?? 200).toBeLessThan(500);
         if (done && done.statusCode < 300) made.push(done.json().regroupingId);
@@ -185,8 +179,8 @@ test('whatever people merge, split and undo, undoing all of it gives back every 
       for (let left = made.reverse(); left.length > 0; ) {
         const held: string[] = [];
         for (const id of left) {
-          world.clock.turn(minute);
-          if ((await by.undo(id)).statusCode === 409) held.push(id);
+          at.world.clock.turn(minute);
+          if ((await at.by.undo(id)).statusCode === 409) held.push(id);
         }
         expect(held.length).toBeLessThan(left.length);
         left = held;

@@ -1,43 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { minute, type OutboxWorld, openOutboxWorld } from '../mail/outbox/world.fixture.ts';
-import { regroupingOf } from './regrouping.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { minute } from '../mail/outbox/world.fixture.ts';
+import { regroupingTests } from './regrouping.fixture.ts';
 
-let world: OutboxWorld;
-let by: ReturnType<typeof regroupingOf>;
-beforeAll(async () => {
-  world = await openOutboxWorld();
-  await world.serve();
-  by = regroupingOf(world);
-});
-afterAll(() => world.close());
-
-let orders = 0;
-const order = (): string => {
-  orders += 1;
-  return `304-${String(orders).padStart(7, '0')}-${String(orders).padStart(7, '0')}`;
-};
+const at = regroupingTests();
 
 /** Two threads of one buyer about two orders, the first of them waiting longer. */
 async function twoOfOneBuyer() {
-  const alias = by.alias();
+  const alias = at.by.alias();
   const mark = alias.slice(7, 13);
-  const first = await by.write(alias, order(), `Wo ist die Lampe ${mark}?`);
-  const second = await by.write(alias, order(), `Und der Schirm ${mark}?`);
+  const first = await at.by.write(alias, at.by.order(), `Wo ist die Lampe ${mark}?`);
+  const second = await at.by.write(alias, at.by.order(), `Und der Schirm ${mark}?`);
   return { alias, mark, first, second };
 }
-
-const answered = async (id: string): Promise<void> => {
-  await world.send(await world.queued({ id }));
-  world.clock.turn(minute);
-};
 
 describe('a merge is refused', () => {
   it('with itself, with what nobody has, and based on what is old', async () => {
     const { first, second } = await twoOfOneBuyer();
-    expect((await by.merge(first, first)).json()).toMatchObject({ code: 'wrong_state' });
+    expect((await at.by.merge(first, first)).json()).toMatchObject({ code: 'wrong_state' });
     const unknown = '0190a000-0000-7000-8000-00000000dead';
-    expect((await by.merge(first, unknown)).statusCode).toBe(404);
-    expect((await by.merge(first, second, { basedOn: 99 })).json()).toMatchObject({
+    expect((await at.by.merge(first, unknown)).statusCode).toBe(404);
+    expect((await at.by.merge(first, second, { basedOn: 99 })).json()).toMatchObject({
       code: 'thread_moved_on',
     });
   });
@@ -45,50 +27,56 @@ describe('a merge is refused', () => {
   it('to those who may not answer', async () => {
     const { first, second } = await twoOfOneBuyer();
     for (const role of ['auditor', 'client'] as const)
-      expect((await by.merge(first, second, {}, role)).statusCode).toBe(403);
+      expect((await at.by.merge(first, second, {}, role)).statusCode).toBe(403);
   });
 
   it('of two buyers, unless a lead vouches that they are one', async () => {
-    const [alias, other] = [by.alias(), by.alias()];
-    const first = await by.write(alias, order(), `Erster ${alias}`);
-    const second = await by.write(other, order(), `Zweiter ${other}`);
-    expect((await by.merge(first, second)).json()).toMatchObject({ code: 'different_buyers' });
+    const [alias, other] = [at.by.alias(), at.by.alias()];
+    const first = await at.by.write(alias, at.by.order(), `Erster ${alias}`);
+    const second = await at.by.write(other, at.by.order(), `Zweiter ${other}`);
+    expect((await at.by.merge(first, second)).json()).toMatchObject({ code: 'different_buyers' });
     const preview = async (role: 'agent' | 'lead') =>
-      (await by.get(`/api/v1/conversations/${first}/merge-preview?with=${second}`, role)).json();
+      (await at.by.get(`/api/v1/conversations/${first}/merge-preview?with=${second}`, role)).json();
     expect(await preview('agent')).toMatchObject({ problem: 'different_buyers', mayVouch: false });
-    expect((await by.merge(first, second, { vouch: 'said_so' })).json()).toMatchObject({ code: 'forbidden' });
+    expect((await at.by.merge(first, second, { vouch: 'said_so' })).json()).toMatchObject({
+      code: 'forbidden',
+    });
     expect(await preview('lead')).toMatchObject({ problem: 'different_buyers', mayVouch: true });
-    const done = await by.merge(first, second, { vouch: 'said_so' }, 'lead');
+    const done = await at.by.merge(first, second, { vouch: 'said_so' }, 'lead');
     expect(done.statusCode).toBe(200);
-    expect((await by.detail(first)).events.at(-1)).toMatchObject({
+    expect((await at.by.detail(first)).events.at(-1)).toMatchObject({
       kind: 'merged',
       detail: { vouch: 'said_so' },
     });
     // the buyer of the thread that remains is the one who is answered, whoever of both wrote last
-    const { recipient } = await by.detail(first);
-    await by.write(other, (await world.conversation({ id: second })).amazon_order_id, `Noch etwas ${other}`);
-    expect((await by.detail(first)).messages).toHaveLength(3);
-    expect((await by.detail(first)).recipient).toBe(recipient);
+    const { recipient } = await at.by.detail(first);
+    await at.by.write(
+      other,
+      (await at.world.conversation({ id: second })).amazon_order_id,
+      `Noch etwas ${other}`,
+    );
+    expect((await at.by.detail(first)).messages).toHaveLength(3);
+    expect((await at.by.detail(first)).recipient).toBe(recipient);
   });
 
   it('of parked mail, before it is released', async () => {
-    const alias = by.alias();
-    const first = await by.write(alias, order(), `Echt ${alias}`);
+    const alias = at.by.alias();
+    const first = await at.by.write(alias, at.by.order(), `Echt ${alias}`);
     const headers = ['Reply-To: x@evil.example'];
-    const parked = await by.write(alias, order(), `Falsch ${alias}`, { headers });
-    expect((await by.merge(first, parked, { vouch: 'said_so' }, 'lead')).json()).toMatchObject({
+    const parked = await at.by.write(alias, at.by.order(), `Falsch ${alias}`, { headers });
+    expect((await at.by.merge(first, parked, { vouch: 'said_so' }, 'lead')).json()).toMatchObject({
       code: 'suspect_conversation',
     });
   });
 
   it('across stores', async () => {
     const { first } = await twoOfOneBuyer();
-    const [elsewhere] = await world.rows('select id, client_id from stores where id <> $1 limit 1', [
-      world.storeId,
+    const [elsewhere] = await at.world.rows('select id, client_id from stores where id <> $1 limit 1', [
+      at.world.storeId,
     ]);
     const { second } = await twoOfOneBuyer();
-    await world.rows('update conversations set store_id = $1 where id = $2', [elsewhere.id, second]);
-    const refused = await by.merge(first, second, {}, 'coordinator');
+    await at.world.rows('update conversations set store_id = $1 where id = $2', [elsewhere.id, second]);
+    const refused = await at.by.merge(first, second, {}, 'coordinator');
     expect(refused.json()).toMatchObject({ code: 'different_stores' });
   });
 });
@@ -96,49 +84,49 @@ describe('a merge is refused', () => {
 describe('a merge', () => {
   it('shows all in the older thread, due with the earliest, and its number leads there', async () => {
     const { first, second, mark } = await twoOfOneBuyer();
-    const before = await by.standing(first);
-    const done = await by.merge(second, first);
+    const before = await at.by.standing(first);
+    const done = await at.by.merge(second, first);
     expect(done.json()).toMatchObject({ conversationId: first });
-    const merged = await by.standing(first);
+    const merged = await at.by.standing(first);
     expect(merged).toMatchObject({ messageCount: 2, dueAt: before.dueAt, state: 'open' });
     expect(merged.texts).toEqual([`Wo ist die Lampe ${mark}?`, `Und der Schirm ${mark}?`]);
-    const led = await by.detail(second);
+    const led = await at.by.detail(second);
     expect(led).toMatchObject({ mergedInto: first, conversation: { id: first } });
-    const found = await by.get(
-      `/api/v1/conversations?q=${(await world.conversation({ id: second })).number}`,
+    const found = await at.by.get(
+      `/api/v1/conversations?q=${(await at.world.conversation({ id: second })).number}`,
     );
     expect(found.json().items.map((row: { id: string }) => row.id)).toEqual([first]);
-    const { amazon_order_id: about } = await world.conversation({ id: second });
-    const ofOrder = await by.get(`/api/v1/conversations?q=${about}`);
+    const { amazon_order_id: about } = await at.world.conversation({ id: second });
+    const ofOrder = await at.by.get(`/api/v1/conversations?q=${about}`);
     expect(ofOrder.json().items.map((row: { id: string }) => row.id)).toEqual([first]);
-    const listed = await by.get('/api/v1/conversations?limit=200');
+    const listed = await at.by.get('/api/v1/conversations?limit=200');
     expect(listed.body).not.toContain(second);
-    expect((await world.reply({ id: second })).json()).toMatchObject({ code: 'thread_moved_on' });
+    expect((await at.world.reply({ id: second })).json()).toMatchObject({ code: 'thread_moved_on' });
   });
 
   it('answers nothing that was waiting, though the other thread was answered later', async () => {
     const { first, second } = await twoOfOneBuyer();
-    await answered(second);
-    const waiting = await by.standing(first);
-    await by.merge(first, second);
-    expect(await by.standing(first)).toMatchObject({
+    await at.by.answered(second);
+    const waiting = await at.by.standing(first);
+    await at.by.merge(first, second);
+    expect(await at.by.standing(first)).toMatchObject({
       unansweredSince: waiting.unansweredSince,
       dueAt: waiting.dueAt,
       messageCount: 3,
     });
-    await answered(first);
-    expect(await by.standing(first)).toMatchObject({ unansweredSince: null, dueAt: null });
+    await at.by.answered(first);
+    expect(await at.by.standing(first)).toMatchObject({ unansweredSince: null, dueAt: null });
   });
 
   it('takes later mail for the thread that was swallowed, which goes home when it is undone', async () => {
     const { alias, first, second, mark } = await twoOfOneBuyer();
-    const about = (await world.conversation({ id: second })).amazon_order_id;
-    const { regroupingId } = (await by.merge(first, second)).json();
-    await by.write(alias, about, `Der Schirm fehlt ${mark}.`);
-    expect((await by.standing(first)).messageCount).toBe(3);
-    expect((await by.undo(regroupingId)).statusCode).toBe(200);
-    expect((await by.standing(first)).texts).toEqual([`Wo ist die Lampe ${mark}?`]);
-    expect((await by.standing(second)).texts).toEqual([
+    const about = (await at.world.conversation({ id: second })).amazon_order_id;
+    const { regroupingId } = (await at.by.merge(first, second)).json();
+    await at.by.write(alias, about, `Der Schirm fehlt ${mark}.`);
+    expect((await at.by.standing(first)).messageCount).toBe(3);
+    expect((await at.by.undo(regroupingId)).statusCode).toBe(200);
+    expect((await at.by.standing(first)).texts).toEqual([`Wo ist die Lampe ${mark}?`]);
+    expect((await at.by.standing(second)).texts).toEqual([
       `Und der Schirm ${mark}?`,
       `Der Schirm fehlt ${mark}.`,
     ]);
@@ -146,44 +134,45 @@ describe('a merge', () => {
 
   it('keeps what was answered in it answered when it is undone', async () => {
     const { first, second } = await twoOfOneBuyer();
-    const { regroupingId } = (await by.merge(first, second)).json();
-    await answered(first);
-    await by.undo(regroupingId);
-    expect(await by.standing(first)).toMatchObject({ unansweredSince: null });
-    expect(await by.standing(second)).toMatchObject({ unansweredSince: null });
+    const { regroupingId } = (await at.by.merge(first, second)).json();
+    await at.by.answered(first);
+    await at.by.undo(regroupingId);
+    expect(await at.by.standing(first)).toMatchObject({ unansweredSince: null });
+    expect(await at.by.standing(second)).toMatchObject({ unansweredSince: null });
   });
 
   it('undone leaves both as they were: words, clock, state, person', async () => {
     const { first, second } = await twoOfOneBuyer();
-    await answered(second);
-    await by.post(`/api/v1/conversations/${second}/close`, {});
-    world.clock.turn(minute);
-    const before = [await by.standing(first), await by.standing(second)];
-    const { regroupingId } = (await by.merge(first, second)).json();
-    world.clock.turn(minute);
-    expect((await by.detail(first)).undoable).toEqual([regroupingId]);
-    expect((await by.undo(regroupingId)).statusCode).toBe(200);
-    expect([await by.standing(first), await by.standing(second)]).toEqual(before);
-    expect((await by.undo(regroupingId)).json()).toMatchObject({ code: 'wrong_state' });
+    await at.by.answered(second);
+    await at.by.post(`/api/v1/conversations/${second}/close`, {});
+    at.world.clock.turn(minute);
+    const before = [await at.by.standing(first), await at.by.standing(second)];
+    const { regroupingId } = (await at.by.merge(first, second)).json();
+    at.world.clock.turn(minute);
+    expect((await at.by.detail(first)).undoable).toEqual([regroupingId]);
+    expect((await at.by.undo(regroupingId)).statusCode).toBe(200);
+    expect([await at.by.standing(first), await at.by.standing(second)]).toEqual(before);
+    expect((await at.by.undo(regroupingId)).json()).toMatchObject({ code: 'wrong_state' });
   });
 
   it('of three threads comes apart in any order', async () => {
-    const alias = by.alias();
+    const alias = at.by.alias();
     const ids = [];
-    for (const number of [1, 2, 3]) ids.push(await by.write(alias, order(), `Sache ${number} ${alias}`));
+    for (const number of [1, 2, 3])
+      ids.push(await at.by.write(alias, at.by.order(), `Sache ${number} ${alias}`));
     const [a = '', b = '', c = ''] = ids;
-    const all = async () => [await by.standing(a), await by.standing(b), await by.standing(c)];
+    const all = async () => [await at.by.standing(a), await at.by.standing(b), await at.by.standing(c)];
     const before = await all();
-    const inner = (await by.merge(b, c)).json().regroupingId;
-    world.clock.turn(minute);
-    const outer = (await by.merge(a, b)).json().regroupingId;
-    expect((await by.standing(a)).messageCount).toBe(3);
-    expect((await by.detail(a)).undoable.sort()).toEqual([inner, outer].sort());
-    world.clock.turn(minute);
-    await by.undo(inner);
-    expect((await by.standing(a)).messageCount).toBe(2);
-    expect(await by.standing(c)).toEqual(before[2]);
-    await by.undo(outer);
+    const inner = (await at.by.merge(b, c)).json().regroupingId;
+    at.world.clock.turn(minute);
+    const outer = (await at.by.merge(a, b)).json().regroupingId;
+    expect((await at.by.standing(a)).messageCount).toBe(3);
+    expect((await at.by.detail(a)).undoable.sort()).toEqual([inner, outer].sort());
+    at.world.clock.turn(minute);
+    await at.by.undo(inner);
+    expect((await at.by.standing(a)).messageCount).toBe(2);
+    expect(await at.by.standing(c)).toEqual(before[2]);
+    await at.by.undo(outer);
     expect(await all()).toEqual(before);
   });
 });

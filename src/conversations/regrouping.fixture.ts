@@ -1,5 +1,6 @@
+import { afterAll, beforeAll } from 'vitest';
 import { buyerMail } from '../../test/support/amazon-mail.ts';
-import { minute, type OutboxWorld } from '../mail/outbox/world.fixture.ts';
+import { minute, type OutboxWorld, openOutboxWorld } from '../mail/outbox/world.fixture.ts';
 import type { ConversationDetail } from './contract.ts';
 
 type Role = 'agent' | 'lead' | 'auditor' | 'client' | 'coordinator';
@@ -19,9 +20,10 @@ export interface Standing {
 }
 
 let aliases = 0;
+let orders = 0;
 
 /** Requests about merging and splitting, as people send them. */
-export function regroupingOf(world: OutboxWorld) {
+function regroupingOf(world: OutboxWorld) {
   const { app, organisation } = world.desk;
   const headersOf = async (role: Role) => {
     await world.browser();
@@ -71,6 +73,17 @@ export function regroupingOf(world: OutboxWorld) {
       aliases += 1;
       return `regroup${String(aliases).padStart(6, '0')}x`;
     },
+    /** The number of an order that nobody else has. */
+    order() {
+      orders += 1;
+      const digits = String(orders).padStart(7, '0');
+      return `304-${digits}-${digits}`;
+    },
+    /** A reply to a thread leaves, and a minute passes. */
+    async answered(id: string): Promise<void> {
+      await world.send(await world.queued({ id }));
+      world.clock.turn(minute);
+    },
     /** A mail of a buyer, written now and there a minute later; the id of its thread. */
     async write(
       alias: string,
@@ -86,4 +99,21 @@ export function regroupingOf(world: OutboxWorld) {
       return row.id as string;
     },
   };
+}
+
+export interface RegroupingTests {
+  world: OutboxWorld;
+  by: ReturnType<typeof regroupingOf>;
+}
+
+/** Gives the tests of this file a desk whose replies are taken. */
+export function regroupingTests(): RegroupingTests {
+  const tests = {} as RegroupingTests;
+  beforeAll(async () => {
+    tests.world = await openOutboxWorld();
+    await tests.world.serve();
+    tests.by = regroupingOf(tests.world);
+  });
+  afterAll(() => tests.world?.close());
+  return tests;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ReportMail, reportMail } from '../../test/support/report-mail.ts';
 import { createSweeper } from './outbox/sweeping.ts';
 import { type BuyerThread, type OutboxWorld, openOutboxWorld } from './outbox/world.fixture.ts';
 
@@ -24,37 +25,14 @@ async function sent(fault: 'none' | 'silence' = 'none'): Promise<Sent> {
   return { thread, id, messageId };
 }
 
-function bounce(messageId: string, action: string, status = '5.1.1', type = 'delivery-status'): Buffer {
-  return Buffer.from(
-    [
-      'From: MAILER-DAEMON@mx.example',
-      'Return-Path: <>',
-      'To: shop@lumo.example',
-      'Subject: Delivery report',
-      'MIME-Version: 1.0',
-      `Content-Type: multipart/report; report-type=${type}; boundary=b`,
-      '',
-      '--b',
-      'Content-Type: text/plain',
-      '',
-      `About your mail ${Math.random()}`,
-      '--b',
-      `Content-Type: message/${type}`,
-      '',
-      'Reporting-MTA: dns; mx.example',
-      '',
-      'Final-Recipient: rfc822; x@marketplace.amazon.de',
-      `Action: ${action}`,
-      `Status: ${status}`,
-      '--b',
-      'Content-Type: text/rfc822-headers',
-      '',
-      `Message-ID: ${messageId}`,
-      '--b--',
-      '',
-    ].join('\r\n'),
-  );
-}
+const bounce = (messageId: string, action: string, status?: string, type?: ReportMail['type']): Buffer =>
+  reportMail({
+    messageId,
+    action,
+    words: String(Math.random()),
+    ...(status ? { status } : {}),
+    ...(type ? { type } : {}),
+  });
 
 const optOut = (order: string, authentication = 'pass', from = 'auto-communication@amazon.com'): Buffer =>
   Buffer.from(

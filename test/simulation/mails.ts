@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buyerMail } from '../support/amazon-mail.ts';
+import { reportMail } from '../support/report-mail.ts';
 import type { Chance } from './chance.ts';
 
 /** A buyer as the world knows one: always the same alias, and one order, two, or none, which is then never named. */
@@ -207,35 +208,8 @@ export function report(
   kind: 'bounce' | 'delivered' | 'guessed bounce',
   about: string,
 ): WorldMail {
-  const action = kind === 'delivered' ? 'delivered' : 'failed';
-  const lines = [
-    'From: MAILER-DAEMON@mx.example',
-    'Return-Path: <>',
-    'To: shop@lumo.example',
-    'Subject: Delivery report',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
-    '',
-    '--b',
-    'Content-Type: text/plain',
-    '',
-    `About your mail ${label}`,
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example',
-    '',
-    'Final-Recipient: rfc822; x@marketplace.amazon.de',
-    `Action: ${action}`,
-    `Status: ${kind === 'delivered' ? '2.0.0' : '5.1.1'}`,
-    '--b',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: ${about}`,
-    '--b--',
-    '',
-  ];
-  const bytes = Buffer.from(lines.join('\r\n'));
+  const [action, status] = kind === 'delivered' ? ['delivered', '2.0.0'] : ['failed', '5.1.1'];
+  const bytes = reportMail({ messageId: about, action, status, words: label });
   return sealed({ label, kind, bytes, key: label, thread: null, order: null, date: null, about });
 }
 

@@ -124,7 +124,16 @@ export function MailboxFields(props: MailboxFieldsProps) {
   const [asked, setAsked] = useState(false);
   const { data } = useQuery(oauthAppsQuery);
   const apps = data?.items ?? [];
-  const faulty = ['imap.host', 'imap.port', 'smtp.host', 'smtp.port', 'smtp.password', 'imap.user', 'folder'];
+  const faulty = [
+    'imap.host',
+    'imap.port',
+    'smtp.host',
+    'smtp.port',
+    'smtp.password',
+    'imap.user',
+    'folder',
+    'mostPerMinute',
+  ];
   const open = asked || form.provider === 'other' || faulty.some((path) => wrong(path) !== null);
   return (
     <>

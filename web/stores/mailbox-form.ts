@@ -26,6 +26,8 @@ export interface MailboxForm {
   smtp: ServerForm;
   /** Signs in with this app instead of a password. */
   appId: string | null;
+  /** Replies that its provider takes in a minute at most; empty: as many as come. */
+  mostPerMinute: string;
   /** Sending signs in with user and password of fetching. */
   sameSignIn: boolean;
 }
@@ -49,6 +51,7 @@ export const emptyForm = (senderName = ''): MailboxForm => ({
   imap: server('imap'),
   smtp: server('smtp'),
   appId: null,
+  mostPerMinute: '',
   sameSignIn: true,
 });
 
@@ -70,6 +73,7 @@ export function formOf(mailbox: stores.Mailbox): MailboxForm {
     imap: serverOf(imap, 'imap'),
     smtp: serverOf(smtp, 'smtp'),
     appId: mailbox.signIn?.appId ?? null,
+    mostPerMinute: mailbox.mostPerMinute === null ? '' : String(mailbox.mostPerMinute),
     sameSignIn: imap !== null && (smtp === null || imap.user === smtp.user),
   };
 }

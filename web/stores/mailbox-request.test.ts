@@ -25,6 +25,10 @@ describe('what is missing', () => {
     (address) => expect(mailboxFaults({ ...filled(), address }, null)).toEqual({ address: 'invalid' }),
   );
 
+  test.each(['0', '-1', '2.5', 'ten', '10001'])('%s is no number of replies a minute', (mostPerMinute) =>
+    expect(mailboxFaults({ ...filled(), mostPerMinute }, null)).toEqual({ mostPerMinute: 'invalid' }),
+  );
+
   test('a side that is off is not asked for', () => {
     expect(mailboxFaults({ ...filled(), sends: false, smtp: emptyForm().smtp }, null)).toEqual({});
     const onlySends = { ...filled(), fetches: false };
@@ -49,6 +53,13 @@ describe('what the desk is asked', () => {
     expect(body.address).toBe('care@lumo.example');
     expect(body.smtp).toMatchObject({ user: 'care@lumo.example', password: 'hush hush', port: 465 });
     expect(addMailbox.safeParse({ ...body, storeId: stored.storeId }).success).toBe(true);
+  });
+
+  test('as many replies a minute as typed; empty, or without sending, none is named', () => {
+    expect(bodyOf({ ...filled(), mostPerMinute: ' 30 ' }).mostPerMinute).toBe(30);
+    expect(bodyOf(filled()).mostPerMinute).toBeNull();
+    expect(bodyOf({ ...filled(), mostPerMinute: '30', sends: false }).mostPerMinute).toBeNull();
+    expect(formOf({ ...stored, mostPerMinute: 12 }).mostPerMinute).toBe('12');
   });
 
   test('an own sign-in for sending stays apart', () => {

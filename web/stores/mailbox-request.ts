@@ -8,6 +8,15 @@ type Endpoint = NonNullable<z.input<typeof stores.addMailbox>['imap']>;
 export type MailboxBody = Omit<z.input<typeof stores.addMailbox>, 'storeId'>;
 export type TestBody = z.input<typeof stores.testMailbox>;
 
+const mostOf = ({ sends, mostPerMinute }: MailboxForm): number | null => {
+  const typed = mostPerMinute.trim();
+  return !sends || typed === '' ? null : Number(typed);
+};
+
+/** As the contract bounds it. */
+const isMost = (most: number | null): boolean =>
+  most === null || (Number.isInteger(most) && most >= 1 && most <= 10_000);
+
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim());
 
 const used = (form: MailboxForm, protocol: Protocol): boolean =>
@@ -56,6 +65,7 @@ export function mailboxFaults(form: MailboxForm, stored: stores.Mailbox | null):
   return {
     ...(isAddress(form.address) ? {} : { address: form.address.trim() ? 'invalid' : 'required' }),
     ...(form.senderName.trim() ? {} : { senderName: 'required' }),
+    ...(isMost(mostOf(form)) ? {} : { mostPerMinute: 'invalid' }),
     ...serversFaults(form, stored),
   };
 }
@@ -67,6 +77,7 @@ export const bodyOf = (form: MailboxForm): MailboxBody => ({
   folder: form.folder.trim() || 'INBOX',
   imap: endpoint(form, 'imap'),
   smtp: endpoint(form, 'smtp'),
+  mostPerMinute: mostOf(form),
   oauthAppId: form.appId,
 });
 

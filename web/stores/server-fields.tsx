@@ -129,6 +129,18 @@ export function SendFields(props: FieldsProps) {
         />
       )}
       {form.sends && (!form.fetches || !form.sameSignIn) && <SignInFields {...props} protocol="smtp" />}
+      {form.sends && (
+        <TextInput
+          label={t('mailbox.mostPerMinute')}
+          description={t('mailbox.mostPerMinuteHint')}
+          value={form.mostPerMinute}
+          onChange={(event) => onForm({ mostPerMinute: event.currentTarget.value })}
+          error={props.wrong('mostPerMinute')}
+          inputMode="numeric"
+          maxLength={5}
+          autoComplete="off"
+        />
+      )}
     </fieldset>
   );
 }

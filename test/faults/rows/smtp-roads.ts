@@ -4,39 +4,12 @@ import { open, seal } from '#platform/vault/index.ts';
 import { openKeys } from '#privacy/index.ts';
 import { startFaultProxy } from '../../support/fault-proxy/index.ts';
 import { BAD_RECIPIENT, createTestCa, startFaultSmtp } from '../../support/fault-smtp/index.ts';
+import { reportMail } from '../../support/report-mail.ts';
 import { freshMail } from './mails.ts';
 import type { Rows } from './rows.ts';
 import type { SmtpWorld } from './smtp-world.ts';
 
 const minute = 60_000;
-
-/** A mail server's word that one of our mails failed. */
-const bounceOf = (messageId: string): Buffer =>
-  Buffer.from(
-    [
-      'From: MAILER-DAEMON@mx.example',
-      'Return-Path: <>',
-      'To: shop@lumo.example',
-      'Subject: Delivery report',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
-      '',
-      '--b',
-      'Content-Type: message/delivery-status',
-      '',
-      'Reporting-MTA: dns; mx.example',
-      '',
-      'Final-Recipient: rfc822; x@marketplace.amazon.de',
-      'Action: failed',
-      'Status: 5.1.1',
-      '--b',
-      'Content-Type: text/rfc822-headers',
-      '',
-      `Message-ID: ${messageId}`,
-      '--b--',
-      '',
-    ].join('\r\n'),
-  );
 
 /** Adds a recipient to a queued reply, which the desk itself never does. */
 async function addRecipient(world: SmtpWorld, id: string, address: string): Promise<void> {
@@ -79,7 +52,7 @@ function recipientsAndBounces(rows: Rows, at: () => SmtpWorld): void {
     await world.send(id);
     expect(await world.conversation(thread)).toMatchObject({ state: 'closed', due_at: null });
     const messageId = /^Message-ID: (<\S+>)/m.exec(server.held()[0]?.bytes.toString() ?? '')?.[1] ?? '';
-    await world.arrive(bounceOf(messageId));
+    await world.arrive(reportMail({ messageId }));
     expect(await world.outgoing(id)).toMatchObject({ state: 'refused', problem: 'bounced' });
     expect(await world.conversation(thread)).toMatchObject({ state: 'open', delivery_problem: true });
     expect(await world.broken()).toEqual([]);

@@ -68,6 +68,8 @@ export default {
   'mailbox.security': 'Encryption',
   'mailbox.folder': 'Folder',
   'mailbox.folderHint': 'Usually INBOX',
+  'mailbox.mostPerMinute': 'Replies a minute at most',
+  'mailbox.mostPerMinuteHint': 'If the provider limits sending. The rest waits in order. Empty: no limit.',
   'mailbox.sameSignIn': 'Sign in for sending as for receiving',
   'mailbox.since': 'Open only mail of the last',
   'mailbox.sinceHint': 'Older mail is taken in too, as closed history.',

@@ -68,6 +68,8 @@ export default {
   'mailbox.security': '加密方式',
   'mailbox.folder': '文件夹',
   'mailbox.folderHint': '一般为 INBOX',
+  'mailbox.mostPerMinute': '每分钟最多发送',
+  'mailbox.mostPerMinuteHint': '服务商限制发送频率时填写，其余回复按顺序等待。留空表示不限。',
   'mailbox.sameSignIn': '发信使用与收信相同的账号密码',
   'mailbox.since': '需要处理的邮件范围',
   'mailbox.sinceHint': '更早的邮件也会收取，但作为已关闭的历史记录。',
