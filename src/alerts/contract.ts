@@ -33,7 +33,7 @@ export const alertFigures = z
     came: z.number().int(),
     /** How likely that is while all is well. */
     probability: z.number(),
-    /** How many mails or replies it is about. */
+    /** How many mails, replies or folders it is about. */
     count: z.number().int(),
     /** Code of the error catalogue. */
     problem: z.string(),

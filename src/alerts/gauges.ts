@@ -74,8 +74,9 @@ async function queueGauges(tx: Tx, actor: Actor, now: Date): Promise<Gauge[]> {
   const sending = await oldest(
     tx
       .selectFrom('outgoing_mails')
-      .select((eb) => eb.fn.min('created_at').as('at'))
-      .where('state', 'in', ['queued', 'sending', 'deferred']),
+      .select((eb) => eb.fn.min(eb.fn<Date>('greatest', ['created_at', 'not_before'])).as('at'))
+      .where('state', 'in', ['scheduled', 'queued', 'sending', 'deferred'])
+      .where((eb) => eb.or([eb('not_before', 'is', null), eb('not_before', '<=', now)])),
   );
   return [
     {

@@ -30,18 +30,19 @@ export async function queueFindings(
     select 'reading_stuck' as kind, null::uuid as store_id, count(*)::int as count, min(stored_at) as since
     from raw_mails where tenant_id = ${tenantId} and state in ('stored', 'failed') and stored_at < ${ago(now, patience.reading)}
     union all
-    select 'sending_stuck', null, count(*)::int, min(coalesce(due.next_attempt_at, due.created_at))
+    select 'sending_stuck', null, count(*)::int, min(greatest(due.created_at, due.not_before, due.next_attempt_at))
     from outgoing_mails due join mailboxes m on m.tenant_id = due.tenant_id and m.id = due.mailbox_id
     where due.tenant_id = ${tenantId} and m.tenant_id = ${tenantId}
-      and due.state in ('queued', 'deferred', 'sending')
-      and greatest(due.created_at, due.next_attempt_at, due.lease_until) < ${ago(now, patience.sending)}
+      and due.state in ('scheduled', 'queued', 'deferred', 'sending')
+      and greatest(due.created_at, due.not_before, due.next_attempt_at, due.lease_until) < ${ago(now, patience.sending)}
       and not m.paused and m.smtp_problem is null
       and not exists (select from outgoing_mails earlier where earlier.tenant_id = ${tenantId}
         and earlier.conversation_id = due.conversation_id and earlier.id < due.id
         and earlier.state in ('queued', 'sending', 'deferred'))
     union all
-    select 'replies_uncertain', store_id, count(*)::int, min(created_at)
-    from outgoing_mails where tenant_id = ${tenantId} and state = 'uncertain' and created_at < ${ago(now, patience.uncertain)}
+    select 'replies_uncertain', store_id, count(*)::int, min(coalesce(tried_at, created_at))
+    from outgoing_mails where tenant_id = ${tenantId} and state = 'uncertain'
+      and coalesce(tried_at, created_at) < ${ago(now, patience.uncertain)}
     group by store_id
     union all
     select 'mails_quarantined', store_id, count(*)::int, min(stored_at)

@@ -24,7 +24,7 @@ function greet(desk: Desk, demo: Demo | null, setupCode: string | null, url: str
   console.log(`\nSellerdesk  ${url}\n`);
   for (const login of demo?.logins ?? []) console.log(`  ${login}`);
   if (setupCode)
-    console.log(`  First set-up · 首次设置   ${url}/setup\n  Code · 设置码           ${setupCode}`);
+    console.log(`  First set-up · 首次设置   ${url}/setup\n  Code · 初始设置码       ${setupCode}`);
   if (desk.app) console.log(`\n  API  ${url}/docs\n`);
 }
 

@@ -28,7 +28,7 @@ export const isKnown = ({ known, seen }: Habit): boolean => known >= least.hours
 /**
  * The probability below which a silence is an alarm. While nothing comes the probability only falls, so however often it
  * is looked at, a gap between two arrivals can raise one alarm at most, and does so with just that probability. Of the
- * arrivals that come in 26 weeks each begins a gap; a quarter of one false alarm is shared among them. Whoever gets many
+ * arrivals that come in 26 weeks each begins a gap; half of one false alarm is shared among them. Whoever gets many
  * mails has many gaps and a smaller threshold, but reaches it sooner.
  */
 export function silenceThreshold({ rates, clumping }: Pick<Habit, 'rates' | 'clumping'>): number {

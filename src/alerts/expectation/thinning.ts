@@ -35,7 +35,7 @@ export function negativeBinomialUpTo(n: number, mean: number, swing: number): nu
 }
 
 /**
- * Whether far fewer mails came in the last day than the habit expects: at most 15 % of them, and by chance so few hardly
+ * Whether far fewer mails came in the last day than the habit expects: at most 6 % of them, and by chance so few hardly
  * ever. Nothing at all is a silence. A span that began with a silence which was told already is looked at from its end on.
  * @param arrivals arrivals in that span
  */

@@ -104,11 +104,11 @@ const en: Record<AlertKind, Omit<Kind, 'page'>> = {
 const zh: Record<AlertKind, Omit<Kind, 'page'>> = {
   feed_silent: {
     title: '没有收到新邮件',
-    todo: '请自行向该地址发一封邮件，并在卖家平台确认亚马逊是否仍向该地址发信。',
+    todo: '请自行向该地址发一封邮件，并在卖家后台确认亚马逊是否仍向该地址发信。',
   },
   feed_thin: {
     title: '收到的邮件远少于平时',
-    todo: '请检查是否有过滤或转发规则移走了邮件，以及卖家平台中是否有此处没有的消息。',
+    todo: '请检查是否有过滤或转发规则移走了邮件，以及卖家后台中是否有此处没有的消息。',
   },
   mailbox_login: {
     title: '无法登录邮箱',
@@ -135,8 +135,8 @@ const zh: Record<AlertKind, Omit<Kind, 'page'>> = {
     todo: '请直接在该邮箱中阅读这些邮件；收信核对会列出它们并继续尝试。',
   },
   folder_missing: {
-    title: '受监看的文件夹不见了',
-    todo: '请在该邮箱中确认它是否被改名或删除，并在收信核对中选择要监看的文件夹。',
+    title: '要收取的文件夹不见了',
+    todo: '请在该邮箱中确认它是否被改名或删除，并在收信核对中选择要收取的文件夹。',
   },
   sending_held: {
     title: '无法发送回复',
@@ -149,7 +149,7 @@ const zh: Record<AlertKind, Omit<Kind, 'page'>> = {
   sending_stuck: { title: '回复未能发出', todo: '请检查后台进程是否在运行。' },
   replies_uncertain: {
     title: '部分回复可能未发出',
-    todo: '请查看已发送文件夹或卖家平台，逐一确认是否已发出。',
+    todo: '请查看已发送文件夹或卖家后台，逐一确认是否已发出。',
   },
   mails_quarantined: { title: '部分邮件无法读取', todo: '请查看原始邮件并重新读取。' },
   alert_mail_failing: { title: '告警邮件无法发送', todo: '请修正 ALERT_SMTP_URL。' },

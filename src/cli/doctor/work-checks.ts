@@ -72,7 +72,7 @@ const counts: readonly Count[] = [
     what: 'Mailboxes',
     none: 'none is failing',
     some: (n) => `${n} failing`,
-    todo: 'Open Stores: each failing mailbox says why and what to do.',
+    todo: 'Open Stores & mailboxes: each failing mailbox says why and what to do.',
     read: (tx) =>
       countOf(
         tx
@@ -93,7 +93,7 @@ const counts: readonly Count[] = [
     what: 'Sign-ins of mailboxes',
     none: 'none runs out within 7 days',
     some: (n) => `${n} running out within 7 days`,
-    todo: 'Open Stores and sign these mailboxes in again. A Google app in testing lasts 7 days only: publish it.',
+    todo: 'Open Stores & mailboxes and sign these mailboxes in again. A Google app in testing lasts 7 days only: publish it.',
     read: async (tx, now) => {
       const ends = await tx
         .selectFrom('mailbox_sign_ins')
@@ -107,7 +107,7 @@ const counts: readonly Count[] = [
     what: 'Mails that could not be read',
     none: 'none',
     some: (n) => `${n} quarantined`,
-    todo: 'Open Mail, filter by quarantined, look at them and have them read again.',
+    todo: 'Open Raw mail, choose Needs a person, look at them and have them read again.',
     read: (tx) =>
       countOf(
         tx
@@ -182,7 +182,7 @@ const appSecrets = (database: Database, clock: Clock): Check => ({
       ? good('none runs out within 30 days')
       : bad(
           ending.join(', '),
-          'Make a fresh secret with the provider and enter it under Stores, Sign-in apps.',
+          'Make a fresh secret with the provider and enter it under Stores & mailboxes, Sign-in apps.',
         );
   },
 });

@@ -15,7 +15,7 @@ export async function awaitsEvidence(tx: Tx, mailboxId: string, now: Date): Prom
     .where('mailbox_id', '=', mailboxId)
     .where('state', '=', 'uncertain')
     .where('seen_sent_at', 'is', null)
-    .where('created_at', '>', new Date(now.getTime() - lookedForMs))
+    .where((eb) => eb(eb.fn.coalesce('tried_at', 'created_at'), '>', new Date(now.getTime() - lookedForMs)))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

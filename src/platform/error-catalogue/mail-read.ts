@@ -5,17 +5,17 @@ export const mailRead = {
   too_slow: {
     status: 422,
     en: 'Reading this mail takes too long. It is kept as it came.',
-    zh: '解析该邮件耗时过长，原文已完整保留。',
+    zh: '读取该邮件耗时过长，原文已完整保留。',
   },
   out_of_memory: {
     status: 422,
     en: 'Reading this mail takes too much memory. It is kept as it came.',
-    zh: '解析该邮件占用内存过多，原文已完整保留。',
+    zh: '读取该邮件占用内存过多，原文已完整保留。',
   },
   crashed: {
     status: 422,
     en: 'This mail cannot be read. It is kept as it came.',
-    zh: '无法解析该邮件，原文已完整保留。',
+    zh: '无法读取该邮件，原文已完整保留。',
   },
   key_destroyed: {
     status: 410,

@@ -92,7 +92,7 @@ const smtp = at('SMTP', [
   ['one of two recipients refused', 'never sent again to the accepted one'],
   ['drop before DATA', 'tried again'],
   ['drop in the middle of DATA', 'tried again'],
-  ['drop, reset or silence after the final dot', 'uncertain; a person decides'],
+  ['drop, reset or silence after the final dot', 'uncertain; a copy among the sent mail or a person decides'],
   ['half of 250, then drop', 'uncertain'],
   ['451 after the dot', 'tried again'],
   ['554 after the dot', 'failed, told'],
@@ -100,7 +100,7 @@ const smtp = at('SMTP', [
   ['QUIT hangs', 'accepted'],
   ['250, then a bounce', 'refused, thread open again'],
   ['STARTTLS stripped', 'not sent; never plain text'],
-  ['certificate changed to one that nobody vouches for', 'not sent until somebody accepts'],
+  ['certificate changed to one that nobody vouches for', 'not sent until it is mended or trusted'],
   ['quota per minute', 'all leave, in order within each thread'],
   ['server takes one byte at a time', 'deadline; other stores unaffected'],
 ]);

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { expect, test } from 'vitest';
 import { catalogue as en } from './en/index.ts';
@@ -25,6 +27,19 @@ const entries = Object.entries(en).map(([id, message]) => ({
 
 test('both languages have the same strings', () => {
   expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+});
+
+test('no string stands in two parts, where one would hide the other', async () => {
+  for (const [language, whole] of [
+    ['en', en],
+    ['zh', zh],
+  ] as const) {
+    const folder = path.join(import.meta.dirname, language);
+    const names = readdirSync(folder).filter((name) => name !== 'index.ts');
+    const parts = await Promise.all(names.map((name) => import(path.join(folder, name))));
+    const count = parts.reduce((sum, part) => sum + Object.keys(part.default).length, 0);
+    expect(count, language).toBe(Object.keys(whole).length);
+  }
 });
 
 test('a broken message is noticed by this test', () => {

@@ -13,7 +13,7 @@ export default {
   'alert.lastMail': 'Last mail',
   'alert.usual': 'Normally about {expected} mails would have come by now; {came} came.',
   'alert.chance': 'By chance that happens once in {times} times.',
-  'alert.count': '{count, plural, one {# is waiting.} other {# are waiting.}}',
+  'alert.count': '{count, plural, one {It is about one.} other {It is about #.}}',
   'alert.paused': 'The mailbox is paused.',
   'alert.open': 'Open {page}',
   'alert.take': 'I am on it',
@@ -51,7 +51,7 @@ export default {
   'alert.todo.feed_thin':
     'Look whether a filter or a forward sorts mail away, and whether Seller Central shows messages that are not here.',
   'alert.todo.mailbox_login':
-    'Enter its password or app password again. Mail waits at the provider meanwhile; none is lost.',
+    'Enter its password or app password again, or sign in again at its provider. Mail waits there meanwhile; none is lost.',
   'alert.todo.mailbox_certificate':
     'Its provider must renew or mend the certificate. Nothing is fetched until then.',
   'alert.todo.mailbox_quota':

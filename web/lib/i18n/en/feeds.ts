@@ -13,7 +13,7 @@ export default {
   'feeds.never': 'Not compared yet',
   'feeds.compare': 'Compare now',
   'feeds.asked': 'It is being compared',
-  'feeds.verdict.failing': 'Not reachable',
+  'feeds.verdict.failing': 'Cannot be read',
   'feeds.verdict.missing': '{count, plural, one {# mail missing} other {# mails missing}}',
   'feeds.verdict.folder': 'A folder is missing',
   'feeds.verdict.paused': 'Paused',
@@ -21,7 +21,7 @@ export default {
   'feeds.verdict.comparing': 'Comparing',
   'feeds.verdict.complete': 'Complete',
   'feeds.words.failing':
-    'The server cannot be reached at the moment. What comes in meanwhile waits there and is fetched afterwards.',
+    'It cannot be read at the moment. What comes in meanwhile waits at the server and is fetched afterwards.',
   'feeds.words.missing':
     '{missing, plural, one {One mail at the server is not here. It is listed below and asked for again every hour.} other {# mails at the server are not here. They are listed below and asked for again every hour.}}',
   'feeds.words.folder': 'A folder that is to be fetched cannot be read. See below which.',

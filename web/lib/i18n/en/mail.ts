@@ -72,7 +72,7 @@ export default {
   'outgoing.state.refused': 'Came back',
   'outgoing.state.scheduled': 'Scheduled',
   'outgoing.state.held': 'Held',
-  'outgoing.state.withdrawn': 'Not sent',
+  'outgoing.state.withdrawn': 'Never sent',
   'outgoing.stateWords.uncertain':
     'It may have reached the buyer. Somebody has to look; it is never sent twice by itself.',
   'outgoing.stateWords.held':

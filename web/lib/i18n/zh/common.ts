@@ -23,7 +23,7 @@ export default {
   'error.forbidden': '暂无权限',
   'error.forbiddenWords': '当前角色不能查看此内容，如有需要请联系管理员。',
   'error.gone': '未找到',
-  'error.goneWords': '内容不存在，或不在你负责的店铺范围内。',
+  'error.goneWords': '内容不存在，或不在您负责的店铺范围内。',
   'error.crash': '页面出错了',
   'error.crashWords': '已输入的内容不会丢失，刷新后可继续操作。',
   'error.reload': '刷新页面',
