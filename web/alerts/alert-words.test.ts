@@ -12,18 +12,28 @@ beforeAll(() => {
 describe('what is said of an alarm', () => {
   test('how much normally came, how much did, and how sure that is', () => {
     const figures = { expected: 14.2, came: 0, probability: 0.000_49 };
-    expect(factsOf({ figures, explanation: null })).toEqual([
+    expect(factsOf({ kind: 'feed_silent', figures, explanation: null })).toEqual([
       'Normally about 14 mails would have come by now; 0 came.',
       'By chance that happens once in 2,000 times.',
     ]);
   });
   test('what a server said, in the words of the desk, or of the catalogue that the server knows', () => {
-    const said = (problem: string) => factsOf({ figures: { problem }, explanation: 'As the server says.' });
+    const said = (problem: string) =>
+      factsOf({ kind: 'mailbox_login', figures: { problem }, explanation: 'As the server says.' });
     expect(said('unheard_of')).toEqual(['As the server says.']);
     expect(said('login_refused')).toHaveLength(1);
   });
   test('nothing, where nothing is known', () =>
-    expect(factsOf({ figures: {}, explanation: null })).toEqual([]));
+    expect(factsOf({ kind: 'mailbox_failing', figures: {}, explanation: null })).toEqual([]));
+  test.each([
+    ['mails_missing', 1, 'One mail.'],
+    ['reading_stuck', 3, '3 mails.'],
+    ['replies_uncertain', 2, '2 replies.'],
+    ['sending_stuck', 1, 'One reply.'],
+    ['folder_missing', 1, 'One folder.'],
+  ] as const)('how many of what: %s', (kind, count, words) =>
+    expect(factsOf({ kind, figures: { count }, explanation: null })).toEqual([words]),
+  );
 });
 
 test('every kind has a title, advice and, where the desk can help, a place', () => {

@@ -9,13 +9,24 @@ const amount = (value: number): string =>
 export const timesOf = (probability: number): number =>
   Number(Math.min(1_000_000, 1 / Math.max(probability, 1e-9)).toPrecision(2));
 
+const counted = (kind: Alert['kind']) => {
+  if (kind === 'folder_missing') return 'alert.count.folders';
+  return kind === 'sending_stuck' || kind === 'replies_uncertain'
+    ? 'alert.count.replies'
+    : 'alert.count.mails';
+};
+
 /** What was seen and how sure it is, a sentence each; every one fits the kind of alarm. */
-export function factsOf({ figures, explanation }: Pick<Alert, 'figures' | 'explanation'>): string[] {
+export function factsOf({
+  kind,
+  figures,
+  explanation,
+}: Pick<Alert, 'kind' | 'figures' | 'explanation'>): string[] {
   const { expected, came = 0, probability, count, problem, paused } = figures;
   return [
     expected === undefined ? null : t('alert.usual', { expected: amount(expected), came: number(came) }),
     probability === undefined ? null : t('alert.chance', { times: number(timesOf(probability)) }),
-    count === undefined ? null : t('alert.count', { count }),
+    count === undefined ? null : t(counted(kind), { count }),
     paused ? t('alert.paused') : null,
     problem === undefined ? null : tCode('problem', problem, explanation ?? problem),
   ].filter((one) => one !== null);
