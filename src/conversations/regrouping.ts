@@ -174,11 +174,15 @@ export async function mergeLocked(
   doer: Doer,
   merge: Merge,
 ): Promise<{ regroupingId: string }> {
-  const { from, into, cause, reason } = merge;
+  const { cause, reason } = merge;
   const now = services.clock.now();
   const regroupingId = services.rng.uuid();
+  await returnScheduled(tx, services, doer.tenantId, [merge.from.id, merge.into.id], 'thread_merged');
+  // a reply that came back may have opened its thread
+  const locked = await lockThreads(tx, [merge.from.id, merge.into.id]);
+  const from = locked.get(merge.from.id) ?? merge.from;
+  const into = locked.get(merge.into.id) ?? merge.into;
   const after = afterMerge(from.stood, into.stood);
-  await returnScheduled(tx, services, doer.tenantId, [from.id, into.id], 'thread_merged');
   await swallow(tx, now, merge);
   await tx
     .insertInto('regroupings')
@@ -257,11 +261,14 @@ async function standAgain(tx: Tx, id: string, one: Regrouped, merged: Stood, bef
 export async function undoMerge(tx: Tx, services: Services, doer: Doer, one: Regrouped): Promise<void> {
   const [from, into] = await lockedBoth(tx, one);
   const root = (await lockThreads(tx, [from.mergedInto ?? from.id])).get(from.mergedInto ?? from.id) ?? into;
-  await tx
+  const undone = await tx
     .updateTable('regroupings')
     .set({ undone_at: services.clock.now(), undone_by: doer.actor?.personId ?? null })
     .where('id', '=', one.id)
-    .execute();
+    .where('undone_at', 'is', null)
+    .executeTakeFirst();
+  // somebody else was first, whose word stands
+  if (undone.numUpdatedRows === 0n) return;
   const roots = await standAnew(tx, root.id);
   await standAgain(tx, from.id, one, root.stood, one.before.from);
   if (root.id === into.id) await standAgain(tx, into.id, one, root.stood, one.before.into);

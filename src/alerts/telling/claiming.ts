@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db/tables.ts';
+import { recipientsOf, sees } from './planning.ts';
 import type { Stage, ToldAlert } from './words.ts';
 
 /** What one person is to be told now, taken by one sender. */
@@ -80,20 +81,39 @@ async function toldOf(tx: Tx, rows: readonly { alert_id: string; stage: Stage }[
   });
 }
 
+/** Of what is to be told to one person, what that person may see at this moment. */
+async function stillSeen<R extends { alert_id: string; person_id: string }>(
+  tx: Tx,
+  rows: readonly R[],
+): Promise<R[]> {
+  const reader = (await recipientsOf(tx)).find(({ id }) => id === rows[0]?.person_id);
+  if (!reader) return [];
+  const ids = rows.map((row) => row.alert_id);
+  const alerts = await tx.selectFrom('alerts').select(['id', 'store_id']).where('id', 'in', ids).execute();
+  const seen = new Set(alerts.filter((one) => sees(reader, one.store_id)).map((one) => one.id));
+  return rows.filter((row) => seen.has(row.alert_id));
+}
+
 /**
- * Takes all that one person is to be told now; null when nobody is. Who has left meanwhile is told nothing.
+ * Takes all that one person is to be told now; null when nobody is. Who has left meanwhile, or may no longer see what it is
+ * about, is told nothing.
  */
 export async function claimLetter(tx: Tx, now: Date): Promise<Letter | null> {
   await takeBack(tx, now);
-  const rows = await claimRows(tx, now);
+  const claimed = await claimRows(tx, now);
+  if (claimed.length === 0) return null;
+  const rows = await stillSeen(tx, claimed);
+  const unseen = claimed.filter((row) => !rows.includes(row)).map((row) => row.id);
+  const dropped = { state: 'dropped', problem: null, nextAttempt: null } as const;
+  if (unseen.length > 0) await settleLetter(tx, { mailIds: unseen }, dropped, now);
   const [first] = rows;
-  if (!first) return null;
+  if (!first) return claimLetter(tx, now);
   const person = await tx
     .selectFrom('people')
-    .select(['name', 'email', 'ui_language', 'revoked_at'])
+    .select(['name', 'email', 'ui_language'])
     .where('id', '=', first.person_id)
     .executeTakeFirstOrThrow();
-  const letter = {
+  return {
     mailIds: rows.map((row) => row.id),
     attempts: Math.max(...rows.map((row) => row.attempts)),
     since: first.created_at,
@@ -102,9 +122,6 @@ export async function claimLetter(tx: Tx, now: Date): Promise<Letter | null> {
     language: person.ui_language,
     alerts: await toldOf(tx, rows),
   };
-  if (person.revoked_at === null) return letter;
-  await settleLetter(tx, letter, { state: 'dropped', problem: null, nextAttempt: null }, now);
-  return claimLetter(tx, now);
 }
 
 /** Notes that the mail is about to be with a server. False when it was taken from this sender. */

@@ -190,6 +190,24 @@ describe('who is told', () => {
     await desk.db.admin.query('update people set revoked_at = null where id = $1', [administrator.id]);
     expect(receivers()).toEqual(emailsOf('coordinator'));
   });
+
+  test('nobody who may no longer know of it, neither that it stands nor that it is over', async () => {
+    const { administrator, coordinator } = desk.organisation.people;
+    const become = (id: string, role: string) =>
+      desk.db.admin.query('update people set role = $2 where id = $1', [id, role]);
+    const by = await mailing({});
+    await trouble();
+    await become(administrator.id, 'agent');
+    await sendAlertMails(by);
+    expect(receivers()).toEqual([coordinator.email]);
+    await become(coordinator.id, 'agent');
+    await desk.db.admin.query("update raw_mails set state = 'read'");
+    await passing(minute);
+    await become(administrator.id, 'administrator');
+    await become(coordinator.id, 'coordinator');
+    await sendAlertMails(by);
+    expect(receivers()).toEqual([coordinator.email]);
+  });
 });
 
 describe('a mail server', () => {

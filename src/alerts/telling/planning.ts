@@ -28,7 +28,8 @@ export async function recipientsOf(tx: Tx): Promise<Reader[]> {
   return readers.filter((one) => (recipients === null ? isUsual(one) : recipients.includes(one.id)));
 }
 
-const sees = ({ stores }: Reader, storeId: string | null): boolean =>
+/** Whether an alarm of a store, or with null of the whole desk, is for somebody to see. */
+export const sees = ({ stores }: Reader, storeId: string | null): boolean =>
   stores === 'all' || (storeId !== null && stores.includes(storeId));
 
 interface Told {
@@ -98,13 +99,17 @@ export async function planMails(
     ...raised.map((alert) => ({ alert, stage: 'raised' as const })),
     ...reminders.map((alert) => ({ alert, stage: 'reminder' as const })),
   ].filter(({ alert }) => alert.kind !== 'alert_mail_failing');
-  const people = stages.length === 0 ? [] : await recipientsOf(tx);
+  const people = stages.length + ends.length === 0 ? [] : await recipientsOf(tx);
+  const storeOf = new Map(resolved.map((one) => [one.id, one.storeId]));
+  const stillTold = ends.filter((end) =>
+    people.some((person) => person.id === end.person_id && sees(person, storeOf.get(end.alert_id) ?? null)),
+  );
   const planned: Planned[] = stages.flatMap(({ alert, stage }) =>
     people
       .filter((person) => sees(person, alert.storeId))
       .map((person) => ({ alert_id: alert.id, person_id: person.id, stage })),
   );
-  const rows = [...ends, ...planned].map((one) => ({
+  const rows = [...stillTold, ...planned].map((one) => ({
     ...{ ...one, tenant_id: tenantId, id: rng.uuid(), next_attempt_at: now, created_at: now },
     ...{ lease_until: null, problem: null, settled_at: null },
   }));

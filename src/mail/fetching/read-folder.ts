@@ -98,6 +98,7 @@ export async function* listFolder(session: Session, exists: number): AsyncGenera
         for await (const { uid, size, internalDate } of client.fetch(`${done + 1}:${until}`, query)) {
           const at = new Date(internalDate ?? Number.NaN);
           found.push({ uid, size: size ?? 0, at: Number.isNaN(at.getTime()) ? null : at });
+          if (found.length > listAtOnce) throw new MailServerError('server_error');
         }
         return found;
       };

@@ -83,6 +83,32 @@ describe('a reply that may have left', () => {
     expect((await world.conversation(other.thread)).due_at).not.toBeNull();
   });
 
+  it('is looked for from its last try on, however long before it was written', async () => {
+    const one = await maybeSent();
+    await world.rows("update outgoing_mails set created_at = created_at - interval '10 days' where id = $1", [
+      one.id,
+    ]);
+    await sent.deliver(one.bytes);
+    await eventually(
+      async () => {
+        await lookedThrough();
+        return world.outgoing(one.id);
+      },
+      ({ state }) => state === 'accepted',
+    );
+  });
+
+  it('is not sent again by a person once a copy was seen', async () => {
+    const one = await maybeSent();
+    await world.rows('update outgoing_mails set seen_sent_at = $2 where id = $1', [
+      one.id,
+      world.clock.now(),
+    ]);
+    expect((await world.resolve(one.id, 'send_again')).json()).toMatchObject({ code: 'wrong_state' });
+    await createSweeper(world.deps, 1_000).sweep();
+    expect(await world.outgoing(one.id)).toMatchObject({ state: 'accepted', attempts: 1 });
+  });
+
   it('is left to a person where no copy lies, or only one of another reply', async () => {
     const one = await maybeSent();
     await sent.deliver(one.bytes.toString().replace(/^Message-ID: <./m, 'Message-ID: <f0'));

@@ -63,11 +63,13 @@ export async function resolve(
 ): Promise<void> {
   const row = await tx
     .selectFrom('outgoing_mails')
-    .select(['store_id', 'state'])
+    .select(['store_id', 'state', 'seen_sent_at'])
     .where('id', '=', outgoingId)
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
   if (row?.state !== 'uncertain') refuse('wrong_state');
+  // a copy lies among the sent mail: it is about to count as sent
+  if (as === 'send_again' && row.seen_sent_at !== null) refuse('wrong_state');
   const to = as === 'sent' ? 'accepted' : 'queued';
   const { tenantId } = actor;
   if (!(await settleOutgoing(tx, services, events, { tenantId, outgoingId, to, problem: null })))

@@ -70,18 +70,23 @@ export function createSweeper(deps: SendingDeps, everyMs: number): Sweeper {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
 
+  const sweepTenant = async (id: string): Promise<void> => {
+    await services.database.tenant(id, (tx) => recoverLost(tx, deps, id));
+    await services.database.tenant(id, (tx) => settleSeen(tx, deps, id, atOnce));
+    await services.database.tenant(id, (tx) => tellWaiting(tx, deps, id, atOnce));
+    const due = await services.database.tenant(id, (tx) =>
+      dueOnes(tx, id, services.clock.now(), { most: atOnce }),
+    );
+    for (const one of due) if (!stopped) tries.begin(id, one);
+  };
+
+  /** What cannot be swept of one organisation holds up no other. */
   const sweep = async (): Promise<void> => {
     const tenants = await services.database.global((tx) => tx.selectFrom('tenants').select('id').execute());
-    for (const { id } of tenants) {
-      if (stopped) return;
-      await services.database.tenant(id, (tx) => recoverLost(tx, deps, id));
-      await services.database.tenant(id, (tx) => settleSeen(tx, deps, id, atOnce));
-      await services.database.tenant(id, (tx) => tellWaiting(tx, deps, id, atOnce));
-      const due = await services.database.tenant(id, (tx) =>
-        dueOnes(tx, id, services.clock.now(), { most: atOnce }),
-      );
-      for (const one of due) if (!stopped) tries.begin(id, one);
-    }
+    const faults: unknown[] = [];
+    for (const { id } of tenants)
+      if (!stopped) await sweepTenant(id).catch((error: unknown) => faults.push(error));
+    if (faults.length > 0) throw faults[0];
   };
 
   const again = (): void => {

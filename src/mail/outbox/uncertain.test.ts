@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settleOutgoing } from './settling.ts';
 import { type OutboxWorld, openOutboxWorld } from './world.fixture.ts';
 
 let world: OutboxWorld;
@@ -47,6 +48,29 @@ describe('a reply that may have left', () => {
     expect(idOf(again)).toMatch(/^<.+>$/);
     expect(idOf(again)).toBe(idOf(lost));
     expect(again?.equals(lost ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('counts as sent when its server answers after a person has asked for another try, which then never begins', async () => {
+    const { id } = await maybeSent();
+    const { services, events } = world.deps;
+    const { tenantId } = world.desk.organisation;
+    const { fence } = await world.outgoing(id);
+    expect((await world.resolve(id, 'send_again')).statusCode).toBe(200);
+    const accepted = (by: number) =>
+      services.database.tenant(tenantId, (tx) =>
+        settleOutgoing(tx, services, events, {
+          tenantId,
+          outgoingId: id,
+          to: 'accepted',
+          problem: null,
+          fence: by,
+        }),
+      );
+    expect(await accepted(fence - 1)).toBe(false);
+    expect(await accepted(fence)).toBe(true);
+    const again = await world.serve();
+    expect(await world.send(id)).toBe('nothing to send at this moment');
+    expect(again.held()).toEqual([]);
   });
 
   it('is settled once: a second word, or two at the same moment, is refused', async () => {

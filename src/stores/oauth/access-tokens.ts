@@ -149,6 +149,7 @@ export async function accessTokenOf(
 ): Promise<string> {
   const { database } = deps;
   for (;;) {
+    signal?.throwIfAborted();
     const taken = await database.tenant(of.tenantId, (tx) => take(tx, deps, of.mailboxId, unwanted));
     if (taken.do === 'use') return taken.token;
     if (taken.do === 'fail') throw new TokenError(taken.problem);
@@ -161,6 +162,9 @@ export async function accessTokenOf(
     // Asked to its end whatever the caller does: an answer that nobody stores may carry the only good token.
     const answer = await askForTokens(deps, app, fields);
     await database.tenant(of.tenantId, (tx) => settle(tx, deps, of, { fence, answer }));
-    if (!('problem' in answer) && answer.accessToken === unwanted) throw new TokenError('oauth_away');
+    if ('problem' in answer) continue;
+    if (answer.accessToken === unwanted) throw new TokenError('oauth_away');
+    // used as it is: a provider that grants next to no time is asked once for each use
+    return answer.accessToken;
   }
 }
