@@ -33,6 +33,13 @@ const selectFeeds = (tx: Tx, actor: Actor) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectFeeds>['execute']>>[number];
 
+/** Of the folders that are brought over, when the one was compared that was so the longest ago. */
+const oldestOf = (folders: Feed['folders']): string | undefined =>
+  folders
+    .filter(({ watched, listed }) => watched && listed)
+    .flatMap(({ comparedAt }) => comparedAt ?? [])
+    .sort()[0];
+
 const present = (row: Row, folders: Feed['folders']): Feed => {
   const { compared_at: compared, asked_at: asked, gap_from, gap_to, gap_mails } = row;
   return {
@@ -41,7 +48,7 @@ const present = (row: Row, folders: Feed['folders']): Feed => {
     storeName: row.store_name,
     address: row.address,
     differences: row.differences ?? 0,
-    comparedAt: compared?.toISOString() ?? null,
+    comparedAt: oldestOf(folders) ?? compared?.toISOString() ?? null,
     asked: asked !== null && (compared === null || asked > compared),
     gap:
       gap_from && gap_to

@@ -201,7 +201,7 @@ async function begin(
     return { cursor, rounds: await roundsOf(tx, mailbox.id, place, state.uidvalidity) };
   });
   const counts = { atServer: 0, held: 0, gone: 0, fetchedLate: 0 };
-  const places = { cursor, rounds: [...new Set([place, ...rounds])] };
+  const places = { cursor, rounds: [...new Set([place, cursor.folder, ...rounds])] };
   return {
     work: { deps, session, mailbox, folder, careful, ...places, counts, withheld: [] },
     exists: state.exists,

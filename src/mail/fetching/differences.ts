@@ -58,6 +58,15 @@ export async function forgetDifferences(
     .execute();
 }
 
+/** Forgets differences of folders that are no longer looked at, whatever round they were found in. */
+export async function forgetPlacesBut(tx: Tx, mailboxId: string, places: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('feed_differences')
+    .where('mailbox_id', '=', mailboxId)
+    .where((eb) => eb.not(eb(sql<string>`split_part(folder, '#', 1)`, '=', eb.fn.any(eb.val([...places])))))
+    .execute();
+}
+
 /** UIDs of a folder that its server has refused more than twice. */
 export async function refusedUids(
   tx: Tx,

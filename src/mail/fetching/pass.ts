@@ -4,6 +4,7 @@ import { awaitsEvidence, noteSeen } from '../outbox/evidence.ts';
 import { compareFolder } from './comparing.ts';
 import { comparisonDue, noteComparison, noteGap } from './comparison-rows.ts';
 import { cursorFor, loadCursors, placeName } from './cursor.ts';
+import { forgetPlacesBut } from './differences.ts';
 import type { KeepingDeps } from './keep-portion.ts';
 import type { FetchedMailbox } from './mailbox-row.ts';
 import { problemOf } from './problem.ts';
@@ -29,21 +30,30 @@ export interface Passing {
   looked: { others: number; folders: number };
 }
 
-const restMs = 3_600_000;
+const restMs = 15 * 60_000;
 const listEveryMs = 3_600_000;
 /** An outage worth telling. */
 const gapMs = 3_600_000;
 
-/** Runs what may break the connection over one folder; then the folder is left alone for an hour, so that the others are read. */
-async function over(passing: Passing, name: string, work: () => Promise<void>): Promise<void> {
+/**
+ * Runs what may break the connection over one folder; then that is left alone for a quarter of an hour, so that the others
+ * are read, and done with more care.
+ */
+async function over(
+  passing: Passing,
+  { name, deed }: { name: string; deed: string },
+  work: () => Promise<void>,
+): Promise<void> {
   const { deps, mailbox, troubles } = passing;
   const now = deps.clock.now().getTime();
-  if ((troubles.resting.get(name) ?? 0) > now) return;
+  if ((troubles.resting.get(deed) ?? 0) > now) return;
   try {
     await work();
+    troubles.broken.delete(deed);
   } catch (error) {
     if (passing.session.signal.aborted) throw error;
-    troubles.resting.set(name, now + restMs);
+    troubles.resting.set(deed, now + restMs);
+    troubles.broken.add(deed);
     deps.log.warn('fetching.folder_failed', { mailbox: mailbox.id, ...errorFields(error) });
     await deps.database.tenant(mailbox.tenantId, (tx) =>
       noteFolderProblem(tx, mailbox.id, name, problemOf(error)),
@@ -74,7 +84,7 @@ async function passSent(passing: Passing): Promise<void> {
     (await awaitsEvidence(tx, mailboxId, deps.clock.now())) ? sentFolder(tx, mailbox) : null,
   );
   if (folder === null) return;
-  await over(passing, `${folder} looked into`, async () => {
+  await over(passing, { name: folder, deed: `${folder} looked into` }, async () => {
     const messageIds = await lastMessageIds(session, folder);
     await deps.database.tenant(tenantId, (tx) => noteSeen(tx, deps, { tenantId, mailboxId, messageIds }));
   });
@@ -91,7 +101,8 @@ async function passOthers(passing: Passing): Promise<void> {
     looked.folders = now;
   }
   const others = await deps.database.tenant(mailbox.tenantId, (tx) => otherFolders(tx, mailbox));
-  for (const folder of others) await over(passing, folder.name, () => pullOther(passing, folder));
+  for (const folder of others)
+    await over(passing, { name: folder.name, deed: folder.name }, () => pullOther(passing, folder));
   await passSent(passing);
   looked.others = now;
 }
@@ -112,12 +123,18 @@ async function passComparison(passing: Passing): Promise<boolean> {
   const others = await deps.database.tenant(tenantId, (tx) => otherFolders(tx, mailbox));
   const main = { name: mailbox.folder, role: 'main' as const };
   for (const folder of [...others.filter(({ listed }) => listed), main]) {
-    await over(passing, `${folder.name} compared`, () =>
-      compareFolder(deps, session, mailbox, folder, troubles.failures > 0),
-    );
+    const deed = `${folder.name} compared`;
+    await over(passing, { name: folder.name, deed }, async () => {
+      await compareFolder(deps, session, mailbox, folder, troubles.failures > 0 || troubles.broken.has(deed));
+      await deps.database.tenant(tenantId, (tx) => noteFolderProblem(tx, mailbox.id, folder.name, null));
+    });
   }
-  if (!session.signal.aborted)
-    await deps.database.tenant(tenantId, (tx) => noteComparison(tx, mailbox, deps.clock.now()));
+  if (session.signal.aborted) return true;
+  const places = [...others, main].map(({ name }) => placeName(mailbox.server, name));
+  await deps.database.tenant(tenantId, async (tx) => {
+    await forgetPlacesBut(tx, mailbox.id, places);
+    await noteComparison(tx, mailbox, deps.clock.now());
+  });
   return true;
 }
 

@@ -12,10 +12,11 @@ import type { WatchedFolder } from './watched-folders.ts';
 export interface Troubles {
   /** Failures in a row. */
   failures: number;
-  /** Which mail the last failures stopped at, and how often. */
-  stuckAt: string | null;
-  times: number;
-  /** Folders that broke the connection, by name, and until when they are left alone (ms since 1970). */
+  /** At which mails a careful reading stopped, by place and UID, and how often. */
+  stuck: Map<string, number>;
+  /** What of a folder broke the connection when it was done last, as {@link Troubles.resting} names it. */
+  broken: Set<string>;
+  /** What broke the connection, by folder and deed, and until when it is left alone (ms since 1970). */
   resting: Map<string, number>;
   /** When the main folder was last read to its end (ms since 1970); null: never. */
   readAt: number | null;
@@ -26,8 +27,8 @@ export interface Troubles {
 /** What the mailbox's row tells of earlier troubles. */
 export const troublesOf = ({ failures, fetchedAt }: FetchedMailbox): Troubles => ({
   failures,
-  stuckAt: null,
-  times: 0,
+  stuck: new Map(),
+  broken: new Set(),
   resting: new Map(),
   readAt: fetchedAt?.getTime() ?? null,
   askedAt: null,
@@ -48,9 +49,10 @@ async function fetchCarefully(
     return await fetchMails(session, [mail]);
   } catch (error) {
     if (!(error instanceof MailServerError) || session.signal.aborted) throw error;
-    troubles.times = troubles.stuckAt === key ? troubles.times + 1 : 1;
-    troubles.stuckAt = key;
-    if (troubles.times < patience) throw error;
+    const times = (troubles.stuck.get(key) ?? 0) + 1;
+    troubles.stuck.set(key, times);
+    if (times < patience) throw error;
+    troubles.stuck.delete(key);
     return error;
   }
 }
@@ -104,7 +106,7 @@ export async function pullWaiting(
   const state = await session.examine(folder.name);
   const place = placeName(mailbox.server, folder.name);
   let cursor = await cursorOf(deps, mailbox, place, known, state);
-  const careful = troubles.failures > 0;
+  const careful = troubles.failures > 0 || troubles.broken.has(folder.name);
   let stored = 0;
   while (state.exists > 0 && !session.signal.aborted) {
     const waiting = await listWaiting(session, cursor.lastUid);

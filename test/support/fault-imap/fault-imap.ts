@@ -27,6 +27,8 @@ export interface FaultImap {
   /** Commands of all clients, without tags. */
   said: readonly string[];
   connections(): number;
+  /** Cuts every line. */
+  drop(): void;
   /** Says something to everybody who is connected. */
   announce(line: string): void;
   close(): Promise<void>;
@@ -110,6 +112,9 @@ export async function startFaultImap(plan: ImapPlan): Promise<FaultImap> {
     plan,
     said,
     connections: () => connections,
+    drop: () => {
+      for (const socket of sockets) socket.destroy();
+    },
     announce: (line) => {
       for (const socket of sockets) socket.write(`${line}\r\n`);
     },
