@@ -134,8 +134,7 @@ export default {
     'The reply did not reach the buyer; the clock runs on. Check in Seller Central that the store’s address may write to buyers and that the text keeps Amazon’s rules, then reply again.',
   'delivery.optedOutWords':
     'The buyer takes no unasked messages. Do not send this one again. Only what is critical to the order may still be said, from Seller Central as a critical message; what the buyer has asked can be answered there too. The clock runs on until then.',
-  'delivery.uncertainWords':
-    'The connection broke while the mail was handed over. Look into the sent folder or Seller Central, then say what happened.',
+  'delivery.uncertainWords': 'Look into the sent folder or Seller Central, then say what happened.',
   'delivery.wasSent': 'It was sent',
   'delivery.sendAgain': 'Send again',
   'delivery.leaves': 'Leaves in {seconds} s',

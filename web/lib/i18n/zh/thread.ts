@@ -131,7 +131,7 @@ export default {
     '这条回复未送达买家，回复时限仍在计时。请在卖家后台确认店铺地址有权联系买家，检查内容是否符合亚马逊规定，再重新回复。',
   'delivery.optedOutWords':
     '买家已拒收非必要消息，请勿重发。只有完成订单所必需的内容，才能在卖家后台以重要消息发送；买家主动提出的问题也可在卖家后台回复。在此之前继续计时。',
-  'delivery.uncertainWords': '投递过程中连接中断。请到已发送文件夹或卖家后台核对，再确认结果。',
+  'delivery.uncertainWords': '请到已发送文件夹或卖家后台核对，再确认结果。',
   'delivery.wasSent': '已发出',
   'delivery.sendAgain': '重新发送',
   'delivery.leaves': '{seconds} 秒后发出',
