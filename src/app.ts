@@ -35,6 +35,7 @@ export interface AppParts {
   web: WebRoad;
   /** Cleans mail for people who look at it. */
   cleaner: ReadingPool;
+  stripper: ReadingPool;
   /** Whether there is a mail server that alarms are sent by. */
   alertsByMail: boolean;
   publicUrl: string | null;
@@ -52,16 +53,17 @@ export const allRoutes = ({
   tester,
   web,
   cleaner,
+  stripper,
   alertsByMail,
   publicUrl,
 }: Pick<
   AppParts,
-  'services' | 'people' | 'events' | 'tester' | 'web' | 'cleaner' | 'alertsByMail' | 'publicUrl'
+  'services' | 'people' | 'events' | 'tester' | 'web' | 'cleaner' | 'stripper' | 'alertsByMail' | 'publicUrl'
 >): Route<Actor>[] => [
   ...peopleRoutes(people),
   ...storeRoutes({ ...services, tester, web, publicUrl, mailboxChanged: sendWaiting(services) }),
   ...mailRoutes(services, events),
-  ...conversationRoutes(services, events, cleaner.clean),
+  ...conversationRoutes(services, events, { clean: cleaner.clean, strip: stripper.strip }),
   ...alertRoutes(services, alertsByMail),
   metricsRoute(services),
 ];

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createWatch, sendAlertMails } from '#alerts/index.ts';
+import { forgetFiles } from '#conversations/index.ts';
 import { findUnread } from '#mail/index.ts';
 import type { HeadKey } from '#platform/audit/head-key.ts';
 import { signHeads } from '#platform/audit/heads.ts';
@@ -26,7 +27,8 @@ async function forget(services: Services): Promise<string> {
       await forgetCommands(tx, before);
     });
   }
-  return `forgot live events and command keys of ${tenants.length} organisations from before ${before.toISOString()}`;
+  const files = await forgetFiles(services);
+  return `forgot ${files} files that no reply took, live events and command keys of ${tenants.length} organisations from before ${before.toISOString()}`;
 }
 
 /** What recurring jobs work with. */

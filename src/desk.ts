@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createFetching, createMailServerTester } from '#mail/fetching/index.ts';
+import { createHandedOver } from '#mail/outbox/handed-over.ts';
 import { sendMail } from '#mail/outbox/job-kind.ts';
 import { sendOn } from '#mail/outbox/sending.ts';
 import { createSweeper } from '#mail/outbox/sweeping.ts';
@@ -75,7 +76,8 @@ function workersOf(
 ) {
   const { config, services, extraCa } = order;
   const egress = egressOf(config);
-  const sending = { services, events: events.mail, egress, extraCa };
+  const handedOver = createHandedOver(path.join(config.dataDir, 'handed-over'), services.clock);
+  const sending = { services, events: events.mail, handedOver, egress, extraCa };
   const stopping = new AbortController();
   const { trustedAuthServers } = config;
   const read = readMails({ services, pool, events: events.mail, trustedAuthServers });
@@ -114,6 +116,8 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
   const poolLog = { warn: (fields: object, event: string) => services.log.warn(event, { ...fields }) };
   const pool = createReadingPool({ size: 1, log: poolLog });
   const cleaner = createReadingPool({ size: 1, reads: false, log: poolLog });
+  // apart, so that nobody who hands in files keeps others from seeing mail; a large document takes its time
+  const stripper = createReadingPool({ size: 1, reads: false, cpuMs: 8_000, log: poolLog });
   const workers = work ? workersOf(order, pool, events, headKey) : null;
   const hub = createLiveHub(appUrl, services.database, services.log);
   const web = { egress: egressOf(config), extraCa: order.extraCa };
@@ -128,6 +132,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     tester,
     web,
     cleaner,
+    stripper,
     alertsByMail,
     version,
     screens,
@@ -141,7 +146,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     await app?.close();
     await services.jobs.stop(graceMs);
     await workers?.stop();
-    await Promise.all([pool.close(), cleaner.close()]);
+    await Promise.all([pool.close(), cleaner.close(), stripper.close()]);
     await hub.close();
     await services.database.close();
   };

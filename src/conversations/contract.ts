@@ -85,6 +85,7 @@ export const attachment = z.object({
   /** Shown in place: picture or PDF of a type on our own list. */
   preview: z.enum(['image', 'pdf', 'none']),
 });
+export type Attachment = z.infer<typeof attachment>;
 
 export const message = z.object({
   id: idOf('message'),
@@ -178,11 +179,16 @@ export const conversationDetail = z.object({
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 
 export const conversationParams = z.object({ conversationId: idOf('conversation') });
+export const fileName = z.object({ name: z.string().max(1_000) });
+export const waitingFiles = z.object({ items: z.array(attachment) });
 export const messageParams = z.object({ messageId: idOf('message') });
 export const attachmentParams = z.object({ attachmentId: idOf('attachment') });
 
 /** Our own bounds for what goes into one mail (facts §2): 4,000 characters at most, the signature included. */
 export const longestReply = 4000;
+export const mostReplyFiles = 10;
+/** Bytes: a file of this size alone fills a mail, 10 MB in the form in which it travels. */
+export const largestReplyFile = 7_300_000;
 const replyText = z.string().trim().min(1).max(longestReply);
 export const reply = z
   .object({
@@ -197,6 +203,12 @@ export const reply = z
       .max(30)
       .refine((seconds) => seconds === 0 || seconds >= 5)
       .optional(),
+    /** Files that wait for this reply. */
+    files: z
+      .array(idOf('attachment'))
+      .max(mostReplyFiles)
+      .refine((ids) => new Set(ids).size === ids.length)
+      .default([]),
     /** An hour of choice, before the deadline; the clock runs on until a server has taken the reply. */
     sendAt: instant.optional(),
   })

@@ -5,12 +5,11 @@ import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
-import { openKeys } from '#privacy/index.ts';
+import { openKeys, shownFor } from '#privacy/index.ts';
 import { signatureOf } from '#stores/index.ts';
 import type { ConversationDetail } from './contract.ts';
 import { selectRows } from './list.ts';
 import { messagesOf } from './messages-of.ts';
-import { shownFor } from './shown.ts';
 
 const noKeys: Map<string, Buffer> = new Map();
 

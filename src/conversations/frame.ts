@@ -59,6 +59,8 @@ export async function fileOf(
   const row = await tx
     .selectFrom('attachments')
     .select(['id', 'store_id', 'conversation_id', 'name_sealed', 'media_type', 'key_id', 'file_address'])
+    // what waits for a reply is its writer's own
+    .where((eb) => eb.or([eb('message_id', 'is not', null), eb('uploaded_by', '=', actor.personId)]))
     .where('id', '=', attachmentId)
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);

@@ -1,4 +1,5 @@
 export { dismiss } from './acting.ts';
 export { hearMail } from './hearing-mail.ts';
+export { forgetFiles } from './reply-files.ts';
 export { type Replied, type ReplyCommand, reply } from './replying.ts';
 export { conversationRoutes } from './routes.ts';

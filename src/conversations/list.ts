@@ -6,9 +6,8 @@ import type { Tables, Tx } from '#platform/db/tables.ts';
 import { type JsonAnswer, jsonAnswer } from '#platform/http/json-answer.ts';
 import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
-import { tokenSigns } from '#privacy/index.ts';
+import { insideJson, shownFor, tokenSigns } from '#privacy/index.ts';
 import type { ConversationPage, ConversationRow, listConversations, View } from './contract.ts';
-import { insideJson, shownFor } from './shown.ts';
 
 type Filter = z.output<typeof listConversations>;
 type Query = SelectQueryBuilder<Tables, 'conversations', Record<string, unknown>>;

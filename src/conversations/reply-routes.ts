@@ -1,15 +1,60 @@
-import type { MailEvents } from '#mail/index.ts';
+import type { MailEvents, ReadingPool } from '#mail/index.ts';
 import { type Actor, deskRoute } from '#people/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
 import * as contract from './contract.ts';
+import { dropFile, keepFile, waitingFiles } from './reply-files.ts';
 import { reply } from './replying.ts';
 import { sendNow, withdraw } from './withdrawing.ts';
 
 const outgoing = '/api/v1/outgoing/:outgoingId';
 
+/** Files that wait for a reply. */
+const fileRoutes = (services: Services, strip: ReadingPool['strip']): Route<Actor>[] => [
+  deskRoute({
+    method: 'POST',
+    path: '/api/v1/conversations/:conversationId/files',
+    summary: 'Hand in a file for a reply; it is freed of what it tells of its makers',
+    access: 'conversation.reply',
+    params: contract.conversationParams,
+    query: contract.fileName,
+    body: { bytes: contract.largestReplyFile },
+    answer: contract.attachment,
+    status: 201,
+    handle: ({ actor, params: { conversationId }, query: { name }, body: bytes }) =>
+      keepFile(services, strip, actor, { conversationId, given: { name, bytes } }),
+  }),
+  deskRoute({
+    method: 'GET',
+    path: '/api/v1/conversations/:conversationId/files',
+    summary: 'Own files that wait for a reply',
+    access: 'conversation.reply',
+    params: contract.conversationParams,
+    answer: contract.waitingFiles,
+    handle: ({ actor, params: { conversationId }, read }) =>
+      read(async (tx) => ({ items: await waitingFiles(tx, services, actor, conversationId) })),
+  }),
+  deskRoute({
+    method: 'DELETE',
+    path: '/api/v1/attachments/:attachmentId',
+    summary: 'Throw away a file that waits for a reply',
+    access: 'conversation.reply',
+    params: contract.attachmentParams,
+    answer: 'raw',
+    handle: async ({ actor, params: { attachmentId }, reply: answer }) => {
+      await dropFile(services, actor, attachmentId);
+      return answer.code(204).send();
+    },
+  }),
+];
+
 /** Answering a buyer, and thinking better of it. */
-export const replyRoutes = (services: Services, events: MailEvents): Route<Actor>[] => [
+export const replyRoutes = (
+  services: Services,
+  events: MailEvents,
+  strip: ReadingPool['strip'],
+): Route<Actor>[] => [
+  ...fileRoutes(services, strip),
   deskRoute({
     method: 'POST',
     path: '/api/v1/conversations/:conversationId/replies',

@@ -19,6 +19,7 @@ import { hold, leaveTrace } from './commands.ts';
 import { longestReply } from './contract.ts';
 import { leavingOf, type WhenToLeave } from './leaving.ts';
 import { loops } from './looping.ts';
+import { takeFiles } from './reply-files.ts';
 import { snippetOf } from './snippet.ts';
 import { threadIds } from './thread-ids.ts';
 import { returnScheduled } from './withdrawing.ts';
@@ -28,6 +29,8 @@ export interface ReplyCommand extends WhenToLeave {
   /** The version of the thread that the writer saw. */
   basedOn: number;
   thenClose: boolean;
+  /** Files that wait, in their order. */
+  files?: readonly string[];
 }
 
 export interface Replied {
@@ -72,7 +75,7 @@ export function replySubject(subject: string, amazonOrderId: string | null): str
 /**
  * Answers a buyer: keeps the words, freezes the mail and queues it. The clock goes on until a server has taken it.
  * @throws Refusal `not_found`, `suspect_conversation`, `thread_moved_on`, `nobody_to_answer`, `answers_machine`,
- *   `store_without_mailbox`, `reply_too_long`, and as of `leavingOf`
+ *   `store_without_mailbox`, `reply_too_long`, and as of `takeFiles` and `leavingOf`
  */
 export async function reply(
   tx: Tx,
@@ -96,6 +99,11 @@ export async function reply(
   const language = await languageOf(command.text, thread.language);
   const words = { held, thread, messageId, home, text: command.text, language, signature };
   const stored = await storeWords(tx, services, actor, words);
+  const files = await takeFiles(tx, services, actor, {
+    conversationId,
+    messageId,
+    files: command.files ?? [],
+  });
   const { inReplyTo, references } = await threadIds(tx, services, conversationId);
   const queued = await queueReply(tx, services, actor.tenantId, {
     storeId: held.storeId,
@@ -107,6 +115,7 @@ export async function reply(
     inReplyTo,
     references,
     signature,
+    files,
     leaving,
     subjectKey: thread.subjectKey,
   });

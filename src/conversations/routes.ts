@@ -1,4 +1,4 @@
-import type { MailEvents } from '#mail/index.ts';
+import type { MailEvents, ReadingPool } from '#mail/index.ts';
 import { type Actor, assertVisible, deskRoute, peopleWhoAnswer } from '#people/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
@@ -6,7 +6,7 @@ import { addNote, assign, close, dismiss, release, reopen } from './acting.ts';
 import * as contract from './contract.ts';
 import { createViewCounter } from './counts.ts';
 import { detailOf } from './detail.ts';
-import { type Cleaner, fileRoutes } from './file-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
 import { regroupingRoutes } from './regrouping-routes.ts';
 import { replyRoutes } from './reply-routes.ts';
@@ -131,15 +131,15 @@ const plainRoutes = (services: Services): Route<Actor>[] =>
 export const conversationRoutes = (
   services: Services,
   events: MailEvents,
-  clean: Cleaner,
+  workers: Pick<ReadingPool, 'clean' | 'strip'>,
 ): Route<Actor>[] => {
   const reveals = createRevealLog(services);
   return [
     ...readRoutes(services, reveals),
-    ...replyRoutes(services, events),
+    ...replyRoutes(services, events, workers.strip),
     ...writeRoutes(services),
     ...plainRoutes(services),
     ...regroupingRoutes(services),
-    ...fileRoutes(services, reveals, clean),
+    ...fileRoutes(services, reveals, workers.clean),
   ];
 };

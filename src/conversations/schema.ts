@@ -95,13 +95,16 @@ interface Attachments {
   id: string;
   store_id: string;
   conversation_id: string;
-  message_id: string;
+  /** Null: it waits for a reply of `uploaded_by`. */
+  message_id: string | null;
   name_sealed: Buffer;
   media_type: string;
   size: number;
   content_id: string | null;
   key_id: string;
   file_address: string;
+  uploaded_by: Generated<string | null>;
+  uploaded_at: Generated<Date | null>;
 }
 
 interface ConversationEvents {

@@ -3,10 +3,10 @@ import { audit } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
+import { shownFor } from '#privacy/index.ts';
 import type { SuggestionReason, Suggestions } from './contract.ts';
 import { mergeProblem } from './merging.ts';
 import { readThreads } from './regrouping.ts';
-import { shownFor } from './shown.ts';
 import { isNear } from './threading.ts';
 
 const most = 10;

@@ -6,9 +6,10 @@ import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
+import { shownFor } from '#privacy/index.ts';
 import { hold, leaveTrace } from './commands.ts';
+import { giveBackFiles } from './reply-files.ts';
 import { retell } from './retelling.ts';
-import { shownFor } from './shown.ts';
 
 /** Why a scheduled reply comes back by itself: codes of the error catalogue. */
 export type ReturnReason =
@@ -30,7 +31,13 @@ async function closedBy(tx: Tx, { conversationId, messageId }: OutgoingNews): Pr
   return event !== undefined;
 }
 
-async function afterWithdrawal(tx: Tx, news: OutgoingNews): Promise<void> {
+async function afterWithdrawal(
+  tx: Tx,
+  { clock }: Services,
+  news: OutgoingNews,
+  writesOn: string | null,
+): Promise<void> {
+  if (writesOn !== null) await giveBackFiles(tx, news.messageId, writesOn, clock.now());
   await retell(tx, news.conversationId);
   if (!(await closedBy(tx, news))) return;
   await tx
@@ -54,7 +61,7 @@ export async function withdraw(
   const withdrawal = { tenantId: actor.tenantId, actor: auditActorOf(actor), problem: null };
   const [news] = await withdrawOutgoing(tx, services, withdrawal, { messageId });
   if (!news) refuse('already_leaving');
-  await afterWithdrawal(tx, { ...news, conversationId: held.id });
+  await afterWithdrawal(tx, services, { ...news, conversationId: held.id }, actor.personId);
   const show = await shownFor(tx, services, actor, [text]);
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'withdrawn',
@@ -105,16 +112,17 @@ export async function returnScheduled(
   const waiting = await tx
     .selectFrom('outgoing_mails')
     .innerJoin('messages', 'messages.id', 'outgoing_mails.message_id')
-    .select(['messages.id', 'messages.conversation_id'])
+    .select(['messages.id', 'messages.conversation_id', 'author_id'])
     .where((eb) => eb('messages.conversation_id', '=', eb.fn.any(eb.val([...conversationIds]))))
     .where('outgoing_mails.state', '=', 'scheduled')
     .execute();
   if (waiting.length === 0) return;
-  const shownIn = new Map(waiting.map((row) => [row.id, row.conversation_id]));
+  const shownIn = new Map(waiting.map((row) => [row.id, row]));
   const withdrawal = { tenantId, actor: deskActor, problem: reason };
   for (const taken of await withdrawOutgoing(tx, services, withdrawal, { scheduled: [...shownIn.keys()] })) {
-    const news = { ...taken, conversationId: shownIn.get(taken.messageId) ?? taken.conversationId };
-    await afterWithdrawal(tx, news);
+    const shown = shownIn.get(taken.messageId);
+    const news = { ...taken, conversationId: shown?.conversation_id ?? taken.conversationId };
+    await afterWithdrawal(tx, services, news, shown?.author_id ?? null);
     await tellReturn(tx, services, tenantId, news, reason);
   }
 }

@@ -48,6 +48,10 @@ export const outgoing = z.object({
   conversationId: idOf('conversation'),
   conversationNumber: z.number().int(),
   storeName: z.string(),
+  buyerName: z.string(),
+  /** Beginning of the reply. */
+  words: z.string(),
+  authorName: z.string().nullable(),
   state: z.enum(outgoingStates),
   attempts: z.number().int(),
   nextAttemptAt: instant.nullable(),
@@ -58,7 +62,10 @@ export const outgoing = z.object({
   createdAt: instant,
 });
 export const outgoingPage = page(outgoing);
-export const listOutgoing = paging.extend({ state: outgoing.shape.state.optional() });
+/** `needs_person`: uncertain, held, or failed and returned where the buyer has no other answer yet. */
+export const listOutgoing = paging.extend({
+  state: outgoing.shape.state.or(z.literal('needs_person')).optional(),
+});
 
 export const deadJob = z.object({
   id: idOf('job'),

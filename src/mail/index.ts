@@ -1,5 +1,6 @@
 export type { MailEvents, OutgoingNews } from './events.ts';
 export { isAlarming } from './fetching/backoff.ts';
+export { fileTypeOf } from './files/file-kind.ts';
 export { findUnread } from './finding-unread.ts';
 export { headerKeyOf } from './header-key.ts';
 export type { MailRead, Placed } from './mail-read.ts';
@@ -20,7 +21,9 @@ export {
   composeReply,
   type DeliveryOutcome,
   deliver,
+  isFileName,
   newMessageId,
+  type OutgoingAttachment,
   parseAddress,
   type SmtpEndpoint,
 } from './sending/index.ts';

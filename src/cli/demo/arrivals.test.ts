@@ -39,7 +39,7 @@ async function readAll(): Promise<void> {
     trustedAuthServers: [],
   };
   const calls = (await raw()).map(({ id }) => ({
-    ...{ id, attempt: 1, lastTry: true },
+    ...{ id, attempt: 1, lastTry: true, lost: false },
     data: { tenantId: cast.tenantId, rawMailIds: [id] },
   }));
   await readMails(deps)(calls);

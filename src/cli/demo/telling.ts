@@ -41,7 +41,7 @@ async function arrive(telling: Telling, mails: readonly ArrivingMail[]): Promise
   const outcomes = await readMails(telling)(
     ids.map((rawMailId) => {
       const data = { tenantId: cast.tenantId, rawMailIds: [rawMailId] };
-      return { id: rawMailId, data, attempt: 1, lastTry: true };
+      return { id: rawMailId, data, attempt: 1, lastTry: true, lost: false };
     }),
   );
   for (const [at, outcome] of outcomes.entries()) {

@@ -6,7 +6,13 @@ import type { Services } from '#platform/services.ts';
 import { seal } from '#platform/vault/index.ts';
 import { indexKey, type OpenKey } from '#privacy/index.ts';
 import { headerKeyOf } from '../header-key.ts';
-import { ComposeError, composeReply, newMessageId, parseAddress } from '../sending/index.ts';
+import {
+  ComposeError,
+  composeReply,
+  newMessageId,
+  type OutgoingAttachment,
+  parseAddress,
+} from '../sending/index.ts';
 import { recipientKeyOf } from './counting.ts';
 import { sendMail } from './job-kind.ts';
 
@@ -22,6 +28,7 @@ export interface ReplyToQueue {
   references: readonly string[];
   /** Lines of the store under the words, '' for none. */
   signature: string;
+  files: readonly OutgoingAttachment[];
   /** When it leaves; null: at once. */
   leaving: Leaving | null;
   /** Key of the thread, under which the frozen bytes are sealed. */
@@ -71,9 +78,11 @@ async function freeze(rng: Rng, mailbox: From, reply: ReplyToQueue, date: Date) 
     references: reply.references,
     messageId,
     date,
-    attachments: [],
+    attachments: reply.files,
   }).catch((error: unknown) =>
-    error instanceof ComposeError ? refuse('invalid_input') : Promise.reject(error),
+    error instanceof ComposeError
+      ? refuse(error.problem === 'attachments_too_big' ? 'files_too_large' : 'invalid_input')
+      : Promise.reject(error),
   );
   return { bytes, messageId };
 }

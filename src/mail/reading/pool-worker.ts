@@ -1,6 +1,7 @@
 import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { watchCpu } from './cpu-watch.ts';
+import { watchGrowth } from './growth-watch.ts';
 import type { Job, Outcome, PoolLog, PoolOptions, Undone } from './pool.ts';
 import type { Answer, Answers, Order, WorkerTask } from './worker.ts';
 
@@ -69,7 +70,7 @@ export function createSlot(options: Required<PoolOptions>, { freed, again }: Slo
     return running;
   }
 
-  const give = (to: Running) => send(to, options.cpuMs, (detail) => fail('too_slow', detail));
+  const give = (to: Running) => send(to, options.cpuMs, fail);
   function hear(mine: Running, { answers, cpu }: Answers): void {
     mine.cpu = cpu;
     if (answers.length > 0) finish(answers);
@@ -119,15 +120,22 @@ async function endWorker(running: Running | null): Promise<void> {
 }
 
 /** Hands a worker that has begun its work and watches what it costs. Bytes that may be needed again are copied. */
-function send(to: Running, cpuMs: number, tooSlow: (detail: string) => void): void {
+function send(to: Running, cpuMs: number, fail: (code: Undone['code'], detail: string) => void): void {
   if (to.cpu === null || to.jobs.length === 0) return;
-  to.unwatch = watchCpu(to.worker, { before: to.cpu, cpuMs }, tooSlow);
+  const unwatchCpu = watchCpu(to.worker, { before: to.cpu, cpuMs }, (detail) => fail('too_slow', detail));
+  const unwatchGrowth = to.jobs.some(({ order }) => 'file' in order)
+    ? watchGrowth((detail) => fail('out_of_memory', detail))
+    : () => {};
+  to.unwatch = () => {
+    unwatchCpu();
+    unwatchGrowth();
+  };
   const alone = to.jobs.length === 1;
   const orders = to.jobs.map(({ order }) =>
-    'html' in order || !alone ? order : { ...order, bytes: wholeBuffer(order.bytes) },
+    !('bytes' in order) || !alone ? order : { ...order, bytes: wholeBuffer(order.bytes) },
   );
   const given = alone
-    ? orders.flatMap((one) => ('html' in one ? [] : [one.bytes.buffer as ArrayBuffer]))
+    ? orders.flatMap((one) => ('bytes' in one ? [one.bytes.buffer as ArrayBuffer] : []))
     : [];
   to.worker.postMessage(orders satisfies Order[], given);
 }

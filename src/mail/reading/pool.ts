@@ -1,3 +1,4 @@
+import type { FileKind, FileProblem } from '../files/file-kind.ts';
 import type { MailReading, ReadOptions } from './mail-reading.ts';
 import { createSlot, type Slot } from './pool-worker.ts';
 import type { Order } from './worker.ts';
@@ -16,8 +17,11 @@ export type ReadOutcome = { ok: true; reading: MailReading } | Undone;
 /** What became of one piece of HTML. */
 export type CleanOutcome = { ok: true; clean: string } | Undone;
 
+/** What became of a file that goes with a reply; `refused` says why it cannot. */
+export type StripOutcome = { ok: true; stripped: Uint8Array } | { ok: true; refused: FileProblem } | Undone;
+
 /** What becomes of any order. */
-export type Outcome = ReadOutcome | CleanOutcome;
+export type Outcome = ReadOutcome | CleanOutcome | StripOutcome;
 
 /** Where the pool tells of ended workers. */
 export interface PoolLog {
@@ -34,7 +38,7 @@ export interface PoolOptions {
   cpuMs?: number;
   /** A worker without work ends after this long. */
   idleMs?: number;
-  /** False: only cleans HTML, which takes a third of the memory. */
+  /** False: only cleans HTML and files, which takes a third of the memory. */
   reads?: boolean;
   log: PoolLog;
 }
@@ -56,6 +60,8 @@ export interface ReadingPool {
    * does it; at most 20 wait. Never rejects.
    */
   clean(html: string): Promise<CleanOutcome>;
+  /** Takes out of a file what it tells of those who made it: see `stripFile`. Waits in the same line as `clean`. Never rejects. */
+  strip(kind: FileKind, bytes: Uint8Array): Promise<StripOutcome>;
   /** Starts a worker ahead of the first mail, which would wait half a second for it. */
   warmUp(): void;
   /** Ends the workers; what waits has the outcome `closed`. */
@@ -112,7 +118,7 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
   /** The worker answers in the shape of the order. */
   function ask<O extends Outcome>(order: Order): Promise<O | Undone> {
     if (closed) return Promise.resolve(closedOutcome);
-    const alone = 'html' in order || order.bytes.byteLength > smallBytes;
+    const alone = !('bytes' in order) || order.bytes.byteLength > smallBytes;
     return new Promise((done) => {
       waiting.push({ order, alone, done: (outcome) => done(outcome as O | Undone) });
     });
@@ -123,11 +129,13 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
     serve();
     return asked;
   };
+  const forSomebody = <O extends Outcome>(order: Order): Promise<O | Undone> =>
+    waiting.length < mostWaiting ? served(ask<O>(order)) : Promise.resolve(fullOutcome);
   return {
     read: (bytes, readOptions) => served(line({ bytes, options: readOptions })),
     readMany: (requests) => served(Promise.all(requests.map(line))),
-    clean: (html) =>
-      waiting.length < mostWaiting ? served(ask<CleanOutcome>({ html })) : Promise.resolve(fullOutcome),
+    clean: (html) => forSomebody<CleanOutcome>({ html }),
+    strip: (kind, file) => forSomebody<StripOutcome>({ kind, file }),
     warmUp() {
       if (!closed) slots[0]?.warmUp();
     },
@@ -140,4 +148,4 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
 }
 
 const closedOutcome: Undone = { ok: false, code: 'closed', detail: 'the reading pool was closed' };
-const fullOutcome: Undone = { ok: false, code: 'full', detail: 'too much waits to be cleaned' };
+const fullOutcome: Undone = { ok: false, code: 'full', detail: 'too much waits already' };

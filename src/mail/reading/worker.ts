@@ -1,5 +1,6 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import { FileError, type FileKind, type FileProblem } from '../files/file-kind.ts';
 import type { MailReading, ReadOptions } from './mail-reading.ts';
 import { closeNetwork } from './no-network.ts';
 
@@ -27,11 +28,19 @@ export interface WorkerTask {
   reads: boolean;
 }
 
-/** What the pool sends: mails to be read and HTML to be cleaned. */
-export type Order = { bytes: Uint8Array; options: ReadOptions } | { html: string };
+/** What the pool sends: mails to be read, HTML to be cleaned, and files to be freed of what they tell. */
+export type Order =
+  | { bytes: Uint8Array; options: ReadOptions }
+  | { html: string }
+  | { kind: FileKind; file: Uint8Array };
 
 /** What was asked for, or the kind of error without its words, which may quote the mail. */
-export type Answer = { reading: MailReading } | { clean: string } | { error: string };
+export type Answer =
+  | { reading: MailReading }
+  | { clean: string }
+  | { stripped: Uint8Array }
+  | { refused: FileProblem }
+  | { error: string };
 
 /** What comes back: an answer for each order (none when the worker has just begun), and the CPU used so far. */
 export interface Answers {
@@ -39,9 +48,20 @@ export interface Answers {
   cpu: NodeJS.CpuUsage;
 }
 
+async function strip(kind: FileKind, file: Uint8Array): Promise<Answer> {
+  const { stripFile } = await import('../files/strip.ts');
+  try {
+    return { stripped: Uint8Array.from(await stripFile(kind, Buffer.from(file))) };
+  } catch (error) {
+    if (error instanceof FileError) return { refused: error.problem };
+    throw error;
+  }
+}
+
 async function answerTo(order: Order): Promise<Answer> {
   try {
     if ('html' in order) return { clean: cleanHtml(order.html) };
+    if ('file' in order) return await strip(order.kind, order.file);
     if (read === null) throw new Error('this worker only cleans');
     const reading = await read(order.bytes, order.options);
     const attachments = reading.attachments.map((each) => ({ ...each, bytes: Uint8Array.from(each.bytes) }));

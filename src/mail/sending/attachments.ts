@@ -1,3 +1,4 @@
+import { fileTypeOf } from '../files/file-kind.ts';
 import { ComposeError } from './compose-error.ts';
 
 /** A file that goes with a reply. */
@@ -12,33 +13,6 @@ const NAME_MAX = 150;
 /** Path separators, control, line, invisible and direction characters, and what shells and Windows give a meaning. */
 const NOT_IN_A_NAME = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}/\\:*?"<>|]/u;
 
-interface FileType {
-  mime: string;
-  /** True when the bytes begin as a file of this type does. */
-  looksRight: (content: Buffer) => boolean;
-}
-
-const starts =
-  (...signatures: string[]) =>
-  (content: Buffer) =>
-    signatures.some((hex) => content.subarray(0, hex.length / 2).toString('hex') === hex);
-
-const jpeg: FileType = { mime: 'image/jpeg', looksRight: starts('ffd8ff') };
-/** Types that buyer messages take; source: Seller Central help on attachments (text, PDF, Word, jpg, gif, png). */
-const TYPES: Readonly<Record<string, FileType>> = {
-  txt: { mime: 'text/plain', looksRight: (content) => !content.includes(0) },
-  pdf: { mime: 'application/pdf', looksRight: starts('255044462d') },
-  doc: { mime: 'application/msword', looksRight: starts('d0cf11e0a1b11ae1') },
-  docx: {
-    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    looksRight: starts('504b0304'),
-  },
-  jpg: jpeg,
-  jpeg,
-  gif: { mime: 'image/gif', looksRight: starts('474946383761', '474946383961') },
-  png: { mime: 'image/png', looksRight: starts('89504e470d0a1a0a') },
-};
-
 /** Bytes that a file takes in a mail: base64 in lines of 76 characters and CRLF. */
 export function encodedSize(bytes: number): number {
   const base64 = Math.ceil(bytes / 3) * 4;
@@ -52,12 +26,13 @@ export function checkAttachments(files: readonly OutgoingAttachment[]): string[]
   return files.map(mimeType);
 }
 
+/** Whether a file can travel under this name: of 1 to 150 characters, none that separates paths or cannot be seen. */
+export const isFileName = (fileName: string): boolean =>
+  fileName.length <= NAME_MAX && !NOT_IN_A_NAME.test(fileName) && /^[^.\s].*[^.\s]$/u.test(fileName);
+
 function mimeType({ fileName, content }: OutgoingAttachment): string {
-  if (NOT_IN_A_NAME.test(fileName)) throw new ComposeError('attachment_name');
-  if (fileName.length > NAME_MAX || !/^[^.\s].*[^.\s]$/u.test(fileName))
-    throw new ComposeError('attachment_name');
-  const extension = /\.([A-Za-z]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  const type = Object.hasOwn(TYPES, extension) ? TYPES[extension] : undefined;
-  if (!type?.looksRight(Buffer.from(content))) throw new ComposeError('attachment_type');
+  if (!isFileName(fileName)) throw new ComposeError('attachment_name');
+  const type = fileTypeOf(fileName, Buffer.from(content));
+  if (!type) throw new ComposeError('attachment_type');
   return type.mime;
 }

@@ -1,5 +1,5 @@
 export { type MailAddress, parseAddress } from './address.ts';
-export type { OutgoingAttachment } from './attachments.ts';
+export { isFileName, type OutgoingAttachment } from './attachments.ts';
 export { composeReply, type Reply } from './compose.ts';
 export { ComposeError, type ComposeProblem } from './compose-error.ts';
 export { type DeliverOptions, type DeliveryLog, deliver, type Envelope } from './deliver.ts';

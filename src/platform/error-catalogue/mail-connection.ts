@@ -4,8 +4,8 @@ import type { Entry } from './entry.ts';
 export const mailConnection = {
   host_unknown: {
     status: 400,
-    en: 'This server name does not exist. Check the spelling.',
-    zh: '找不到该服务器，请检查服务器名称是否正确。',
+    en: 'No server of this name was found. Check the spelling, and whether this machine can look names up (DNS).',
+    zh: '找不到该服务器。请检查名称是否正确，以及本机能否解析域名（DNS）。',
   },
   host_forbidden: {
     status: 400,

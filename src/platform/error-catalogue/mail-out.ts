@@ -39,6 +39,48 @@ export const mailOut = {
     en: 'The connection broke at the last moment. The mail may have been sent.',
     zh: '连接在最后一刻中断，邮件可能已发出。',
   },
+  left_before: {
+    status: 422,
+    en: 'This reply was handed over before the database was put back to an earlier state. The mail has probably been sent.',
+    zh: '数据库恢复到较早状态之前，这条回复已经交出，邮件很可能已发出。',
+  },
+  file_empty: { status: 422, en: 'The file is empty.', zh: '文件为空。' },
+  file_type: {
+    status: 422,
+    en: 'Amazon takes PDF, Word (.docx), JPG, PNG, GIF and plain text. This file is something else, or not what its name says.',
+    zh: '亚马逊只接受 PDF、Word（.docx）、JPG、PNG、GIF 和纯文本。该文件类型不符，或内容与扩展名不一致。',
+  },
+  file_name: {
+    status: 422,
+    en: 'The name of the file has characters that mail programs do not take. Rename it.',
+    zh: '文件名包含邮件程序不接受的字符，请改名后再试。',
+  },
+  files_too_large: {
+    status: 413,
+    en: 'Amazon takes less than 10 MB a message, which is about 7 MB of files.',
+    zh: '亚马逊每条消息不超过 10 MB，附件约 7 MB。',
+  },
+  too_many_files: { status: 422, en: 'At most ten files go with a reply.', zh: '每条回复最多附十个文件。' },
+  file_unreadable: {
+    status: 422,
+    en: 'Who made this file could not be taken out of it: it is damaged, or encloses other files. Print it into a PDF and attach that.',
+    zh: '无法去除其中的作者信息：文件已损坏，或内嵌了其他文件。请打印为 PDF 后再添加。',
+  },
+  file_signed: {
+    status: 422,
+    en: 'The file carries a digital signature, which would break when author and program are taken out of it. Print it into a PDF of its own and attach that.',
+    zh: '文件带有数字签名，去除作者和软件信息会使签名失效。请打印为新的 PDF 后再添加。',
+  },
+  file_locked: {
+    status: 422,
+    en: 'The file is protected by a password. Save it without one.',
+    zh: '文件有密码保护，请去除密码后再试。',
+  },
+  file_gone: {
+    status: 409,
+    en: 'One of the files has been sent or removed meanwhile. Look at the files again.',
+    zh: '其中一个文件已被发送或移除，请检查附件。',
+  },
   cap_recipient: {
     status: 422,
     en: 'Too many replies to this buyer in a short time. It waits until a lead lets it go.',

@@ -20,6 +20,8 @@ export interface JobCall<D extends JobData> {
   /** 1 at the first try. */
   attempt: number;
   lastTry: boolean;
+  /** The try before this one ended without a word: its process died, or stood still for too long. */
+  lost: boolean;
 }
 
 /** Kind of job: how it is queued, tried again and done. */

@@ -33,6 +33,10 @@ async function outcomesOf(calls: JobCall<JobData>[], { handler }: Handled): Prom
   }
 }
 
+/** Whether the queue itself ended the try before, because nobody was heard of it any more (its own words, pg-boss 12). */
+const fellSilent = (output: object | null): boolean =>
+  /job (?:heartbeat timeout|timed out)/.test(JSON.stringify(output ?? null));
+
 /** Does one batch; a job whose handler threw, or said nothing of it, has failed and is tried again. */
 async function runBatch(
   jobs: JobWithMetadata<JobData>[],
@@ -45,6 +49,7 @@ async function runBatch(
     data: job.data,
     attempt: job.retryCount + 1,
     lastTry: job.retryCount >= job.retryLimit,
+    lost: job.retryCount > 0 && fellSilent(job.output),
   }));
   const outcomes = await outcomesOf(calls, handled);
   return jobs.map((job, index) => {
