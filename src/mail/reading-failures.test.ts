@@ -49,7 +49,15 @@ const read = (
     events: world.deps.events,
     trustedAuthServers: [],
     ...change,
-  })(ids.map((id) => ({ id, data: { tenantId: tenantId(), rawMailIds: [id] }, attempt: 1, lastTry: false })));
+  })(
+    ids.map((id) => ({
+      id,
+      data: { tenantId: tenantId(), rawMailIds: [id] },
+      attempt: 1,
+      lastTry: false,
+      lost: false,
+    })),
+  );
 
 const raw = async (id: string) => (await world.rows('select * from raw_mails where id = $1', [id]))[0];
 const ask = async (method: 'GET' | 'POST', url: string) =>
@@ -219,4 +227,45 @@ it('large mails are held a few at a time, however many a batch names', async () 
   expect(outcomes).toHaveLength(8);
   expect(held.length).toBeGreaterThan(1);
   expect(Math.max(...held)).toBeLessThan(32_000_000);
+});
+
+it('beside a mail with which processes end, one that only waits is not counted', async () => {
+  const [killer = '', innocent = ''] = await store(
+    buyerMail({ alias: 'killer000000', order: '302-0003001-1111111' }),
+    buyerMail({ alias: 'innocent0000', order: '302-0003002-1111111' }),
+  );
+  const lost = (id: string) => [
+    { id, data: { tenantId: tenantId(), rawMailIds: [id] }, attempt: 2, lastTry: false, lost: true },
+  ];
+  for (let life = 1; life <= 2; life += 1) {
+    const begun = Promise.withResolvers<void>();
+    // a process that ends here never hears of its reader again
+    const ended: ReadingPool = {
+      ...pool,
+      readMany: () => {
+        begun.resolve();
+        return new Promise<never>(() => {});
+      },
+    };
+    const handle = readMails({
+      services: world.desk.services,
+      pool: ended,
+      events: world.deps.events,
+      trustedAuthServers: [],
+    });
+    void handle(lost(killer));
+    void handle(lost(innocent));
+    await begun.promise;
+    expect(await raw(killer)).toMatchObject({ attempts: life });
+    expect(await raw(innocent)).toMatchObject({ attempts: 0 });
+  }
+  const living = readMails({
+    services: world.desk.services,
+    pool,
+    events: world.deps.events,
+    trustedAuthServers: [],
+  });
+  const [[first], [second]] = await Promise.all([living(lost(killer)), living(lost(innocent))]);
+  expect(first).toBe('quarantined: crashed');
+  expect(second).toMatch(/put into conversation/);
 });

@@ -1,5 +1,6 @@
 import type { JobCall, JobOutcome } from '#platform/jobs/jobs.ts';
 import { publish } from '#platform/live/live.ts';
+import { errorFields } from '#platform/log/log.ts';
 import type { Services } from '#platform/services.ts';
 import { withinBounds } from '#platform/within-bounds.ts';
 import { type HandedOver, type HandingDeps, handOverApart, passesByItself } from './handing-over.ts';
@@ -84,17 +85,14 @@ async function readInPool(
   );
 }
 
-async function readOfTenant(
+/** Reads mails that could be opened and hands them over; what became of each, by id. */
+async function readAndHandOver(
   deps: ReadingDeps,
   tenantId: string,
-  ids: readonly string[],
+  stored: readonly StoredMail[],
 ): Promise<Map<string, JobOutcome>> {
-  const { stored, unreadable: lost } = await deps.services.database.tenant(tenantId, (tx) =>
-    loadRawMails(tx, deps.services, ids),
-  );
   const outcomes = await readInPool(deps, stored);
   const results = new Map<string, JobOutcome>();
-  for (const [id, problem] of lost) results.set(id, new Unreadable(problem));
   const mails: MailRead[] = [];
   for (const [at, { id, storeId, mailboxId, receivedAt, history, spam }] of stored.entries()) {
     const outcome = outcomes[at];
@@ -112,9 +110,55 @@ async function readOfTenant(
   return results;
 }
 
+/** Moves the count of failures of mails that are not read. */
+const countFailures = ({ services }: ReadingDeps, tenantId: string, ids: readonly string[], by: 1 | -1) =>
+  services.database.tenant(tenantId, (tx) =>
+    tx
+      .updateTable('raw_mails')
+      .set((eb) => ({ attempts: eb('attempts', '+', by) }))
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+      .where('state', '!=', 'read')
+      .execute(),
+  );
+
+/**
+ * The same for a mail that was in hand when a process ended: its failure is counted before it happens, since a mail that
+ * takes the whole process with it leaves nobody to count, and taken back when the process lives.
+ */
+async function readWithCare(
+  deps: ReadingDeps,
+  tenantId: string,
+  stored: readonly StoredMail[],
+): Promise<Map<string, JobOutcome>> {
+  const ids = stored.map((mail) => mail.id);
+  if (stored.some((mail) => mail.failures >= mostFailures - 1))
+    return new Map(ids.map((id) => [id, new Unreadable('crashed')]));
+  await countFailures(deps, tenantId, ids, 1);
+  const results = await readAndHandOver(deps, tenantId, stored);
+  await countFailures(deps, tenantId, ids, -1).catch((error: unknown) =>
+    deps.services.log.warn('mail.count_not_taken_back', errorFields(error)),
+  );
+  return results;
+}
+
 interface Entry {
   call: ReadCall;
   id: string;
+}
+
+async function readOfTenant(
+  deps: ReadingDeps,
+  tenantId: string,
+  entries: readonly Entry[],
+): Promise<Map<string, JobOutcome>> {
+  const ids = entries.map((entry) => entry.id);
+  const { stored, unreadable } = await deps.services.database.tenant(tenantId, (tx) =>
+    loadRawMails(tx, deps.services, ids),
+  );
+  const read = entries.some((entry) => entry.call.lost) ? readWithCare : readAndHandOver;
+  const results = await read(deps, tenantId, stored);
+  for (const [id, problem] of unreadable) results.set(id, new Unreadable(problem));
+  return results;
 }
 
 /** What became of some mails of one tenant, failures noted. */
@@ -123,11 +167,7 @@ async function settle(
   tenantId: string,
   entries: readonly Entry[],
 ): Promise<[ReadCall, JobOutcome][]> {
-  const results = await readOfTenant(
-    deps,
-    tenantId,
-    entries.map((entry) => entry.id),
-  );
+  const results = await readOfTenant(deps, tenantId, entries);
   const settled: [ReadCall, JobOutcome][] = [];
   for (const { call, id } of entries) {
     const result = results.get(id) ?? 'was read before';
@@ -147,9 +187,17 @@ function summary(outcomes: readonly JobOutcome[] | undefined): JobOutcome {
 
 /**
  * Reads stored mails and hands them to their rooms. A mail that cannot be read becomes a state, never a stop: after
- * three failures of its own it is quarantined. Lost workers, a database that is away and a full disk are not counted.
+ * three failures of its own it is quarantined, and so is one with which three processes ended. A database that is away and
+ * a full disk are not counted.
  */
 export function readMails(deps: ReadingDeps) {
+  // One at a time in this process: of several that are counted at once only one can have ended it.
+  let careful: Promise<unknown> = Promise.resolve();
+  const settleAlone = (tenantId: string, entry: Entry) => {
+    const mine = careful.then(() => settle(deps, tenantId, [entry]));
+    careful = mine.catch(() => undefined);
+    return mine;
+  };
   return async (calls: ReadCall[]): Promise<JobOutcome[]> => {
     const outcomes = new Map<ReadCall, JobOutcome[]>();
     for (const tenantId of new Set(calls.map((call) => call.data.tenantId))) {
@@ -161,8 +209,17 @@ export function readMails(deps: ReadingDeps) {
           entries.map((entry) => entry.id),
         ),
       );
-      for (const portion of withinBounds(entries, together, (entry) => sizes.get(entry.id) ?? 0)) {
-        for (const [call, outcome] of await settle(deps, tenantId, portion))
+      const [lost, others] = [
+        entries.filter((one) => one.call.lost),
+        entries.filter((one) => !one.call.lost),
+      ];
+      const portions = withinBounds(others, together, (entry) => sizes.get(entry.id) ?? 0);
+      const turns = [
+        ...[...portions].map((portion) => () => settle(deps, tenantId, portion)),
+        ...lost.map((entry) => () => settleAlone(tenantId, entry)),
+      ];
+      for (const turn of turns) {
+        for (const [call, outcome] of await turn())
           outcomes.set(call, [...(outcomes.get(call) ?? []), outcome]);
       }
     }

@@ -109,7 +109,7 @@ const outgoingRoutes = (services: Services, events: MailEvents): Route<Actor>[] 
     access: 'outgoing.read',
     query: contract.listOutgoing,
     answer: contract.outgoingPage,
-    handle: ({ actor, query, read }) => read((tx) => listOut(tx, actor, query)),
+    handle: ({ actor, query, read }) => read((tx) => listOut(tx, services, actor, query)),
   }),
   deskRoute({
     method: 'POST',

@@ -215,4 +215,13 @@ describe('a mailbox whose server takes no mail from us', () => {
     await set("paused = true, health = 'paused'");
     expect(await told()).toMatchObject({ health: 'paused' });
   });
+
+  it('do not both get an address that two people ask for at once', async () => {
+    const second = await add({ address: 'next@lumo.example' });
+    const third = await add({ address: 'third@lumo.example' });
+    const both = [second, third].map(({ json }) =>
+      world.ask('administrator', 'PATCH', `/mailboxes/${json.id}`, { address: 'wanted@lumo.example' }),
+    );
+    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type Actor, assertVisible, auditActorOf } from '#people/index.ts';
 import type { AuditAction } from '#platform/audit/actions.ts';
@@ -63,7 +64,9 @@ function columnsOf(side: MailSide, server: StoredServer) {
   ) as Record<string, never>;
 }
 
+/** Refuses an address that another mailbox has; whoever takes the same one at the same time waits for this one to end. */
 async function assertFree(tx: Tx, address: string, except: string | null): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`address ${address}`}, 0))`.execute(tx);
   const other = await tx
     .selectFrom('mailboxes')
     .select('id')

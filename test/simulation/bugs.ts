@@ -116,7 +116,7 @@ const outgoing: Bug[] = [
   }),
   bug('swept-after-the-dot', 'the sweeper queues a reply again whose final dot was announced', {
     file: 'src/mail/outbox/sweeping.ts',
-    find: "to: row.body_started ? 'uncertain' : 'queued',",
+    find: "to: doubtful ? 'uncertain' : 'queued',",
     put: "to: 'queued',",
   }),
   bug('fence-ignored', 'a sender whose lease ran out gives the final dot', {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { loadMailbox } from '#mail/fetching/mailbox-row.ts';
 import { pullWaiting, troublesOf } from '#mail/fetching/pull.ts';
+import type { HandedOver } from '#mail/outbox/handed-over.ts';
 import { type SendingDeps, sendOn } from '#mail/outbox/sending.ts';
 import { createSweeper, type Sweeper } from '#mail/outbox/sweeping.ts';
 import type { ReadingPool, ReadOutcome } from '#mail/reading/index.ts';
@@ -34,6 +35,18 @@ export function modelFiles(stage: Stage, line: Line): FileStore {
   };
 }
 
+/** Notes of what left, on a disk that outlives every process. */
+export function modelNotes(stage: Stage): HandedOver {
+  const fences = new Map<string, number>();
+  return {
+    async note(outgoingId, fence) {
+      await stage.point('noting what leaves');
+      fences.set(outgoingId, Math.max(fences.get(outgoingId) ?? 0, fence));
+    },
+    lastFence: async (outgoingId) => fences.get(outgoingId) ?? 0,
+  };
+}
+
 /** The reader itself, without threads; sometimes a mail is the end of its worker, and noted among the `hurt`. */
 function modelPool(stage: Stage, line: Line, hurt: Set<string>): ReadingPool {
   const read: ReadingPool['read'] = async (bytes, options): Promise<ReadOutcome> => {
@@ -56,6 +69,7 @@ function modelPool(stage: Stage, line: Line, hurt: Set<string>): ReadingPool {
       });
     },
     clean: () => Promise.reject(new Error('nothing is shown here')),
+    strip: () => Promise.reject(new Error('no reply carries a file here')),
     warmUp: () => undefined,
     close: async () => undefined,
   };
@@ -81,6 +95,7 @@ export interface DeskDeps {
   services: Services;
   stage: Stage;
   line: Line;
+  handedOver: HandedOver;
   submissionOf(from: string): Submission;
   tenants: readonly WorldTenant[];
   /** How often a job has failed, by id. */
@@ -111,6 +126,7 @@ export function startProcess(deps: DeskDeps, name: string): DeskProcess {
   const sending: SendingDeps = {
     services,
     events,
+    handedOver: deps.handedOver,
     egress: nowhere,
     deliver: (endpoint, envelope, bytes, options) =>
       modelDelivery(deps.submissionOf(envelope.from), stage, line, now)(endpoint, envelope, bytes, options),
@@ -144,7 +160,7 @@ export function startProcess(deps: DeskDeps, name: string): DeskProcess {
       stage.begin(actor, `read ${jobs.length}`, async () => {
         const calls = jobs.map((job) => {
           const failed = deps.failures.get(job.id) ?? 0;
-          return { ...job, attempt: failed + 1, lastTry: failed >= mostTries };
+          return { ...job, attempt: failed + 1, lastTry: failed >= mostTries, lost: false };
         });
         const outcomes = await reading(calls).catch((error: unknown) => calls.map(() => error as Error));
         if (!actor.alive) throw new Error('died');

@@ -6,7 +6,7 @@ import { quietLog } from '../support/log.ts';
 import { testKeys } from '../support/people.ts';
 import { type TurnedClock, turnedClock } from '../support/turned-clock.ts';
 import { type Chance, chanceOf, seededRng } from './chance.ts';
-import { type DeskDeps, type DeskProcess, modelFiles, startProcess } from './desk.ts';
+import { type DeskDeps, type DeskProcess, modelFiles, modelNotes, startProcess } from './desk.ts';
 import { type DatabaseFault, faultyDatabase } from './faulty-database.ts';
 import type { Ground } from './ground.ts';
 import type { Line } from './imap-model.ts';
@@ -105,7 +105,9 @@ export async function openRun(ground: Ground, seed: number, reached: (what: stri
   ];
   const hurt = new Set<string>();
   const submissionOf = submissions(tenants);
-  const deps: DeskDeps = { services, stage, line, tenants, failures: new Map(), hurt, submissionOf };
+  const handedOver = modelNotes(stage);
+  const failures = new Map<string, number>();
+  const deps: DeskDeps = { services, stage, line, handedOver, tenants, failures, hurt, submissionOf };
   let counter = 0;
   const processes = [startProcess(deps, 'p1'), startProcess(deps, 'p2')];
   return {

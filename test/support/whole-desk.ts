@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { createMailServerTester } from '#mail/fetching/index.ts';
+import { createHandedOver, type HandedOver } from '#mail/outbox/handed-over.ts';
 import { sendOne } from '#mail/outbox/sending.ts';
 import { createReadingPool } from '#mail/reading/index.ts';
 import { readMails } from '#mail/reading-mails.ts';
@@ -33,6 +34,8 @@ export interface WholeDesk {
   app: FastifyInstance;
   hub: LiveHub;
   organisation: SeededOrganisation;
+  /** What senders of this desk have noted beside the database. */
+  handedOver: HandedOver;
   /** Reads every raw mail that waits, as the job would, `lastTry` as given. */
   readAll(options?: { lastTry?: boolean }): Promise<(string | Error)[]>;
   /** Tries every reply that is due once. */
@@ -68,7 +71,8 @@ export async function openWholeDesk(
   const events = consequences(services);
   const pool = createReadingPool({ size: 1, log: { warn: () => undefined } });
   const read = readMails({ services, pool, events: events.mail, trustedAuthServers: [] });
-  const sending = { services, events: events.mail, egress };
+  const handedOver = createHandedOver(path.join(folder, 'handed-over'), clock);
+  const sending = { services, events: events.mail, handedOver, egress };
   const { jobs } = services;
   const { readingKinds } = await import('#mail/reading-job-kind.ts');
   const { sendMail } = await import('#mail/outbox/job-kind.ts');
@@ -86,6 +90,7 @@ export async function openWholeDesk(
     tester,
     web: { egress },
     cleaner: pool,
+    stripper: pool,
     publicUrl: null,
     alertsByMail: true,
   };
@@ -114,6 +119,7 @@ export async function openWholeDesk(
     parts: { ...parts, trustedProxies: [], version: 'test', screens: '/nowhere' },
     app,
     hub,
+    handedOver,
     organisation,
     async readAll({ lastTry = false } = {}) {
       const rows = await waiting('raw_mails', "state in ('stored', 'failed')");
@@ -123,6 +129,7 @@ export async function openWholeDesk(
           data: { tenantId, rawMailIds: [id] },
           attempt: 1,
           lastTry,
+          lost: false,
         })),
       );
     },

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../../../test/support/eventually.ts';
 import { testKeys } from '../../../test/support/people.ts';
@@ -151,6 +152,35 @@ describe('a folder that was numbered anew', () => {
     await eventually(look, (seen) => seen.length === 1);
     await inbox.deliver(mailText('two'));
     expect((await arrived(id, 2))[1]?.folder).toMatch(/#1$/);
+  });
+});
+
+describe('a mailbox whose fetcher cannot end', () => {
+  it('keeps no other waiting, and is fetched again once it could', async () => {
+    const { id, inbox } = await mailbox();
+    begin();
+    await inbox.deliver(mailText('first'));
+    await arrived(id, 1);
+    const { admin, adminUrl } = at.world.db;
+    const holder = new pg.Client({ connectionString: adminUrl });
+    await holder.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select 1 from mailbox_cursors where mailbox_id = $1 for update', [id]);
+      await inbox.deliver(mailText('second'));
+      await eventually(
+        () => admin.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'"),
+        ({ rows }) => rows.length > 0,
+      );
+      await admin.query('update mailboxes set revision = revision + 1 where id = $1', [id]);
+      const other = await mailbox();
+      await other.inbox.deliver(mailText('of another'));
+      expect(await at.arrived(other.id, 1, 5)).toHaveLength(1);
+    } finally {
+      await holder.query('rollback');
+      await holder.end();
+    }
+    expect(namesOf(await arrived(id, 2))).toEqual(['first', 'second']);
   });
 });
 

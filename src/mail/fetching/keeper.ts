@@ -38,13 +38,25 @@ async function wantedMailboxes(deps: FetchingDeps) {
   return wanted;
 }
 
+interface Fetchers {
+  kept: Map<string, Kept>;
+  /** Those that end; a mailbox is fetched anew only when its last fetcher has ended, and no other waits for that. */
+  ending: Map<string, Promise<void>>;
+}
+
 /** Starts, stops and hastens fetchers until what runs is what is wanted; changed settings mean a new connection. */
-async function reconcile(deps: FetchingDeps, kept: Map<string, Kept>): Promise<void> {
+async function reconcile(deps: FetchingDeps, { kept, ending }: Fetchers): Promise<void> {
   const wanted = await wantedMailboxes(deps);
-  const gone = [...kept].filter(([id, one]) => wanted.get(id)?.revision !== one.revision);
-  for (const [id] of gone) kept.delete(id);
-  await Promise.all(gone.map(([, one]) => one.fetcher.stop()));
+  for (const [id, { revision, fetcher }] of kept) {
+    if (wanted.get(id)?.revision === revision) continue;
+    kept.delete(id);
+    ending.set(
+      id,
+      fetcher.stop().finally(() => ending.delete(id)),
+    );
+  }
   for (const [id, { tenantId, revision, askedAt }] of wanted) {
+    if (ending.has(id)) continue;
     const one = kept.get(id) ?? { revision, askedAt: 0, fetcher: startFetcher(deps, tenantId, id) };
     const asked = askedAt?.getTime() ?? 0;
     if (asked > one.askedAt) one.fetcher.look();
@@ -59,13 +71,13 @@ export function createFetching(
 ): Fetching {
   const leases = createLeases(databaseUrl, services.log);
   const deps: FetchingDeps = { ...services, road, times: { ...defaultTimes, ...times }, leases };
-  const kept = new Map<string, Kept>();
+  const fetchers: Fetchers = { kept: new Map(), ending: new Map() };
   const stopped = new AbortController();
   let running = Promise.resolve();
 
   const keep = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
-      await reconcile(deps, kept).catch((error: unknown) =>
+      await reconcile(deps, fetchers).catch((error: unknown) =>
         deps.log.warn('fetching.look_failed', errorFields(error)),
       );
       await pause(deps.times.look, stopped.signal);
@@ -78,7 +90,10 @@ export function createFetching(
     },
     async stop() {
       stopped.abort();
-      const ended = running.then(() => Promise.all([...kept.values()].map((one) => one.fetcher.stop())));
+      const ended = running.then(() => {
+        const stops = [...fetchers.kept.values()].map((one) => one.fetcher.stop());
+        return Promise.all([...stops, ...fetchers.ending.values()]);
+      });
       const given = new AbortController();
       await Promise.race([ended, pause(stopMs, given.signal)]);
       given.abort();

@@ -7,6 +7,7 @@ import type { Envelope } from '../sending/index.ts';
 import { type TooMany, tooMany } from './counting.ts';
 import { wayFor } from './holding.ts';
 import { before, onItsWay } from './state.ts';
+import type { SendingDeps } from './trying.ts';
 
 /** How long a sender may be silent before its reply is taken from it, in milliseconds. */
 export const leaseMs = 60_000;
@@ -71,19 +72,33 @@ async function roomAt(tx: Tx, mailboxId: string, now: Date): Promise<number | nu
   return Number(lately.count) < state.mostPerMinute ? state.revision : null;
 }
 
+/** Takes a reply that a database of an earlier state believes to be unsent, as the sender had it who gave its final dot. */
+const takeAsItLeft = (tx: Tx, outgoingId: string, fence: number, now: Date) =>
+  tx
+    .updateTable('outgoing_mails')
+    .set({ state: 'sending', fence, body_started: true, tried_at: now, lease_until: now })
+    .where('id', '=', outgoingId)
+    .execute();
+
 /**
  * Takes a reply for one try: queued, or scheduled or deferred and due. Null when somebody else has it, it is not due, an
  * earlier reply of the same thread has not left yet, or its mailbox has no way open for it; `key_destroyed` when nobody
- * can read it any more; the reason why it has to wait for a person when it would be one too many.
+ * can read it any more; `left_before` when it was handed over already and the database has forgotten it; the reason why
+ * it has to wait for a person when it would be one too many.
  */
 export async function claim(
   tx: Tx,
-  services: Services,
+  { services, handedOver }: Pick<SendingDeps, 'services' | 'handedOver'>,
   outgoingId: string,
-): Promise<Claimed | 'key_destroyed' | TooMany | null> {
+): Promise<Claimed | 'key_destroyed' | 'left_before' | TooMany | null> {
   const now = services.clock.now();
   const row = await readyRow(tx, outgoingId, now);
   if (!row) return null;
+  const lastFence = await handedOver.lastFence(outgoingId);
+  if (lastFence > row.fence) {
+    await takeAsItLeft(tx, outgoingId, lastFence, now);
+    return 'left_before';
+  }
   const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
   if (!key) return 'key_destroyed';
   const revision = await roomAt(tx, row.mailbox_id, now);

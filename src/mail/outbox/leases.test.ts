@@ -14,7 +14,7 @@ afterAll(() => world.close());
 const tenant = <T>(work: Parameters<typeof world.desk.db.database.tenant<T>>[1]) =>
   world.desk.db.database.tenant(world.desk.organisation.tenantId, work);
 const take = async (id: string) => {
-  const claimed = await tenant((tx) => claim(tx, world.desk.services, id));
+  const claimed = await tenant((tx) => claim(tx, world.deps, id));
   if (claimed === null || typeof claimed === 'string') throw new Error('nothing to claim');
   return claimed;
 };

@@ -1,19 +1,35 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { z } from 'zod';
 import { type Actor, assertVisible, auditActorOf, whereVisible } from '#people/index.ts';
 import { audit } from '#platform/audit/audit.ts';
-import type { Tx } from '#platform/db/tables.ts';
+import type { Tables, Tx } from '#platform/db/tables.ts';
 import { explain, refuse } from '#platform/errors.ts';
 import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
+import { shownFor } from '#privacy/index.ts';
 import type { listOutgoing, outgoingPage } from '../contract.ts';
 import type { MailEvents } from '../events.ts';
 import { leavesAtOf, nextAttemptOf } from './due.ts';
 import { sendMail } from './job-kind.ts';
 import { settleOutgoing } from './settling.ts';
 
+const wordsShown = 160;
+
+/** What waits for somebody: a doubt, a reply that is held, or one that failed or came back and was not made good. */
+const needsPerson = (eb: ExpressionBuilder<Tables, 'outgoing_mails' | 'conversations'>) =>
+  eb.or([
+    eb('outgoing_mails.state', 'in', ['uncertain', 'held']),
+    eb.and([
+      eb('outgoing_mails.state', 'in', ['failed', 'refused']),
+      eb('conversations.delivery_problem', '=', true),
+      eb('conversations.state', '=', 'open'),
+    ]),
+  ]);
+
 /** A page of replies on their way out, the latest first. */
 export async function listOut(
   tx: Tx,
+  services: Services,
   actor: Actor,
   filter: z.output<typeof listOutgoing>,
 ): Promise<z.input<typeof outgoingPage>> {
@@ -21,6 +37,9 @@ export async function listOut(
     .innerJoin('stores', 'stores.id', 'outgoing_mails.store_id')
     .innerJoin('conversations', 'conversations.id', 'outgoing_mails.conversation_id')
     .innerJoin('mailboxes', 'mailboxes.id', 'outgoing_mails.mailbox_id')
+    .innerJoin('messages', 'messages.id', 'outgoing_mails.message_id')
+    .leftJoin('people', 'people.id', 'messages.author_id')
+    .select(['conversations.buyer_name', 'messages.text', 'people.name as author_name'])
     .select([
       'outgoing_mails.id',
       'outgoing_mails.conversation_id',
@@ -29,11 +48,18 @@ export async function listOut(
     ])
     .select(['outgoing_mails.state', 'attempts', 'outgoing_mails.problem', 'outgoing_mails.created_at'])
     .select(['next_attempt_at', 'not_before', 'smtp_blocked_until']);
-  if (filter.state) query = query.where('outgoing_mails.state', '=', filter.state);
+  if (filter.state === 'needs_person') query = query.where(needsPerson);
+  else if (filter.state) query = query.where('outgoing_mails.state', '=', filter.state);
   const { rows, nextCursor } = await readPage(
     query,
     { id: ['outgoing_mails.id', 'uuid'], direction: 'desc' },
     filter,
+  );
+  const show = await shownFor(
+    tx,
+    services,
+    actor,
+    rows.flatMap((row) => [row.buyer_name, row.text]),
   );
   return {
     items: rows.map((row) => ({
@@ -41,6 +67,9 @@ export async function listOut(
       conversationId: row.conversation_id,
       conversationNumber: row.number,
       storeName: row.store_name,
+      buyerName: show(row.buyer_name),
+      words: show(row.text).replace(/\s+/g, ' ').slice(0, wordsShown),
+      authorName: row.author_name,
       state: row.state,
       attempts: row.attempts,
       nextAttemptAt: nextAttemptOf(row)?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import { dueOnes } from './due.ts';
 import { perMailbox, roadAfter } from './holding.ts';
 import { settleOutgoing } from './settling.ts';
 import { settleTry } from './settling-try.ts';
+import type { OutgoingState } from './state.ts';
 import { type SendingDeps, tryOnce } from './trying.ts';
 
 export type { SendingDeps } from './trying.ts';
@@ -13,6 +14,12 @@ interface Turn {
   open: string | null;
 }
 
+/** What becomes of a reply that may not be tried; for any other reason a person lets it go. */
+const stateWhen: Partial<Record<string, OutgoingState>> = {
+  key_destroyed: 'failed',
+  left_before: 'uncertain',
+};
+
 async function oneTurn(
   deps: SendingDeps,
   tenantId: string,
@@ -21,16 +28,15 @@ async function oneTurn(
 ): Promise<Turn> {
   const { services, events } = deps;
   const claimed = await services.database.tenant(tenantId, async (tx) => {
-    const taken = await claim(tx, services, outgoingId);
+    const taken = await claim(tx, deps, outgoingId);
     if (typeof taken === 'string') {
-      const to = taken === 'key_destroyed' ? 'failed' : 'held';
+      const to = stateWhen[taken] ?? 'held';
       await settleOutgoing(tx, services, events, { tenantId, outgoingId, to, problem: taken });
     }
     return taken;
   });
   if (claimed === null) return { sentence: 'nothing to send at this moment', open: null };
-  if (claimed === 'key_destroyed') return { sentence: 'its key was destroyed', open: null };
-  if (typeof claimed === 'string') return { sentence: `held: ${claimed}`, open: null };
+  if (typeof claimed === 'string') return { sentence: `not tried: ${claimed}`, open: null };
   const outcome = await tryOnce(deps, tenantId, claimed, signal);
   await settleTry(deps, tenantId, { claimed, outcome });
   const open = roadAfter(outcome) === 'open' ? claimed.mailboxId : null;

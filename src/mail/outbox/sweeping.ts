@@ -9,11 +9,14 @@ import { tellWaiting } from './waiting.ts';
 
 const atOnce = 50;
 
-/** Replies whose sender fell silent: not sent where the final dot was not announced, else nobody can tell. */
+/**
+ * Replies whose sender fell silent: not sent where the final dot was not announced, else nobody can tell. A database of an
+ * earlier state may not know of the announcement; what was noted beside it does.
+ */
 async function recoverLost(tx: Tx, deps: SendingDeps, tenantId: string): Promise<number> {
   const lost = await tx
     .selectFrom('outgoing_mails')
-    .select(['id', 'body_started'])
+    .select(['id', 'body_started', 'fence'])
     .where('state', '=', 'sending')
     .where('lease_until', '<', deps.services.clock.now())
     .limit(atOnce)
@@ -21,11 +24,12 @@ async function recoverLost(tx: Tx, deps: SendingDeps, tenantId: string): Promise
     .skipLocked()
     .execute();
   for (const row of lost) {
+    const doubtful = row.body_started || (await deps.handedOver.lastFence(row.id)) >= row.fence;
     await settleOutgoing(tx, deps.services, deps.events, {
       tenantId,
       outgoingId: row.id,
-      to: row.body_started ? 'uncertain' : 'queued',
-      problem: row.body_started ? 'may_have_left' : null,
+      to: doubtful ? 'uncertain' : 'queued',
+      problem: doubtful ? 'may_have_left' : null,
     });
   }
   return lost.length;

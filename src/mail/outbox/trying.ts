@@ -11,11 +11,13 @@ import {
   type SmtpTimeouts,
 } from '../sending/index.ts';
 import { type Claimed, leaseMs, markBodyStarted, renew } from './claiming.ts';
+import type { HandedOver } from './handed-over.ts';
 import { deliverSignedIn } from './signing-in.ts';
 
 export interface SendingDeps {
   services: Services;
   events: MailEvents;
+  handedOver: HandedOver;
   egress: EgressPolicy;
   extraCa?: string | undefined;
   timeouts?: Partial<SmtpTimeouts>;
@@ -63,7 +65,10 @@ export async function tryOnce(
       clock: services.clock,
       signal: over,
       timeouts,
-      beforeFinalDot: () => services.database.tenant(tenantId, (tx) => markBodyStarted(tx, claimed)),
+      beforeFinalDot: async () => {
+        await services.database.tenant(tenantId, (tx) => markBodyStarted(tx, claimed));
+        await deps.handedOver.note(claimed.id, claimed.fence);
+      },
     });
   const of = { tenantId, mailboxId: claimed.mailboxId };
   try {

@@ -101,3 +101,21 @@ describe('a reply that may have left', () => {
     expect(await world.desk.services.metrics.text()).toMatch(/mail_uncertain\S* [1-9]/);
   });
 });
+
+it('what needs a person is listed with buyer and words, until the buyer has another answer', async () => {
+  await world.serve({ at: { rcpt: { reply: '550 5.1.1 no such user' } }, connections: 1 });
+  const thread = await world.thread();
+  const id = await world.queued(thread, { text: 'Guten Tag,\n\ndas Paket kommt morgen.' });
+  await world.send(id);
+  expect(await world.outgoing(id)).toMatchObject({ state: 'failed' });
+  const listed = async () => {
+    const url = '/api/v1/outgoing?state=needs_person';
+    const answer = await world.desk.app.inject({ method: 'GET', url, headers: await world.browser('lead') });
+    return answer.json().items.find((one: { id: string }) => one.id === id);
+  };
+  expect(await listed()).toMatchObject({ state: 'failed', words: 'Guten Tag, das Paket kommt morgen.' });
+  expect((await listed()).buyerName).toMatch(/\w/);
+  expect((await listed()).authorName).toMatch(/\w/);
+  await world.send(await world.queued(thread, { text: 'Guten Tag, noch einmal: es kommt morgen.' }));
+  expect(await listed()).toBeUndefined();
+});

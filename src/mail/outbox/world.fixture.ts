@@ -52,6 +52,7 @@ export async function openOutboxWorld() {
   const deps: SendingDeps = {
     services: desk.services,
     events: desk.parts.events,
+    handedOver: desk.handedOver,
     egress: { public: false, private: false, loopback: true, ports: 'any' },
     timeouts,
   };

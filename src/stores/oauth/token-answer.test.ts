@@ -95,4 +95,8 @@ describe('a token', () => {
     for (const expires_in of [undefined, 0, -5, 'long', null, 1e300])
       expect(read(200, { access_token: 'a', expires_in })).toMatchObject({ accessMs: 3_600_000 });
   });
+
+  it('is renewed after a day at most, whatever is told', () => {
+    expect(read(200, { access_token: 'a', expires_in: 1e12 })).toMatchObject({ accessMs: 86_400_000 });
+  });
 });

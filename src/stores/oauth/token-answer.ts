@@ -22,6 +22,8 @@ export interface Withheld {
 }
 
 const hourMs = 3_600_000;
+/** Providers give an hour; whatever is said, a day later it is renewed. */
+const longestAccessMs = 86_400_000;
 const longestToken = 16_000;
 const token = (value: unknown): string | null =>
   typeof value === 'string' && value.length <= longestToken && /^[\x21-\x7e]+$/.test(value) ? value : null;
@@ -62,7 +64,7 @@ export function readTokenAnswer({ status, retryAfter, text }: Posted, now: Date)
   if (status === 200 && said && accessToken !== null) {
     return {
       accessToken,
-      accessMs: milliseconds(said.expires_in) ?? hourMs,
+      accessMs: Math.min(milliseconds(said.expires_in) ?? hourMs, longestAccessMs),
       refreshToken: token(said.refresh_token),
       refreshMs: milliseconds(said.refresh_token_expires_in),
       idToken: token(said.id_token),

@@ -43,6 +43,8 @@ export interface Crew {
   /** Kills both desks, does what can only be done without them, and starts two anew. */
   restart(work?: () => Promise<void>): Promise<void>;
   pids(): number[];
+  /** Starts anew the desks that ended though nobody made them; gives how many. */
+  raise(): number;
   /** Last words of desks that ended though nobody made them. */
   fallen(): string[];
   tenants: [CrewTenant, CrewTenant];
@@ -84,15 +86,21 @@ function createDesks(env: Record<string, string>) {
   };
   const ended = new Map<DeskProcess, number | null>();
   desks = [watched(startDesk(env)), watched(startDesk(env))];
+  const replace = (desk: DeskProcess): void => {
+    lost.push(desk.words());
+    desks = [...desks.filter((one) => one !== desk), watched(startDesk(env))];
+  };
   return {
     all: () => desks,
+    raise(): number {
+      const fallen = desks.filter((desk) => ended.has(desk));
+      for (const desk of fallen) replace(desk);
+      return fallen.length;
+    },
     fallen: () =>
       desks.flatMap((desk) => (ended.has(desk) ? `${ended.get(desk)}: ${desk.words().slice(-3_000)}` : [])),
     words: () => [...lost, ...desks.map((desk) => desk.words())].join('\n'),
-    replace(desk: DeskProcess) {
-      lost.push(desk.words());
-      desks = [...desks.filter((one) => one !== desk), watched(startDesk(env))];
-    },
+    replace,
   };
 }
 
@@ -154,6 +162,7 @@ export async function startCrew(
     env,
     tenants,
     fallen: desks.fallen,
+    raise: desks.raise,
     pids: () => desks.all().map((desk) => desk.pid),
     async restart(work) {
       await Promise.all(desks.all().map((desk) => desk.kill()));

@@ -53,6 +53,20 @@ async function answersDuring(world: SystemWorld, fault: () => Promise<void>): Pr
 const backends =
   "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' order by random() limit 3";
 
+/** Keeps the state of the database; what it gives ends both desks and puts that state back under two others. */
+async function snapshot({ crew }: SystemWorld): Promise<() => Promise<void>> {
+  const name = new URL(crew.url).pathname.slice(1);
+  const door = new URL(crew.url);
+  door.pathname = '/postgres';
+  const asServer = async (...statements: string[]) => {
+    const end = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`;
+    for (const statement of [end, ...statements]) await lookAt(door.toString(), statement);
+  };
+  await crew.restart(() => asServer(`create database ${name}_stale template ${name}`));
+  return () =>
+    crew.restart(() => asServer(`drop database ${name}`, `alter database ${name}_stale rename to ${name}`));
+}
+
 function losses(rows: Rows, at: At): void {
   rows.fault('SYS-01', 'backends are ended under the desks for two seconds', async () => {
     const world = at();
@@ -92,26 +106,16 @@ function losses(rows: Rows, at: At): void {
 
   rows.fault('SYS-03', 'mails and a reply are younger than the state', async () => {
     const world = at();
-    const { crew } = world;
     const older = freshMail();
     await world.deliver(world.mailbox(1), older);
     expect(await world.healed(healsIn)).toBe(true);
-    const name = new URL(crew.url).pathname.slice(1);
-    const door = new URL(crew.url);
-    door.pathname = '/postgres';
-    const asServer = async (...statements: string[]) => {
-      const end = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`;
-      for (const statement of [end, ...statements]) await lookAt(door.toString(), statement);
-    };
-    await crew.restart(() => asServer(`create database ${name}_stale template ${name}`));
+    const putBack = await snapshot(world);
     const before = world.sink.held().length;
     await world.deliver(world.mailbox(1), freshMail(), freshMail());
     const id = await world.answer(await world.thread(older.order));
     expect(await world.healed(healsIn)).toBe(true);
     expect(await until(healsIn, async () => (await world.outgoing(id))?.state === 'accepted')).toBe(true);
-    await crew.restart(() =>
-      asServer(`drop database ${name}`, `alter database ${name}_stale rename to ${name}`),
-    );
+    await putBack();
     expect(await world.healed(healsIn), 'the mails are found again').toBe(true);
     expect(await world.outgoing(id), 'its row is gone').toBeUndefined();
     await sleep(2_000);
@@ -122,10 +126,35 @@ function losses(rows: Rows, at: At): void {
     expect(await world.broken()).toEqual([]);
   });
 
-  rows.notThereYet(
-    'SYS-03',
-    'a reply that was queued in the older state and has left since would leave again',
-  );
+  rows.fault('SYS-03', 'a reply that waits in the older state has left since', async () => {
+    const world = at();
+    const { crew, sink } = world;
+    const mail = freshMail();
+    await world.deliver(world.mailbox(1), mail);
+    expect(await world.healed(healsIn)).toBe(true);
+    const lead = async (port: number) => {
+      await crew.rows('update mailboxes set smtp_port = $1, revision = revision + 1', [port]);
+      await crew.rows("update outgoing_mails set next_attempt_at = null where state = 'deferred'");
+    };
+    await lead(1);
+    const id = await world.answer(await world.thread(mail.order));
+    const becomes = (state: string) =>
+      until(healsIn, async () => (await world.outgoing(id))?.state === state);
+    expect(await becomes('deferred')).toBe(true);
+    const putBack = await snapshot(world);
+    const before = sink.held().length;
+    await lead(sink.port);
+    expect(await becomes('accepted')).toBe(true);
+    await putBack();
+    expect(await world.outgoing(id)).toMatchObject({ state: 'deferred' });
+    await lead(sink.port);
+    expect(await becomes('uncertain')).toBe(true);
+    // I10: what to make of it stands beside it.
+    expect(await world.outgoing(id)).toMatchObject({ problem: 'left_before' });
+    await sleep(2_000);
+    expect(sink.held()).toHaveLength(before + 1);
+    expect(await world.broken()).toEqual([]);
+  });
 }
 
 const trip = (table: string, times: number, state: string) => `

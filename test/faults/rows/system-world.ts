@@ -35,6 +35,7 @@ export const systemPatches = (folder: string): Patch[] => {
       put: `const said = Buffer.from(bytes);
         if (said.includes('POISON-MARK') && ${disk}.existsSync(${file('poison')})) process.exit(7);
         for (const hoard = []; said.includes('BOMB-MARK'); ) hoard.push(new Array(1_000_000).fill(hoard.length));
+        for (const hoard = []; said.includes('GRENADE-MARK'); ) hoard.push(new Array(4_000_000).fill(hoard.length));
         ${beginning}`,
     },
     {

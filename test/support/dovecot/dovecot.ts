@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { freePort } from '#platform/postgres/free-port.ts';
 import { createTestCa, type TestCa } from '../fault-smtp/test-ca.ts';
+import { quietPort, untilFree } from '../quiet-port.ts';
 import { configOf, introspectionOf } from './config.ts';
 import { type Maildir, maildir, ownedFolder } from './maildir.ts';
 
@@ -71,7 +71,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const { ca = createTestCa(), introspection = null } = options;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dove-'));
   await chmod(folder, 0o755);
-  const [imapPort, imapsPort] = [await freePort(), await freePort()];
+  const [imapPort, imapsPort] = [await quietPort(), await quietPort()];
   const { cert, key } = ca.issue(hosts, days);
   const file = (name: string) => path.join(folder, name);
   await writeFile(file('cert.pem'), cert);
@@ -106,6 +106,8 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       const ended = new Promise((resolve) => running.once('exit', resolve));
       process.kill(-running.pid, 'SIGKILL');
       await ended;
+      // its children die with it and may hold the ports a moment longer
+      await untilFree(imapPort);
     },
     async remove() {
       await server.kill();
