@@ -104,6 +104,7 @@ test('without both nearly every place is open: it is the walls that refuse', asy
     expect(all.filter((place) => !open.includes(place))).toEqual([
       'DELETE /api/v1/sessions/:sessionId · sessionId',
       'POST /api/v1/jobs/:jobId/retry · jobId',
+      'POST /api/v1/conversations/:conversationId/replies · files.0',
       'POST /api/v1/conversations/:conversationId/split · conversationId',
       'POST /api/v1/conversations/:conversationId/split · messageIds.0',
     ]);

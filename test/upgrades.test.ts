@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { storeRawMails } from '#mail/storing.ts';
+import { verifyChain } from '#platform/audit/audit.ts';
 import { systemClock } from '#platform/clock.ts';
 import { migrate, readMigrations } from '#platform/db/migrate.ts';
-import { rolesOf } from '#platform/db/roles.ts';
+import { ensureRoles, rolesOf } from '#platform/db/roles.ts';
 import { buyerMail } from './support/amazon-mail.ts';
+import { startFaultSmtp } from './support/fault-smtp/index.ts';
+import { turnedClock } from './support/turned-clock.ts';
 import { openWholeDesk, type WholeDesk } from './support/whole-desk.ts';
 
 const folder = path.join(import.meta.dirname, '../db/migrations');
@@ -18,6 +22,13 @@ const released: Record<string, string> = {
     '7c400b87f65992322c837f3a1fa13e39de69010a583aaadcaea3c5832e989b2d',
   '0003_messages_tell_that_they_came.sql': '40f7c0aee0754b3b993b9c74f79b70e6fab36671160e001764ea420342fb128c',
   '0004_a_tenant_owns_many_rows.sql': 'd63d62ca5e9cae9e40e61e694d401a7b4cb6c9c396195557786959c271c35195',
+  '0005_a_mailbox_is_held_against_its_server.sql':
+    '45a1fb1bfcc335761c3ff3b3b4f1da5b461210a62f10a7b35efbfe7af65cbce6',
+  '0006_threads_are_joined_and_parted.sql':
+    '6da84e54d215a2bc82b0faa9db3244678ccfe9dee6e1a222b6de08f397caf545',
+  '0007_replies_wait_and_are_counted.sql': '98cac0560f4cb2b0bca65e29e21e87e617fca2708e8f942dbe9fe192338e6c53',
+  '0008_somebody_is_told.sql': '3026229248bd39789141a2a500ea91e296c1b91bce10abf65ef6c1c9189708f9',
+  '0009_mailboxes_sign_in_with_oauth.sql': 'cce506cf255edae9066a53aa004d6b7ecbedb0a97edb544e9f16c54807e8b1ef',
 };
 
 describe('released migrations', () => {
@@ -109,5 +120,107 @@ describe('a database of version 1 in use', () => {
     expect(before).toEqual([{ n_distinct: expect.any(Number) }]);
     expect(before[0].n_distinct).not.toBe(1);
     expect(await figure()).toEqual(before);
+  });
+});
+
+describe('a desk of version 4 in use', () => {
+  interface Kept {
+    at: string;
+    tables: Record<string, object[]>;
+    jobs: { name: string; data: object; priority: number }[];
+    headers: Record<string, Record<string, string>>;
+  }
+  let desk: WholeDesk;
+  let kept: Kept;
+  const ask = async (method: 'GET' | 'POST', url: string, payload?: object) =>
+    desk.app.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: kept.headers.lead,
+      ...(payload ? { payload } : {}),
+    });
+
+  /** Puts rows as they were into tables as they were; what the database computes by itself is left to it. */
+  async function putBack(admin: pg.Client, table: string, rows: object[]): Promise<void> {
+    const { rows: columns } = await admin.query(
+      "select string_agg(quote_ident(column_name), ', ') as names from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'",
+      [table],
+    );
+    const { names } = columns[0];
+    await admin.query(
+      `insert into ${table} (${names}) overriding system value select ${names} from json_populate_recordset(null::${table}, $1)`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  beforeAll(async () => {
+    kept = JSON.parse(await readFile(path.join(import.meta.dirname, 'upgrades/version-4.json'), 'utf8'));
+    desk = await openWholeDesk(turnedClock(kept.at));
+    const { admin } = desk.db;
+    const roles = rolesOf(inject('template'));
+    const migrations = await readMigrations(folder);
+    await admin.query('drop schema public cascade; create schema public; delete from jobs.job');
+    await ensureRoles(admin, roles);
+    await migrate(admin, migrations.slice(0, 4), roles);
+    await admin.query('set session_replication_role = replica');
+    for (const [table, rows] of Object.entries(kept.tables)) await putBack(admin, table, rows);
+    await admin.query('alter table live_events alter column seq restart with 1000');
+    await admin.query('set session_replication_role = origin');
+    expect(await migrate(admin, migrations, roles)).toEqual(
+      migrations.slice(4).map(({ version }) => version),
+    );
+  });
+  afterAll(() => desk.close());
+
+  it('shows its threads, and an audit trail that is whole', async () => {
+    const { items } = (await ask('GET', '/conversations?view=open')).json();
+    expect(items).toHaveLength(3);
+    const shown = await Promise.all(
+      items.map(async ({ id }: { id: string }) => (await ask('GET', `/conversations/${id}`)).json()),
+    );
+    const told = shown.flatMap(({ messages }) =>
+      messages.map(({ kind, delivery }: { kind: string; delivery: { state: string } | null }) =>
+        delivery ? `${kind} ${delivery.state}` : kind,
+      ),
+    );
+    expect(told.sort()).toEqual(['buyer', 'buyer', 'buyer', 'note', 'reply accepted', 'reply queued']);
+    for (const { messages, recipient } of shown) {
+      expect(messages[0].text).toMatch(/\w+ \w+/);
+      expect(messages[0].text).not.toContain('⟦');
+      expect(recipient).toMatch(/@marketplace\.amazon\.de$/);
+    }
+    const tenantId = (await desk.db.admin.query('select id from tenants')).rows[0].id;
+    const chain = await desk.services.database.tenant(tenantId, (tx) => verifyChain(tx, tenantId));
+    expect(chain.whole).toBe(true);
+  });
+
+  it('reads the mail that waited, and sends the reply that did', async () => {
+    const server = await startFaultSmtp();
+    await desk.db.admin.query('update mailboxes set smtp_port = $1', [server.port]);
+    expect(await desk.readAll()).toEqual([expect.stringContaining('put into conversation')]);
+    await desk.sendAll();
+    expect(server.held()).toHaveLength(1);
+    const states = await desk.db.admin.query('select state from outgoing_mails order by state');
+    expect(states.rows).toEqual([{ state: 'accepted' }, { state: 'accepted' }]);
+    await server.close();
+  });
+
+  it('goes on with what is younger than it: a reply that can be taken back, a merge', async () => {
+    const { items } = (await ask('GET', '/conversations?view=open')).json();
+    const [one, two] = items.map(({ id, version }: { id: string; version: number }) => ({ id, version }));
+    const replied = await ask('POST', `/conversations/${one.id}/replies`, {
+      text: 'Guten Tag, wir kümmern uns.',
+      basedOn: one.version,
+      undoSeconds: 30,
+    });
+    expect(replied.statusCode).toBe(201);
+    expect((await ask('POST', `/outgoing/${replied.json().outgoingId}/withdraw`)).statusCode).toBe(200);
+    const merged = await ask('POST', `/conversations/${two.id}/merge`, {
+      with: one.id,
+      basedOn: two.version,
+      vouch: 'said_so',
+    });
+    expect(merged.statusCode).toBe(200);
+    expect((await ask('POST', `/regroupings/${merged.json().regroupingId}/undo`)).statusCode).toBe(200);
   });
 });

@@ -56,7 +56,7 @@ test('a mailbox stops: the bell and a mail tell; somebody takes it on; it comes 
   expect(await bell.getAttribute('aria-label')).toBe('Alarms');
   await page.keyboard.press('b');
   const panel = page.getByRole('dialog', { name: 'Alarms' });
-  await panel.getByText('All is well').waitFor();
+  await panel.getByText('No alarm right now').waitFor();
   expect(await faultsOfAccess(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
@@ -89,7 +89,7 @@ test('a mailbox stops: the bell and a mail tell; somebody takes it on; it comes 
   expect((await tell(page, 'PATCH', `/mailboxes/${mailbox?.id}`, { senderName: 'Laden' })).status).toBe(200);
   await expect.poll(() => healthOf(page), { timeout: 150_000 }).toBe('connected');
   await page.goto('/alerts');
-  await page.getByText('All is well').waitFor({ timeout: 100_000 });
+  await page.getByText('No alarm right now').waitFor({ timeout: 100_000 });
   await page.getByRole('list', { name: 'Over' }).getByText('The provider is down.').waitFor();
   expect(await faultsOfAccess(page)).toEqual([]);
 }, 480_000);

@@ -73,3 +73,28 @@ test('of a reply that may have left, a person says what happened: both ways', as
   const states = async () => (await database.query('select distinct state from outgoing_mails')).rows;
   await expect.poll(states).toEqual([{ state: 'accepted' }]);
 });
+
+test('replies that are too many are let go together', async () => {
+  const page = await small.open();
+  const limits = { recipientHour: 6, recipientDay: 20, storeHour: 1 };
+  expect((await tell(page, 'PATCH', `/stores/${small.storeId}`, { limits })).status).toBe(200);
+  const before = smtp.held().length;
+  for (const text of ['Third answer', 'Fourth answer']) {
+    await openConversation(page, await buyerWrites(page, mailbox));
+    await composer(page).fill(text);
+    await composer(page).press('Control+Enter');
+    await page.getByText('is leaving').first().waitFor();
+  }
+  const held = async () =>
+    (await database.query("select id from outgoing_mails where state = 'held'")).rows.length;
+  await expect.poll(held, { timeout: 30_000 }).toBe(2);
+  await page.goto('/outgoing');
+  await page.getByRole('button', { name: 'Held', exact: true }).click();
+  await page.getByRole('button', { name: 'Let these 2 go' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Let 2 replies go?' });
+  await dialog.waitFor();
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Let it go' }).click();
+  await page.getByText('2 replies leave now').waitFor();
+  await expect.poll(() => smtp.held().length, { timeout: 20_000 }).toBe(before + 2);
+});

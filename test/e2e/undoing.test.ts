@@ -86,7 +86,7 @@ test('a scheduled reply comes back because the buyer writes first, and is writte
     .waitFor();
   expect(await deliveries(chen, id)).toEqual(['scheduled']);
 
-  await sofia.goto('/outgoing');
+  await sofia.goto('/outgoing?state=scheduled');
   await sofia
     .getByText(/leaves on/)
     .first()

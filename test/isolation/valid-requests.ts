@@ -88,6 +88,11 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'GET /api/v1/conversations/:conversationId': none,
   'GET /api/v1/conversations/:conversationId/assignable': none,
   'POST /api/v1/conversations/:conversationId/replies': () => ({ body: { text: 'A word.', basedOn: 3 } }),
+  'GET /api/v1/conversations/:conversationId/files': none,
+  'POST /api/v1/conversations/:conversationId/files': () => ({
+    query: { name: 'a.txt' },
+    body: Buffer.from('x'),
+  }),
   'POST /api/v1/conversations/:conversationId/notes': text,
   'POST /api/v1/conversations/:conversationId/assign': () => ({ body: { personId: null } }),
   'POST /api/v1/conversations/:conversationId/no-response-needed': () => ({
@@ -112,6 +117,7 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/regroupings/:regroupingId/undo': none,
   'GET /api/v1/messages/:messageId/html': none,
   'GET /api/v1/attachments/:attachmentId': none,
+  'DELETE /api/v1/attachments/:attachmentId': none,
   'GET /api/v1/alerts': none,
   'POST /api/v1/alerts/:alertId/acknowledge': () => ({ body: { note: 'Seen to.' } }),
   'GET /api/v1/alerts/settings': none,

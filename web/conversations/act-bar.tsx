@@ -8,17 +8,26 @@ import { type Acts, useActs } from './use-acts.ts';
 import { useRegroup } from './use-regroup.ts';
 
 const MergeDialog = lazy(() => import('./merge-dialog.tsx'));
+const ReleaseDialog = lazy(() => import('./release-dialog.tsx'));
 const NoResponse = lazy(() => import('./no-response.tsx'));
 
-interface Openers {
-  assign: () => void;
-  noResponse: () => void;
-  merge: () => void;
-}
+type Asking = 'assign' | 'noResponse' | 'merge' | 'release';
 
-function useActCommands(may: Set<Act>, closed: boolean, acts: Acts, open: Openers): void {
+function useActCommands(
+  may: Set<Act>,
+  closed: boolean,
+  acts: Acts,
+  open: (asking: Asking) => () => void,
+): void {
   const all: (Command & { needs: Act; when?: boolean })[] = [
-    { needs: 'assign', id: 'assign', label: t('act.assignTo'), group: 'act', combo: 'a', run: open.assign },
+    {
+      needs: 'assign',
+      id: 'assign',
+      label: t('act.assignTo'),
+      group: 'act',
+      combo: 'a',
+      run: open('assign'),
+    },
     {
       needs: 'close',
       when: !closed,
@@ -41,16 +50,16 @@ function useActCommands(may: Set<Act>, closed: boolean, acts: Acts, open: Opener
       id: 'release',
       label: t('act.release'),
       group: 'act',
-      run: () => void acts.release(),
+      run: open('release'),
     },
     {
       needs: 'no_response_needed',
       id: 'no-response',
       label: t('act.noResponse'),
       group: 'act',
-      run: open.noResponse,
+      run: open('noResponse'),
     },
-    { needs: 'regroup', id: 'merge', label: t('act.merge'), group: 'act', combo: 'm', run: open.merge },
+    { needs: 'regroup', id: 'merge', label: t('act.merge'), group: 'act', combo: 'm', run: open('merge') },
   ];
   useCommands(all.filter(({ needs, when = true }) => when && may.has(needs)));
 }
@@ -58,27 +67,26 @@ function useActCommands(may: Set<Act>, closed: boolean, acts: Acts, open: Opener
 /** The acts of a conversation as buttons, keys and lines of the palette; only those that the person may do. */
 export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: ConversationRow[] }) {
   const acts = useActs(detail, rows);
-  const [assigning, setAssigning] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const may = new Set(detail.may);
   const closed = detail.conversation.state === 'closed';
   const regroup = useRegroup(detail);
-  const [merging, setMerging] = useState(false);
-  useActCommands(may, closed, acts, {
-    assign: () => setAssigning(true),
-    noResponse: () => setAsking(true),
-    merge: () => setMerging(true),
-  });
+  const open = (next: Asking) => () => setAsking(next);
+  const onClose = () => setAsking(null);
+  useActCommands(may, closed, acts, open);
   return (
     <>
       {may.has('assign') && (
-        <AssignMenu detail={detail} opened={assigning} onChange={setAssigning} assign={acts.assign} />
+        <AssignMenu
+          detail={detail}
+          opened={asking === 'assign'}
+          onChange={(opened) => setAsking(opened ? 'assign' : null)}
+          assign={acts.assign}
+        />
       )}
-      {may.has('release') && (
-        <Tool icon="shield" label={t('act.release')} onClick={() => void acts.release()} />
-      )}
+      {may.has('release') && <Tool icon="shield" label={t('act.release')} onClick={open('release')} />}
       {may.has('no_response_needed') && (
-        <Tool icon="silent" label={t('act.noResponse')} onClick={() => setAsking(true)} />
+        <Tool icon="silent" label={t('act.noResponse')} onClick={open('noResponse')} />
       )}
       {!closed && may.has('close') && (
         <Tool icon="check" label={t('act.closeIt')} combo="e" onClick={() => void acts.close()} />
@@ -86,12 +94,11 @@ export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: Con
       {closed && may.has('reopen') && (
         <Tool icon="reopen" label={t('act.reopen')} onClick={() => void acts.reopen()} />
       )}
-      {may.has('regroup') && (
-        <Tool icon="merge" label={t('act.merge')} combo="m" onClick={() => setMerging(true)} />
-      )}
+      {may.has('regroup') && <Tool icon="merge" label={t('act.merge')} combo="m" onClick={open('merge')} />}
       <Suspense>
-        {merging && <MergeDialog detail={detail} regroup={regroup} onClose={() => setMerging(false)} />}
-        {asking && <NoResponse detail={detail} acts={acts} onClose={() => setAsking(false)} />}
+        {asking === 'merge' && <MergeDialog detail={detail} regroup={regroup} onClose={onClose} />}
+        {asking === 'release' && <ReleaseDialog detail={detail} acts={acts} onClose={onClose} />}
+        {asking === 'noResponse' && <NoResponse detail={detail} acts={acts} onClose={onClose} />}
       </Suspense>
     </>
   );

@@ -6,12 +6,15 @@ import type { Draft } from '../lib/drafts.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './composer.module.css';
 import { hardLimit, lengthOf, softLimit } from './draft.ts';
+import { AttachTool } from './files-line.tsx';
 import { SendLater } from './send-later.tsx';
+import type { FilesState } from './use-files.ts';
 
 interface FootProps {
   detail: ConversationDetail;
   kind: Draft['kind'];
   text: string;
+  files: FilesState;
   ready: boolean;
   sending: { busy: boolean; moved: boolean; fault: string | null };
   send: (thenClose: boolean, sendAt?: string) => void;
@@ -65,6 +68,7 @@ function Buttons({ detail, kind, ready, sending, send }: FootProps) {
 export function ComposerFoot(props: FootProps) {
   return (
     <footer className={css.foot}>
+      {props.kind === 'reply' && <AttachTool files={props.files} />}
       <div className={css.said} role="status">
         {warning(props)}
       </div>

@@ -1,4 +1,11 @@
-import { type KeyboardEvent, useId, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useId,
+  useRef,
+} from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { useCommands } from '../lib/commands.ts';
 import type { ConversationDetail, ConversationRow } from '../lib/contracts.ts';
@@ -10,8 +17,10 @@ import { buyerOf } from './buyer.ts';
 import css from './composer.module.css';
 import { ComposerFoot } from './composer-foot.tsx';
 import { lengthOf } from './draft.ts';
-import { KindTabs, Recipient } from './kind-tabs.tsx';
+import { FilesLine } from './files-line.tsx';
+import { KindTabs, OptedOut, Recipient } from './kind-tabs.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
+import { type FilesState, useFiles } from './use-files.ts';
 import { useSend } from './use-send.ts';
 
 interface ComposerProps {
@@ -34,6 +43,14 @@ function useWriteCommands(draft: DraftState, may: Set<string>, focus: () => void
   ]);
 }
 
+interface FieldProps {
+  detail: ConversationDetail;
+  draft: DraftState;
+  field: RefObject<HTMLTextAreaElement | null>;
+  recipientId: string | undefined;
+  keyed: (event: KeyboardEvent) => void;
+}
+
 /** What the store puts under the words. */
 function Signature({ text }: { text: string }) {
   if (text === '') return null;
@@ -44,57 +61,103 @@ function Signature({ text }: { text: string }) {
   );
 }
 
-function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
-  const draft = useDraft(detail, me);
-  const sending = useSend(detail, rows, draft);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const recipientId = useId();
-  const may = new Set<string>(detail.may);
-  const { conversation } = detail;
-  useWriteCommands(draft, may, () => field.current?.focus());
-  const replying = draft.kind === 'reply';
-  const recipient = replying ? detail.recipient : null;
-  const blocked = replying && detail.sender === null;
-  const level = lengthOf(draft.text, detail.signature).level;
-  const ready = draft.text.trim() !== '' && !blocked && !sending.busy && !(replying && level === 'too_long');
-  const send = (thenClose: boolean, sendAt?: string) => {
-    draft.readAll();
-    void sending.send(thenClose, sendAt);
-  };
-  const keyed = (event: KeyboardEvent) => {
+/** What the keys do while one writes. */
+function keysOf(draft: DraftState, may: Set<string>, act: { ready: boolean; send: () => void }) {
+  return (event: KeyboardEvent) => {
     if (composing(event.nativeEvent)) return;
     const combo = comboOf(event.nativeEvent);
-    if (combo === 'mod+Enter' && ready && !sending.moved) send(false);
+    if (combo === 'mod+Enter' && act.ready) act.send();
     else if (combo === 'Tab' && draft.text === '' && may.has('note') && may.has('reply'))
-      draft.turn(replying ? 'note' : 'reply');
+      draft.turn(draft.kind === 'reply' ? 'note' : 'reply');
     else return;
     event.preventDefault();
   };
+}
+
+/** Files that are pasted or dropped go with the reply; anything else is left to the field. */
+function takesFiles(files: FilesState, replying: boolean) {
+  const take = (event: ClipboardEvent | DragEvent, data: DataTransfer | null) => {
+    if (!replying || !data || data.files.length === 0) return;
+    event.preventDefault();
+    void files.add(data.files);
+  };
+  return {
+    // office programs put a picture of the cells beside their words; the words are meant
+    onPaste: (event: ClipboardEvent) =>
+      event.clipboardData.types.includes('text/plain') ? undefined : take(event, event.clipboardData),
+    onDrop: (event: DragEvent) => take(event, event.dataTransfer),
+    onDragOver: (event: DragEvent) => {
+      if (replying && event.dataTransfer.types.includes('Files')) event.preventDefault();
+    },
+  };
+}
+
+function Field({ detail, draft, recipientId, field, keyed }: FieldProps) {
+  const { conversation } = detail;
+  const replying = draft.kind === 'reply';
   const name = buyerOf(conversation);
   const language = languageName(conversation.language);
   const invitation = t(language === '' ? 'composer.replyToName' : 'composer.replyTo', { name, language });
   return (
-    <section className={css.composer} data-kind={draft.kind} aria-label={t('composer.label')}>
+    <textarea
+      ref={field}
+      className={css.text}
+      rows={3}
+      value={draft.text}
+      lang={replying ? conversation.language : undefined}
+      dir="auto"
+      aria-label={t(replying ? 'composer.reply' : 'composer.note')}
+      aria-describedby={recipientId}
+      placeholder={replying ? invitation : t('composer.notePlace')}
+      onChange={(event) => draft.write(event.currentTarget.value)}
+      onKeyDown={keyed}
+    />
+  );
+}
+
+function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
+  const draft = useDraft(detail, me);
+  const may = new Set<string>(detail.may);
+  const files = useFiles(detail.conversation.id, may.has('reply'));
+  const sending = useSend(detail, rows, draft, files.items);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const recipientId = useId();
+  useWriteCommands(draft, may, () => field.current?.focus());
+  const replying = draft.kind === 'reply';
+  const recipient = replying ? detail.recipient : null;
+  const hindered =
+    replying &&
+    (detail.sender === null || !files.ready || lengthOf(draft.text, detail.signature).level === 'too_long');
+  const ready = draft.text.trim() !== '' && !hindered && !sending.busy;
+  const send = (thenClose: boolean, sendAt?: string) => {
+    draft.readAll();
+    void sending.send(thenClose, sendAt);
+  };
+  const keyed = keysOf(draft, may, { ready: ready && !sending.moved, send: () => send(false) });
+  return (
+    <section
+      className={css.composer}
+      data-kind={draft.kind}
+      aria-label={t('composer.label')}
+      {...takesFiles(files, replying)}
+    >
       <KindTabs detail={detail} kind={draft.kind} turn={draft.turn} />
       {recipient !== null && <Recipient id={recipientId} address={recipient} />}
-      <textarea
-        ref={field}
-        className={css.text}
-        rows={3}
-        value={draft.text}
-        lang={replying ? conversation.language : undefined}
-        dir="auto"
-        aria-label={t(replying ? 'composer.reply' : 'composer.note')}
-        aria-describedby={recipient === null ? undefined : recipientId}
-        placeholder={replying ? invitation : t('composer.notePlace')}
-        onChange={(event) => draft.write(event.currentTarget.value)}
-        onKeyDown={keyed}
+      {replying && <OptedOut detail={detail} />}
+      <Field
+        detail={detail}
+        draft={draft}
+        field={field}
+        keyed={keyed}
+        recipientId={recipient === null ? undefined : recipientId}
       />
+      {replying && <FilesLine files={files} />}
       {replying && <Signature text={detail.signature} />}
       <ComposerFoot
         detail={detail}
         kind={draft.kind}
         text={draft.text}
+        files={files}
         ready={ready}
         sending={sending}
         send={send}

@@ -72,7 +72,11 @@ function Related({ detail }: { detail: ConversationDetail }) {
 function Content({ detail }: { detail: ConversationDetail }) {
   return (
     <>
-      <OrderCard order={detail.order} zone={useZone(detail.conversation.marketplace)} />
+      <OrderCard
+        order={detail.order}
+        zone={useZone(detail.conversation.marketplace)}
+        suspect={detail.conversation.suspect}
+      />
       <section className={css.part}>
         <h3 className={css.heading}>{t('thread.label')}</h3>
         <Facts detail={detail} />

@@ -129,7 +129,11 @@ export function DeliveryState({ delivery, conversationId }: { delivery: Delivery
         {attempts > 1 && <span className={css.aside}>{t('delivery.attempts', { count: attempts })}</span>}
       </div>
       {explanation && (fault || state === 'deferred') && <p className={css.explanation}>{explanation}</p>}
-      {advice && <p className={css.explanation}>{t(advice)}</p>}
+      {advice && (
+        <p className={css.explanation}>
+          {t(state === 'uncertain' && !mayResolve ? 'delivery.uncertainAsk' : advice)}
+        </p>
+      )}
       {waits && <Waiting delivery={delivery} conversationId={conversationId} />}
       {state === 'uncertain' && mayResolve && <Resolve delivery={delivery} conversationId={conversationId} />}
     </footer>

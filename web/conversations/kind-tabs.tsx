@@ -19,6 +19,12 @@ export function Recipient({ id, address }: { id: string; address: string }) {
   );
 }
 
+/** Above a reply to a buyer who takes none that is not asked for: Amazon would not deliver it. */
+export function OptedOut({ detail }: { detail: ConversationDetail }) {
+  const told = detail.messages.some(({ delivery }) => delivery?.problem === 'buyer_opted_out');
+  return told ? <p className={css.notice}>{t('composer.optedOut')}</p> : null;
+}
+
 /** From whom a reply goes and in which language; where both do not fit, the sender gives way. */
 function From({ store, sender, language }: { store: string; sender: string; language: string }) {
   const from = t('composer.from', { store, sender });

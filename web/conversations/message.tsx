@@ -106,6 +106,21 @@ function WithdrawnView({ message, detail }: { message: Message; detail: Conversa
   );
 }
 
+/** A reply that did not reach the buyer, where another may: its words are taken for writing on. */
+function WriteOn({ message, detail }: { message: Message; detail: ConversationDetail }) {
+  const me = useMe();
+  const { state, problem } = message.delivery ?? {};
+  const again = (state === 'failed' || state === 'refused') && problem !== 'buyer_opted_out';
+  if (!again || !me || !detail.may.includes('reply')) return null;
+  return (
+    <div className={css.deliveryActs}>
+      <Button variant="default" onClick={() => bringBack(me.id, detail.conversation.id, message.text)}>
+        {t('withdrawn.writeOn')}
+      </Button>
+    </div>
+  );
+}
+
 /** A message of the buyer, a reply, or a note; formatted mail is shown on request in its frame. */
 export function MessageView(props: { message: Message; detail: ConversationDetail; waiting: boolean }) {
   const { message, detail } = props;
@@ -143,6 +158,7 @@ export function MessageView(props: { message: Message; detail: ConversationDetai
       {message.delivery && (
         <DeliveryState delivery={message.delivery} conversationId={detail.conversation.id} />
       )}
+      <WriteOn message={message} detail={detail} />
     </article>
   );
 }

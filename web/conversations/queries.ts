@@ -12,6 +12,7 @@ import type {
   ConversationPage,
   MergePreview,
   Suggestions,
+  WaitingFiles,
 } from '../lib/contracts.ts';
 import type { Where } from '../lib/where.ts';
 
@@ -75,6 +76,13 @@ export const detailQuery = (id: string) =>
   queryOptions({
     queryKey: ['conversation', id],
     queryFn: ({ signal }) => get<ConversationDetail>(`/conversations/${id}`, {}, signal),
+  });
+
+/** Own files that wait for a reply. Stands below the conversation, so that whatever makes that stale does so here. */
+export const filesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...detailQuery(id).queryKey, 'files'],
+    queryFn: ({ signal }) => get<WaitingFiles>(`/conversations/${id}/files`, {}, signal),
   });
 
 export const assignableQuery = (id: string) =>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { errorWords } from '../kit/states.tsx';
 import { toast } from '../kit/toast.ts';
 import { ApiProblem, change } from '../lib/api.ts';
-import type { ConversationDetail, ConversationRow, Replied } from '../lib/contracts.ts';
+import type { Attachment, ConversationDetail, ConversationRow, Replied } from '../lib/contracts.ts';
 import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { offerUndo } from '../lib/undoable.ts';
@@ -11,8 +11,21 @@ import { detailQuery } from './queries.ts';
 import { useMoveOn } from './use-acts.ts';
 import type { DraftState } from './use-draft.ts';
 
+/** What is said of a reply that was taken; nothing where the offer to take it back says it. */
+function said({ outgoingId, undoSeconds, leavesAt }: Replied, { id, number }: ConversationRow): string {
+  if (undoSeconds === null)
+    return leavesAt ? t('composer.scheduled', { when: fullMoment(leavesAt) }) : t('composer.sent');
+  offerUndo({ outgoingId, conversationId: id, number, until: Date.now() + undoSeconds * 1000 });
+  return '';
+}
+
 /** Sends what was written. Whatever goes wrong, the text stays; after a reply the next by deadline comes. */
-export function useSend(detail: ConversationDetail, rows: ConversationRow[], draft: DraftState) {
+export function useSend(
+  detail: ConversationDetail,
+  rows: ConversationRow[],
+  draft: DraftState,
+  files: readonly Attachment[],
+) {
   const client = useQueryClient();
   const { id, version } = detail.conversation;
   const waiting = rows.filter((row) => row.id === id || row.dueAt !== null);
@@ -30,25 +43,24 @@ export function useSend(detail: ConversationDetail, rows: ConversationRow[], dra
       await change('POST', `/conversations/${id}/notes`, { text: draft.text }, draft.key.current);
       return t('composer.noted');
     }
-    const body = { text: draft.text, basedOn: version, thenClose, ...(sendAt ? { sendAt } : {}) };
+    const later = sendAt ? { sendAt } : {};
+    const body = {
+      text: draft.text,
+      basedOn: version,
+      thenClose,
+      files: files.map(({ id }) => id),
+      ...later,
+    };
     const replied = await change<Replied>('POST', `/conversations/${id}/replies`, body, draft.key.current);
-    if (replied.undoSeconds !== null) {
-      const until = Date.now() + replied.undoSeconds * 1000;
-      const { number } = detail.conversation;
-      offerUndo({ outgoingId: replied.outgoingId, conversationId: id, number, until });
-      return '';
-    }
-    return replied.leavesAt
-      ? t('composer.scheduled', { when: fullMoment(replied.leavesAt) })
-      : t('composer.sent');
+    return said(replied, detail.conversation);
   };
   const send = async (thenClose = false, sendAt?: string): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
-      const said = await post(thenClose, sendAt);
+      const words = await post(thenClose, sendAt);
       setRefused(false);
-      if (said !== '') toast(said, `sent-${id}`);
+      if (words !== '') toast(words, `sent-${id}`);
       draft.clear();
       refresh();
       if (draft.kind === 'reply') moveOn(thenClose);
@@ -56,7 +68,10 @@ export function useSend(detail: ConversationDetail, rows: ConversationRow[], dra
       if (error instanceof ApiProblem && error.code === 'thread_moved_on') {
         setRefused(true);
         refresh();
-      } else if (!(error instanceof ApiProblem && error.code === 'signed_out')) setFault(errorWords(error));
+      } else if (!(error instanceof ApiProblem && error.code === 'signed_out')) {
+        if (error instanceof ApiProblem && error.code === 'file_gone') refresh();
+        setFault(errorWords(error));
+      }
     } finally {
       setBusy(false);
     }

@@ -25,6 +25,7 @@ export type ConversationCounts = z.infer<typeof conversations.conversationCounts
 export type ConversationDetail = z.infer<typeof conversations.conversationDetail>;
 export type ConversationEvent = z.infer<typeof conversations.conversationEvent>;
 export type Attachment = z.infer<typeof conversations.attachment>;
+export type WaitingFiles = z.infer<typeof conversations.waitingFiles>;
 export type Delivery = NonNullable<z.infer<typeof conversations.message>['delivery']>;
 export type Reply = z.infer<typeof conversations.reply>;
 export type Replied = z.infer<typeof conversations.replied>;

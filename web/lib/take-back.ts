@@ -22,6 +22,10 @@ export async function takeBack(
   if (undoable.get()?.outgoingId === outgoingId) offerUndo(null);
   try {
     const { text } = await change<Withdrawn>('POST', `/outgoing/${outgoingId}/withdraw`);
+    // its files are there with its words, so that neither is sent without the other
+    await client
+      .refetchQueries({ queryKey: ['conversation', conversationId, 'files'], type: 'all' })
+      .catch(() => undefined);
     bringBack(person, conversationId, text);
   } finally {
     for (const key of [['conversation', conversationId], ['counts'], ['news'], ['outgoing']])

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Loaded } from '../kit/loaded.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty } from '../kit/states.tsx';
@@ -10,10 +10,13 @@ import { useMay } from '../lib/session.ts';
 import { DeadJobs } from './dead-jobs.tsx';
 import css from './mail.module.css';
 import { OutgoingTable } from './outgoing-table.tsx';
-import { type OutgoingState, outgoingQuery } from './queries.ts';
+import { type OutgoingView, outgoingQuery } from './queries.ts';
+import { ReleaseAll } from './release-all.tsx';
 import { Uncertain } from './uncertain.tsx';
 
-const states: OutgoingState[] = [
+const views: OutgoingView[] = [
+  'needs_person',
+  'all',
   'uncertain',
   'held',
   'failed',
@@ -27,30 +30,42 @@ const states: OutgoingState[] = [
   'withdrawn',
 ];
 
+/** The view that the address names, and the way to another. */
+function useView(): [OutgoingView, (next: OutgoingView) => void] {
+  const { state } = useSearch({ strict: false }) as { state?: unknown };
+  const navigate = useNavigate();
+  const pick = (next: OutgoingView) =>
+    void navigate({ to: '.', search: { state: next } as never, replace: true });
+  return [views.find((one) => one === state) ?? 'needs_person', pick];
+}
+
 /** Replies on their way to buyers. What waits for a person stands on top, whatever is chosen below. */
 export default function OutgoingPage() {
-  const [state, setState] = useState<OutgoingState | 'all'>('all');
+  const [view, pick] = useView();
   const uncertain = useInfiniteQuery(outgoingQuery('uncertain')).data;
-  const mails = useInfiniteQuery(outgoingQuery(state === 'all' ? undefined : state));
+  const mails = useInfiniteQuery(outgoingQuery(view));
   const seesJobs = useMay('job.read');
   return (
     <Page wide title={t('nav.outgoing')} words={t('outgoing.words')}>
       <Uncertain mails={uncertain?.pages.flatMap(({ items }) => items) ?? []} />
       <Tabs
         label={t('mail.state')}
-        tabs={[
-          { value: 'all', label: t('mail.all') },
-          ...states.map((value) => ({ value, label: t(`outgoing.state.${value}`) })),
-        ]}
-        picked={state}
-        onPick={setState}
+        tabs={views.map((value) => ({ value, label: t(`outgoing.state.${value}`) }))}
+        picked={view}
+        onPick={pick}
       />
-      {state !== 'all' && <p className={css.hint}>{t(`outgoing.stateWords.${state}`)}</p>}
+      {view !== 'all' && <p className={css.hint}>{t(`outgoing.stateWords.${view}`)}</p>}
       <Loaded query={mails}>
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);
-          if (rows.length > 0) return <OutgoingTable mails={rows} />;
-          const words = state === 'all' ? {} : { words: t('outgoing.noneWords') };
+          if (rows.length > 0)
+            return (
+              <>
+                {view === 'held' && <ReleaseAll mails={rows} />}
+                <OutgoingTable mails={rows} />
+              </>
+            );
+          const words = view === 'all' ? {} : { words: t('outgoing.noneWords') };
           return <Empty icon="out" title={t('outgoing.none')} {...words} />;
         }}
       </Loaded>

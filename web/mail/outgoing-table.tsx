@@ -63,20 +63,23 @@ export function OutgoingTable({ mails }: { mails: Outgoing[] }) {
   const narrow = useNarrow();
   const columns: Column<Outgoing>[] = [
     {
-      head: t('mail.thread'),
+      head: t('outgoing.reply'),
       cell: (mail) => (
         <>
           <ThreadLink id={mail.conversationId}>
-            {t('outgoing.conversation', { number: mail.conversationNumber })}
+            {`#${mail.conversationNumber} ${mail.buyerName}`.trim()}
           </ThreadLink>
-          <div className={css.second}>{mail.storeName}</div>
+          <div className={css.words} dir="auto">
+            {mail.words}
+          </div>
+          <div className={css.second}>{[mail.storeName, mail.authorName].filter(Boolean).join(' · ')}</div>
           {narrow && <Trouble mail={mail} />}
         </>
       ),
     },
     {
       head: t('mail.state'),
-      width: narrow ? 148 : '60%',
+      width: narrow ? 132 : '45%',
       cell: (mail) => (
         <>
           <OutgoingWord state={mail.state} />

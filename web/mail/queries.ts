@@ -32,11 +32,16 @@ export const rawMailQuery = (id: string) =>
     queryFn: ({ signal }) => get<mail.RawMail>(`/raw-mails/${id}`, {}, signal),
   });
 
-export const outgoingQuery = (state: OutgoingState | undefined) =>
+/** Which replies are listed. */
+export type OutgoingView = OutgoingState | 'needs_person' | 'all';
+
+export const outgoingQuery = (view: OutgoingView) =>
   infiniteQueryOptions({
-    queryKey: ['outgoing', { state }],
-    queryFn: ({ pageParam, signal }) =>
-      get<z.infer<typeof mail.outgoingPage>>('/outgoing', { state, cursor: pageParam ?? undefined }, signal),
+    queryKey: ['outgoing', { view }],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { state: view === 'all' ? undefined : view, cursor: pageParam ?? undefined };
+      return get<z.infer<typeof mail.outgoingPage>>('/outgoing', query, signal);
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
   });

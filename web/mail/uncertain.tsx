@@ -29,7 +29,9 @@ function Question({ mail, may }: { mail: Outgoing; may: boolean }) {
         </ThreadLink>
         {` · ${mail.storeName}`}
       </div>
-      <p className={css.uncertainWords}>{t('outgoing.uncertainWords')}</p>
+      <p className={css.uncertainWords}>
+        {mail.explanation} {t('outgoing.uncertainWords')}
+      </p>
       <div className={css.acts}>
         {may ? (
           <>

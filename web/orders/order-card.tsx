@@ -48,13 +48,20 @@ function Event({ event, zone }: { event: OrderEvent; zone: string | null }) {
   );
 }
 
+interface CardProps {
+  order: Order | null;
+  zone: string | null;
+  /** The sender of its conversation is in doubt. */
+  suspect: boolean;
+}
+
 /** What the mails have told of an order, and how old that knowledge is. */
-export function OrderCard({ order, zone }: { order: Order | null; zone: string | null }) {
+export function OrderCard({ order, zone, suspect }: CardProps) {
   if (order === null) {
     return (
       <section className={css.card}>
         <h3 className={css.heading}>{t('order.none')}</h3>
-        <p className={css.words}>{t('order.noneWords')}</p>
+        <p className={css.words}>{t(suspect ? 'order.noneSuspect' : 'order.noneWords')}</p>
       </section>
     );
   }

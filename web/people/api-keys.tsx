@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Confirm, Dialog } from '../kit/dialog.tsx';
+import { Confirm, FormDialog } from '../kit/dialog.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
@@ -85,12 +85,14 @@ function KeyDialogs({ opened, onOpen }: { opened: Opened | null; onOpen: (opened
       />
     );
   return (
-    <Dialog opened onClose={close} title={t('keys.apiAdd')} size={480}>
-      <ApiKeyForm
-        onCancel={close}
-        onDone={({ apiKey, key }) => onOpen({ kind: 'shown', name: apiKey.name, key })}
-      />
-    </Dialog>
+    <FormDialog onClose={close} title={t('keys.apiAdd')} size={480}>
+      {(leave) => (
+        <ApiKeyForm
+          onCancel={leave}
+          onDone={({ apiKey, key }) => onOpen({ kind: 'shown', name: apiKey.name, key })}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Person } from '../../src/people/contract.ts';
-import { Dialog } from '../kit/dialog.tsx';
+import { FormDialog } from '../kit/dialog.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { Page } from '../kit/page.tsx';
@@ -35,15 +35,17 @@ function OpenedDialog({ opened, onOpen }: OpenedProps) {
     return <PersonConfirm act={opened.kind} person={opened.person} onClose={close} />;
   const title = opened.person ? t('people.editTitle', { name: opened.person.name }) : t('people.addTitle');
   return (
-    <Dialog opened onClose={close} title={title} size={560}>
-      <PersonForm
-        person={opened.person}
-        onCancel={close}
-        onDone={(person, first) =>
-          onOpen(first === null ? null : { kind: 'first', name: person.name, value: first })
-        }
-      />
-    </Dialog>
+    <FormDialog onClose={close} title={title} size={560}>
+      {(leave) => (
+        <PersonForm
+          person={opened.person}
+          onCancel={leave}
+          onDone={(person, first) =>
+            onOpen(first === null ? null : { kind: 'first', name: person.name, value: first })
+          }
+        />
+      )}
+    </FormDialog>
   );
 }
 

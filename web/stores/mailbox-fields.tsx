@@ -106,8 +106,14 @@ function Access({
 }
 
 /** What this provider needs, by the way that the mailbox signs in. */
-function Hint({ form, apps }: { form: MailboxForm; apps: OauthApp[] }) {
+function Hint({ form, apps, wrong }: Pick<MailboxFieldsProps, 'form' | 'wrong'> & { apps: OauthApp[] }) {
   if (form.appId !== null) return <Notice icon="shield">{t('signIn.hint')}</Notice>;
+  if (lacksApp(apps, form.provider) && wrong('imap.password') !== null)
+    return (
+      <div role="alert">
+        <Notice icon="alert">{t('signIn.missingApp')}</Notice>
+      </div>
+    );
   if (form.provider === 'other') return null;
   const has = appsFor(apps, form.provider, null).length > 0;
   const hint =
@@ -139,7 +145,7 @@ export function MailboxFields(props: MailboxFieldsProps) {
     <>
       <Identity {...props} apps={apps} />
       <Access {...props} apps={apps} />
-      <Hint form={form} apps={apps} />
+      <Hint form={form} apps={apps} wrong={wrong} />
       {open ? (
         <div className={css.servers}>
           <ReceiveFields {...props} />

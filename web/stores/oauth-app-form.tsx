@@ -103,8 +103,14 @@ function useSaving(app: OauthApp | null, form: AppForm, onDone: () => void) {
   });
 }
 
+interface AppFormProps {
+  app: OauthApp | null;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
 /** A sign-in app is added, or its name, secret and end are changed. */
-export function OauthAppForm({ app, onDone }: { app: OauthApp | null; onDone: () => void }) {
+export function OauthAppForm({ app, onDone, onCancel }: AppFormProps) {
   const [form, setForm] = useState(() => formOfApp(app));
   const [faults, setFaults] = useState<Faults>({});
   const save = useSaving(app, form, onDone);
@@ -116,7 +122,7 @@ export function OauthAppForm({ app, onDone }: { app: OauthApp | null; onDone: ()
     if (Object.keys(found).length === 0) save.mutate();
   };
   return (
-    <Form act={t('act.save')} busy={save.isPending} error={save.error} onSubmit={submit} onCancel={onDone}>
+    <Form act={t('act.save')} busy={save.isPending} error={save.error} onSubmit={submit} onCancel={onCancel}>
       <RedirectUri />
       <TextInput
         label={t('oauthApp.name')}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OauthApp } from '../../src/stores/contract.ts';
-import { Confirm, Dialog } from '../kit/dialog.tsx';
+import { Confirm, FormDialog } from '../kit/dialog.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { MoreMenu } from '../kit/more-menu.tsx';
 import { Section } from '../kit/page.tsx';
@@ -104,8 +104,7 @@ export function SignInApps() {
       </Loaded>
       {opened?.kind === 'remove' && <RemoveApp app={opened.app} onClose={close} />}
       {(opened?.kind === 'add' || opened?.kind === 'edit') && (
-        <Dialog
-          opened
+        <FormDialog
           onClose={close}
           title={
             opened.kind === 'add'
@@ -114,8 +113,10 @@ export function SignInApps() {
           }
           size={560}
         >
-          <OauthAppForm app={opened.kind === 'edit' ? opened.app : null} onDone={close} />
-        </Dialog>
+          {(leave) => (
+            <OauthAppForm app={opened.kind === 'edit' ? opened.app : null} onDone={close} onCancel={leave} />
+          )}
+        </FormDialog>
       )}
     </Section>
   );

@@ -1,5 +1,5 @@
 import type { Client, Mailbox, Store } from '../../src/stores/contract.ts';
-import { Dialog } from '../kit/dialog.tsx';
+import { FormDialog } from '../kit/dialog.tsx';
 import { toast } from '../kit/toast.ts';
 import { t } from '../lib/i18n/index.ts';
 import { ClientForm } from './client-form.tsx';
@@ -26,8 +26,14 @@ function titleOf(opened: Opened): string {
   return t('store.edit');
 }
 
-function Content({ opened, onClose }: { opened: Opened; onClose: () => void }) {
-  const ways = { act: t('act.save'), onDone: onClose, onCancel: onClose };
+interface ContentProps {
+  opened: Opened;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+function Content({ opened, onDone, onCancel }: ContentProps) {
+  const ways = { act: t('act.save'), onDone, onCancel };
   if (opened.kind === 'client') {
     const act = t(opened.client ? 'act.save' : 'client.add');
     return <ClientForm {...ways} client={opened.client} act={act} hint={t('client.nameHint')} />;
@@ -42,10 +48,10 @@ function Content({ opened, onClose }: { opened: Opened; onClose: () => void }) {
       storeId={opened.store.id}
       storeName={opened.store.name}
       mailbox={opened.mailbox}
-      onCancel={onClose}
+      onCancel={onCancel}
       onSaved={() => {
         toast(t('mailbox.saved'));
-        onClose();
+        onDone();
       }}
     />
   );
@@ -58,8 +64,8 @@ export function StoresDialogs({ opened, onClose }: { opened: Opened | null; onCl
   if (opened.kind === 'pause') return <PauseDialog mailbox={opened.mailbox} onClose={onClose} />;
   const wide = opened.kind === 'mailbox' || opened.kind === 'store' || opened.kind === 'newStore';
   return (
-    <Dialog opened onClose={onClose} title={titleOf(opened)} size={wide ? 640 : 440}>
-      <Content opened={opened} onClose={onClose} />
-    </Dialog>
+    <FormDialog onClose={onClose} title={titleOf(opened)} size={wide ? 640 : 440}>
+      {(leave) => <Content opened={opened} onDone={onClose} onCancel={leave} />}
+    </FormDialog>
   );
 }

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { freePort } from '#platform/postgres/free-port.ts';
 import { findRunningPostgres } from '#platform/postgres/index.ts';
 import { deskEnv, deskFlags } from '../../support/desk-env.ts';
+import { quietPort } from '../../support/quiet-port.ts';
 import { createScratchDatabase, outsideUrl } from '../../support/server.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -85,7 +85,7 @@ async function grounds() {
 /** Starts a desk on a free port, as `bin/start` does. */
 export async function startDesk({ empty = false, env = {} }: DeskOptions = {}): Promise<RunningDesk> {
   const { databaseUrl, remove, env: own } = await grounds();
-  const port = String(await freePort());
+  const port = String(await quietPort());
   const launch = () =>
     spawn(process.execPath, [...deskFlags, 'src/main.ts', 'start', ...(empty ? ['--empty'] : [])], {
       cwd: root,

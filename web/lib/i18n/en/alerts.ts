@@ -3,8 +3,9 @@ export default {
   'alert.words': 'What keeps mail from coming in, from being read or from leaving.',
   'alert.show': 'Show alarms',
   'alert.bell': '{count, plural, one {# open alarm} other {# open alarms}}',
-  'alert.none': 'All is well',
-  'alert.noneWords': 'Mail comes in as usual, and nothing is stuck.',
+  'alert.none': 'No alarm right now',
+  'alert.noneWords':
+    'A mailbox that cannot be read raises one after some minutes. Replies that came back or wait for a person stand under Outgoing.',
   'alert.all': 'All alarms and settings',
   'alert.past': 'Over',
   'alert.pastNone': 'There has been no alarm.',
@@ -45,7 +46,7 @@ export default {
   'alert.kind.sending_held': 'Replies cannot be sent',
   'alert.kind.reading_stuck': 'Mail is here but is not being read',
   'alert.kind.sending_stuck': 'Replies are not leaving',
-  'alert.kind.replies_uncertain': 'Replies may not have been sent',
+  'alert.kind.replies_uncertain': 'Not sure whether replies were sent',
   'alert.kind.mails_quarantined': 'Mails could not be read',
   'alert.kind.alert_mail_failing': 'Alarms cannot be sent by mail',
   'alert.todo.feed_silent':

@@ -15,6 +15,8 @@ export default {
   'composer.count': '{count} / {limit}',
   'composer.long': 'Over 2,000 characters: Amazon buyers seldom read that far.',
   'composer.tooLong': 'At most 4,000 characters; {count} too many.',
+  'composer.optedOut':
+    'This buyer takes no unasked messages: answer in Seller Central, or only what they asked.',
   'composer.suspect': 'This mail is parked as suspicious. It can be answered once a lead has vouched for it.',
   'composer.moved': 'Something came in while you were writing. Read it above, then send.',
   'composer.sendAnyway': 'I have read it, send',
@@ -38,6 +40,15 @@ export default {
   'later.act': 'Send then',
   'later.past': 'That time has passed.',
   'later.overdue': 'That is after the deadline.',
+  'files.label': 'Files that go with the reply',
+  'files.attach': 'Attach files',
+  'files.attachHint':
+    'PDF, Word, JPG, PNG, GIF or text, about 7 MB together. Author, place and camera are taken out.',
+  'files.remove': 'Leave out {name}',
+  'files.coming': 'On its way',
+  'files.refused': '{name}: {why}',
+  'files.tooLarge': 'not added, over 7 MB. Make it smaller and try again.',
+  'files.tooMuch': 'The files together are more than one message takes (about 7 MB). Leave one out.',
   'composer.noted': 'Note added',
   'composer.notAllowed': 'You may read this conversation, not answer it.',
 } as const;

@@ -62,21 +62,26 @@ export default {
   'notice.bounce': 'Bounce',
   'notice.mail_report': 'Report of a mail server',
   'outgoing.words': 'Every reply on its way to the buyer, and what stopped it.',
+  'outgoing.reply': 'Reply',
+  'outgoing.state.needs_person': 'Needs you',
+  'outgoing.stateWords.needs_person':
+    'Nobody is sure whether they were sent, they are held, or they did not reach the buyer, who has no other answer yet.',
+  'outgoing.state.all': 'All',
   'outgoing.state.queued': 'Queued',
   'outgoing.state.sending': 'Sending',
   'outgoing.state.accepted': 'Sent',
   'outgoing.state.deferred': 'Waiting to retry',
   'outgoing.state.failed': 'Failed',
-  'outgoing.state.uncertain': 'Uncertain',
+  'outgoing.state.uncertain': 'Not sure',
   'outgoing.state.delivered': 'Delivered',
   'outgoing.state.refused': 'Came back',
   'outgoing.state.scheduled': 'Scheduled',
   'outgoing.state.held': 'Held',
-  'outgoing.state.withdrawn': 'Never sent',
+  'outgoing.state.withdrawn': 'Taken back',
   'outgoing.stateWords.uncertain':
     'It may have reached the buyer. Somebody has to look; it is never sent twice by itself.',
   'outgoing.stateWords.held':
-    'Unusually many replies in a short time. None of these has left; a lead lets each go or takes it back.',
+    'Unusually many replies in a short time. None of these has left; a lead lets them go or takes them back.',
   'outgoing.stateWords.failed':
     'These did not reach the buyer and are not tried again. Open the conversation and reply again.',
   'outgoing.stateWords.refused':
@@ -92,6 +97,12 @@ export default {
   'outgoing.stateWords.withdrawn': 'These never left. Their words stand in the conversation.',
   'outgoing.leaves': 'leaves on {when}',
   'outgoing.letGo': 'It leaves now',
+  'outgoing.releaseAll': 'Let these {count} go…',
+  'outgoing.releaseAllTitle': 'Let {count} replies go?',
+  'outgoing.releaseAllWords':
+    'They leave now, in the order in which they were written. Replies that seem to answer a machine stay held; look at each.',
+  'outgoing.allGone':
+    '{count, plural, =0 {None was held any more} one {# reply leaves now} other {# replies leave now}}',
   'outgoing.askLead': 'Only a lead can let it go.',
   'outgoing.none': 'Nothing on its way',
   'outgoing.noneWords': 'No reply is in this state.',
@@ -100,7 +111,7 @@ export default {
   'outgoing.attempts': '{count, plural, =0 {not tried yet} one {# attempt} other {# attempts}}',
   'outgoing.uncertainTitle': 'Did it reach the buyer?',
   'outgoing.uncertainWords':
-    'The connection broke at the last moment. Look into Seller Central or the sent folder, then decide. It is never sent twice by itself.',
+    'Look into Seller Central or the sent folder, then decide. It is never sent twice by itself.',
   'outgoing.sent': 'It was sent',
   'outgoing.again': 'Send again',
   'outgoing.resolved': 'Recorded',

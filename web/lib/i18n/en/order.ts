@@ -1,6 +1,7 @@
 export default {
   'order.title': 'Order',
   'order.none': 'No order named',
+  'order.noneSuspect': 'An order that this mail names is not linked while its sender is in doubt.',
   'order.noneWords': 'The buyer’s mails name no order: probably a question before the purchase.',
   'order.copyId': 'Copy order id',
   'order.knownSince': 'Known from mails since {time}',
@@ -11,7 +12,7 @@ export default {
   'context.buyer': 'Buyer',
   'context.store': 'Store',
   'context.marketplace': 'Marketplace',
-  'context.sender': 'Sends from',
+  'context.sender': 'Our address',
   'context.noSender': 'No mailbox can send',
   'context.language': 'Language',
   'context.noLanguage': 'Not recognised',

@@ -5,6 +5,8 @@ export default {
   'mailbox.signIn': 'Sign in',
   'mailbox.signInAgain': 'Sign in again',
   'mailbox.saveAndSignIn': 'Save and sign in',
+  'signIn.missingApp':
+    'Nothing was tested or saved: this provider takes no password, and there is no sign-in app for it yet. An administrator adds one under Sign-in apps on this page; then come back here.',
   'signIn.hint':
     'No password is stored. The provider asks you to allow the app; sign in there with the account of this mailbox.',
   'signIn.byPasswordHint':
@@ -20,7 +22,7 @@ export default {
   'signIn.doneWords': '{address} is open. Its mail is fetched from here on.',
   'oauthApp.title': 'Sign-in apps',
   'oauthApp.words':
-    'With an app of your own, registered with Google or Microsoft, mailboxes sign in without a password. The guide shows how to register one.',
+    'With an app of your own, registered with Google or Microsoft, mailboxes sign in without a password. The guide that comes with the desk (docs/guide/en.md) shows how to register one.',
   'oauthApp.none': 'No sign-in app yet',
   'oauthApp.noneWords': 'Needed for Microsoft 365. Gmail works with an app or with app passwords.',
   'oauthApp.add': 'Add app',

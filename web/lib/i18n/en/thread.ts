@@ -52,6 +52,12 @@ export default {
   'act.closeIt': 'Close',
   'act.reopen': 'Reopen',
   'act.noResponse': 'No response needed',
+  'release.title': 'Is this really the buyer?',
+  'release.words':
+    'Replies will go to {address}. Amazon’s own addresses end in marketplace.amazon and the country, with nothing behind it. From then on this mail is answered and joined like any other.',
+  'release.wordsNobody':
+    'Its sender could not be made sure of. From then on this mail is answered and joined like any other.',
+  'release.act': 'It is the buyer, release',
   'act.release': 'Not suspicious, treat as ordinary mail',
   'act.reply': 'Reply',
   'act.merge': 'Merge with…',
@@ -118,12 +124,12 @@ export default {
   'delivery.accepted': 'Sent',
   'delivery.deferred': 'Waiting, next try {time}',
   'delivery.failed': 'Not sent',
-  'delivery.uncertain': 'May not have been sent',
+  'delivery.uncertain': 'Not sure whether it was sent',
   'delivery.delivered': 'Delivered',
   'delivery.refused': 'Came back',
   'delivery.attempts': '{count, plural, one {# try} other {# tries}}',
   'delivery.failedWords':
-    'The mail server refused this reply for good; the clock runs on. Check the store’s mailbox, then reply again.',
+    'The mail server refused this reply; the clock runs on. Tell whoever looks after the mailboxes; if time is short, answer in Seller Central.',
   'delivery.gaveUpWords':
     'The mailbox could not send for a whole day; the clock runs on. Mend it under Stores & mailboxes, then reply again.',
   'delivery.noRecipientWords':
@@ -134,6 +140,8 @@ export default {
     'The reply did not reach the buyer; the clock runs on. Check in Seller Central that the store’s address may write to buyers and that the text keeps Amazon’s rules, then reply again.',
   'delivery.optedOutWords':
     'The buyer takes no unasked messages. Do not send this one again. Only what is critical to the order may still be said, from Seller Central as a critical message; what the buyer has asked can be answered there too. The clock runs on until then.',
+  'delivery.uncertainAsk':
+    'Look in Seller Central, under Buyer messages, whether this reply is there, and tell a lead, who decides. Do not write it again yet.',
   'delivery.uncertainWords': 'Look into the sent folder or Seller Central, then say what happened.',
   'delivery.wasSent': 'It was sent',
   'delivery.sendAgain': 'Send again',

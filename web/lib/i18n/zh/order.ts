@@ -3,6 +3,7 @@ import type en from '../en/order.ts';
 export default {
   'order.title': '订单',
   'order.none': '未关联订单',
+  'order.noneSuspect': '发件人未核实，邮件中提到的订单不会关联。',
   'order.noneWords': '买家邮件中没有订单号，可能是售前咨询。',
   'order.copyId': '复制订单号',
   'order.knownSince': '{time}起由邮件获知',
@@ -13,7 +14,7 @@ export default {
   'context.buyer': '买家',
   'context.store': '店铺',
   'context.marketplace': '站点',
-  'context.sender': '发件地址',
+  'context.sender': '我方邮箱',
   'context.noSender': '没有可用的发件邮箱',
   'context.language': '语言',
   'context.noLanguage': '未识别',

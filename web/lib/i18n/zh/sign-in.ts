@@ -7,6 +7,8 @@ export default {
   'mailbox.signIn': '登录授权',
   'mailbox.signInAgain': '重新登录',
   'mailbox.saveAndSignIn': '保存并登录',
+  'signIn.missingApp':
+    '未测试，也未保存：该服务商不接受密码，且尚未添加登录应用。请管理员先在本页“登录应用”中添加，再回到这里。',
   'signIn.hint': '不保存密码。邮箱服务商会请您授权该应用，请使用本邮箱的账号登录。',
   'signIn.byPasswordHint': '该服务商已停止 IMAP 密码登录，请改用登录应用。',
   'signIn.since': '{when}以 {account} 登录（{app}）',
@@ -18,7 +20,8 @@ export default {
   'signIn.doneAs': '{address} 已通过 {account} 登录，开始收取邮件。',
   'signIn.doneWords': '{address} 已登录，开始收取邮件。',
   'oauthApp.title': '登录应用',
-  'oauthApp.words': '在 Google 或 Microsoft 注册自己的应用后，邮箱无需密码即可登录。注册步骤见使用指南。',
+  'oauthApp.words':
+    '在 Google 或 Microsoft 注册自己的应用后，邮箱无需密码即可登录。注册步骤见随软件提供的使用手册（docs/guide/zh.md）。',
   'oauthApp.none': '还没有登录应用',
   'oauthApp.noneWords': 'Microsoft 365 邮箱必须使用；Gmail 可使用登录应用或应用专用密码。',
   'oauthApp.add': '添加应用',

@@ -54,6 +54,11 @@ export default {
   'act.closeIt': '关闭会话',
   'act.reopen': '重新打开',
   'act.noResponse': '无需回复',
+  'release.title': '确认是真实买家？',
+  'release.words':
+    '放行后，回复会发往 {address}。亚马逊的地址以“marketplace.amazon.国家后缀”结尾，其后没有其他内容。放行后，该邮件与普通邮件一样处理和归并。',
+  'release.wordsNobody': '无法核实发件人。放行后，该邮件与普通邮件一样处理和归并。',
+  'release.act': '是买家，放行',
   'act.release': '确认可信，按普通邮件处理',
   'act.reply': '回复',
   'act.merge': '合并会话…',
@@ -118,11 +123,12 @@ export default {
   'delivery.accepted': '已发送',
   'delivery.deferred': '等待重试，{time} 再试',
   'delivery.failed': '发送失败',
-  'delivery.uncertain': '可能未发出',
+  'delivery.uncertain': '不确定是否已发出',
   'delivery.delivered': '已送达',
   'delivery.refused': '被退回',
   'delivery.attempts': '{count, plural, other {已尝试 # 次}}',
-  'delivery.failedWords': '邮件服务器拒绝了这条回复，回复时限仍在计时。请检查店铺邮箱设置后重新回复。',
+  'delivery.failedWords':
+    '邮件服务器拒绝了这条回复，回复时限仍在计时。请告知负责邮箱的同事；时间紧时请直接在卖家后台回复。',
   'delivery.gaveUpWords': '店铺邮箱整整一天无法发信，回复时限仍在计时。请在“店铺与邮箱”中修复后重新回复。',
   'delivery.noRecipientWords': '邮件服务器不接受买家的地址，回复时限仍在计时。请在卖家后台回复买家。',
   'delivery.erasedWords':
@@ -131,6 +137,7 @@ export default {
     '这条回复未送达买家，回复时限仍在计时。请在卖家后台确认店铺地址有权联系买家，检查内容是否符合亚马逊规定，再重新回复。',
   'delivery.optedOutWords':
     '买家已拒收非必要消息，请勿重发。只有完成订单所必需的内容，才能在卖家后台以重要消息发送；买家主动提出的问题也可在卖家后台回复。在此之前继续计时。',
+  'delivery.uncertainAsk': '请在卖家后台“买家消息”中查看是否有这条回复，并告知组长确认。请先不要重写。',
   'delivery.uncertainWords': '请到已发送文件夹或卖家后台核对，再确认结果。',
   'delivery.wasSent': '已发出',
   'delivery.sendAgain': '重新发送',
