@@ -13,32 +13,42 @@ function folder(files: Record<string, unknown>): string {
   return dir;
 }
 
-const report = (passed: number, failed: number, ...broken: object[]) => ({
-  numPassedTests: passed,
-  numFailedTests: failed,
-  testResults: broken,
-});
+const report = (passed: number, ...broken: object[]) => ({ numPassedTests: passed, testResults: broken });
 
 test('nothing run is nothing passed', () => {
-  expect(sumResults(folder({}))).toEqual({ passed: 0, failed: 0 });
+  expect(sumResults(folder({}))).toEqual({ passed: 0, failures: [] });
 });
 
 test('a run that left no report is a failure', () => {
-  expect(sumResults(folder({ 'unit.exit': '0' }))).toEqual({ passed: 0, failed: 1 });
-});
-
-test('a run that failed without a failed test is a failure', () => {
-  expect(sumResults(folder({ 'unit.exit': '1', 'unit.json': report(3, 0) }))).toEqual({
-    passed: 3,
-    failed: 1,
+  expect(sumResults(folder({ 'unit.exit': '0' }))).toEqual({
+    passed: 0,
+    failures: ['unit: left no report (exit 0)'],
   });
 });
 
-test('a file that could not be loaded is a failure, one with a failed test is not counted twice', () => {
-  const unloaded = { status: 'failed', assertionResults: [] };
-  const counted = { status: 'failed', assertionResults: [{ status: 'failed' }] };
-  const files = { 'unit.exit': '1', 'unit.json': report(3, 1, unloaded, counted) };
-  expect(sumResults(folder(files))).toEqual({ passed: 3, failed: 2 });
+test('a run that failed without a failed test is a failure', () => {
+  expect(sumResults(folder({ 'unit.exit': '1', 'unit.json': report(3) }))).toEqual({
+    passed: 3,
+    failures: ['unit: exit 1 without a failed test'],
+  });
+});
+
+test('a file that could not be loaded is a failure, and each failed test of another; both are named', () => {
+  const unloaded = { name: path.resolve('a.test.ts'), status: 'failed', message: 'no such file', assertionResults: [] };
+  const counted = {
+    name: path.resolve('b.test.ts'),
+    status: 'failed',
+    message: '',
+    assertionResults: [
+      { status: 'failed', fullName: 'adds', failureMessages: ['Error: 2 is not 3\n  at b.test.ts:7'] },
+      { status: 'passed', fullName: 'takes', failureMessages: [] },
+    ],
+  };
+  const files = { 'unit.exit': '1', 'unit.json': report(3, unloaded, counted) };
+  expect(sumResults(folder(files))).toEqual({
+    passed: 3,
+    failures: ['unit: a.test.ts: no such file', 'unit: b.test.ts > adds: Error: 2 is not 3'],
+  });
 });
 
 test('checks and runs add up', () => {
@@ -46,7 +56,7 @@ test('checks and runs add up', () => {
     'lint.check': 'passed\n',
     'types.check': 'failed\n',
     'unit.exit': '0',
-    'unit.json': report(40, 0),
+    'unit.json': report(40),
   };
-  expect(sumResults(folder(files))).toEqual({ passed: 41, failed: 1 });
+  expect(sumResults(folder(files))).toEqual({ passed: 41, failures: ['types: failed'] });
 });

@@ -1,17 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What a run of tests came to. */
+/** What a run of tests came to. `failures` names each failure in a line: the part, the file, the test, its first words. */
 interface Sum {
   passed: number;
-  failed: number;
+  failures: string[];
 }
 
-/** The part of vitest's JSON report that counts. */
+/** The part of vitest's JSON report that counts. `name` is the file, `message` why it could not be loaded. */
 interface Report {
   numPassedTests: number;
-  numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    message: string;
+    status: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 }
 
 /**
@@ -19,39 +23,45 @@ interface Report {
  * report is `NAME.json`. A run that failed without a failed test, or has no report, counts as one failure.
  */
 export function sumResults(folder: string): Sum {
-  const sum: Sum = { passed: 0, failed: 0 };
-  for (const name of readdirSync(folder)) {
-    const text = readFileSync(path.join(folder, name), 'utf8').trim();
-    const part = name.endsWith('.check')
-      ? sumCheck(text)
-      : name.endsWith('.exit')
-        ? sumTests(folder, name, text)
-        : null;
-    sum.passed += part?.passed ?? 0;
-    sum.failed += part?.failed ?? 0;
-  }
-  return sum;
+  const parts = readdirSync(folder)
+    .filter((name) => name.endsWith('.check') || name.endsWith('.exit'))
+    .map((name) => {
+      const part = name.replace(/\.(check|exit)$/, '');
+      const text = readFileSync(path.join(folder, name), 'utf8').trim();
+      return name.endsWith('.check') ? sumCheck(part, text) : sumTests(folder, part, text);
+    });
+  return {
+    passed: parts.reduce((sum, part) => sum + part.passed, 0),
+    failures: parts.flatMap((part) => part.failures),
+  };
 }
 
-function sumCheck(word: string): Sum {
-  return word === 'passed' ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function sumCheck(part: string, word: string): Sum {
+  return word === 'passed' ? { passed: 1, failures: [] } : { passed: 0, failures: [`${part}: ${word}`] };
 }
 
-function sumTests(folder: string, name: string, exitCode: string): Sum {
-  const file = path.join(folder, name.replace(/\.exit$/, '.json'));
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
+function sumTests(folder: string, part: string, exitCode: string): Sum {
+  const file = path.join(folder, `${part}.json`);
+  if (!existsSync(file)) return { passed: 0, failures: [`${part}: left no report (exit ${exitCode})`] };
   const report: Report = JSON.parse(readFileSync(file, 'utf8'));
-  // A file that cannot even be loaded holds no test that could fail.
-  const broken = report.testResults.filter(
-    (each) => each.status === 'failed' && !each.assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  const failed = report.numFailedTests + broken;
-  const silent = exitCode !== '0' && failed === 0 ? 1 : 0;
-  return { passed: report.numPassedTests, failed: failed + silent };
+  const failures = report.testResults.flatMap((each) => failuresOf(part, each));
+  if (exitCode !== '0' && failures.length === 0) failures.push(`${part}: exit ${exitCode} without a failed test`);
+  return { passed: report.numPassedTests, failures };
 }
+
+function failuresOf(part: string, file: Report['testResults'][number]): string[] {
+  const where = `${part}: ${path.relative(process.cwd(), file.name)}`;
+  const failed = file.assertionResults.filter((test) => test.status === 'failed');
+  // A file that cannot even be loaded holds no test that could fail.
+  if (failed.length === 0 && file.status === 'failed') return [`${where}: ${firstLine(file.message)}`];
+  return failed.map((test) => `${where} > ${test.fullName}: ${firstLine(test.failureMessages[0] ?? '')}`);
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0]?.slice(0, 300) ?? '';
 
 if (import.meta.main) {
-  const { passed, failed } = sumResults(process.argv[2] ?? '.');
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  const { passed, failures } = sumResults(process.argv[2] ?? '.');
+  for (const failure of failures) console.log(`FAILED ${failure}`);
+  console.log(`${passed} passed, ${failures.length} failed`);
+  process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0;
 }
