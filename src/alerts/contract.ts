@@ -16,6 +16,7 @@ export const alertKinds = [
   'reading_stuck',
   'sending_stuck',
   'replies_uncertain',
+  'replies_waiting',
   'mails_quarantined',
   'alert_mail_failing',
 ] as const;

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 
 const minuteMs = 60_000;
 /** How long mail and replies may wait, in minutes. */
-export const patience = { reading: 30, sending: 15, uncertain: 30 } as const;
+export const patience = { reading: 30, sending: 15, person: 30 } as const;
 
 interface Waiting {
   kind: AlertKind;
@@ -17,7 +17,7 @@ interface Waiting {
 const ago = (now: Date, minutes: number): Date => new Date(now.getTime() - minutes * minuteMs);
 
 /**
- * What waits too long: mails to be read, replies to be sent, replies that may have left, mails that nobody can read. Each part counts by
+ * What waits too long: mails to be read, replies to be sent, replies that a person has to decide on, mails that nobody can read. Each part counts by
  * an index over states, in which next to nothing waits while all is well. Mails dated by when they were stored; replies
  * behind an earlier one of their thread, and those of mailboxes that are paused or held, wait for a reason that is told
  * elsewhere.
@@ -42,8 +42,15 @@ export async function queueFindings(
     union all
     select 'replies_uncertain', store_id, count(*)::int, min(coalesce(tried_at, created_at))
     from outgoing_mails where tenant_id = ${tenantId} and state = 'uncertain'
-      and coalesce(tried_at, created_at) < ${ago(now, patience.uncertain)}
+      and coalesce(tried_at, created_at) < ${ago(now, patience.person)}
     group by store_id
+    union all
+    select 'replies_waiting', back.store_id, count(*)::int, min(greatest(back.created_at, back.not_before, back.tried_at))
+    from outgoing_mails back join conversations c on c.tenant_id = back.tenant_id and c.id = back.conversation_id
+    where back.tenant_id = ${tenantId} and c.tenant_id = ${tenantId}
+      and (back.state = 'held' or (back.state in ('failed', 'refused') and c.delivery_problem and c.state = 'open'))
+      and greatest(back.created_at, back.not_before, back.tried_at) < ${ago(now, patience.person)}
+    group by back.store_id
     union all
     select 'mails_quarantined', store_id, count(*)::int, min(stored_at)
     from raw_mails where tenant_id = ${tenantId} and state = 'quarantined' group by store_id`.execute(tx);

@@ -86,6 +86,17 @@ describe('queues', () => {
     await admin.query("update outgoing_mails set state = 'uncertain'");
     await passing(minute);
     expect(await kinds()).toEqual(['replies_uncertain']);
+    await admin.query("update outgoing_mails set state = 'held'");
+    await passing(minute);
+    expect(await kinds()).toEqual(['replies_waiting']);
+    await admin.query("update outgoing_mails set state = 'failed'");
+    await admin.query('update conversations set delivery_problem = true');
+    await passing(minute);
+    expect(await kinds()).toEqual(['replies_waiting']);
+    await admin.query("update conversations set state = 'closed', closed_at = now(), due_at = null");
+    await passing(minute);
+    expect(await kinds()).toEqual([]);
+    await admin.query("update conversations set state = 'open', closed_at = null");
     await admin.query("update outgoing_mails set state = 'accepted'");
     await passing(minute);
     expect(await kinds()).toEqual([]);

@@ -29,6 +29,7 @@ describe('what is said of an alarm', () => {
     ['mails_missing', 1, 'One mail.'],
     ['reading_stuck', 3, '3 mails.'],
     ['replies_uncertain', 2, '2 replies.'],
+    ['replies_waiting', 3, '3 replies.'],
     ['sending_stuck', 1, 'One reply.'],
     ['folder_missing', 1, 'One folder.'],
   ] as const)('how many of what: %s', (kind, count, words) =>

@@ -9,11 +9,11 @@ const amount = (value: number): string =>
 export const timesOf = (probability: number): number =>
   Number(Math.min(1_000_000, 1 / Math.max(probability, 1e-9)).toPrecision(2));
 
+const ofReplies: readonly Alert['kind'][] = ['sending_stuck', 'replies_uncertain', 'replies_waiting'];
+
 const counted = (kind: Alert['kind']) => {
   if (kind === 'folder_missing') return 'alert.count.folders';
-  return kind === 'sending_stuck' || kind === 'replies_uncertain'
-    ? 'alert.count.replies'
-    : 'alert.count.mails';
+  return ofReplies.includes(kind) ? 'alert.count.replies' : 'alert.count.mails';
 };
 
 /** What was seen and how sure it is, a sentence each; every one fits the kind of alarm. */
@@ -44,7 +44,6 @@ export function placeOf({ kind }: Pick<Alert, 'kind'>): {
   if (kind === 'mails_missing' || kind === 'folder_missing')
     return { to: '/feeds', search: {}, permission: 'mail.read' };
   if (kind === 'reading_stuck') return { to: '/mail', search: { state: 'stored' }, permission: 'mail.read' };
-  if (kind === 'sending_stuck' || kind === 'replies_uncertain')
-    return { to: '/outgoing', search: {}, permission: 'outgoing.read' };
+  if (ofReplies.includes(kind)) return { to: '/outgoing', search: {}, permission: 'outgoing.read' };
   return { to: '/stores', search: {}, permission: 'mailbox.read' };
 }

@@ -37,6 +37,7 @@ const pages: Record<AlertKind, string> = {
   reading_stuck: '/mail',
   sending_stuck: '/outgoing',
   replies_uncertain: '/outgoing',
+  replies_waiting: '/outgoing',
   mails_quarantined: '/mail',
   alert_mail_failing: '/alerts',
 };
@@ -94,6 +95,10 @@ const en: Record<AlertKind, Omit<Kind, 'page'>> = {
     title: 'Replies may not have been sent',
     todo: 'Look into the sent folder or Seller Central, then say of each whether it left.',
   },
+  replies_waiting: {
+    title: 'Replies wait for a person',
+    todo: 'They were held, refused or came back: let them go, write on, or answer in Seller Central.',
+  },
   mails_quarantined: {
     title: 'Mails could not be read',
     todo: 'Look at them as they came, and have them read again.',
@@ -150,6 +155,10 @@ const zh: Record<AlertKind, Omit<Kind, 'page'>> = {
   replies_uncertain: {
     title: '部分回复可能未发出',
     todo: '请查看已发送文件夹或卖家后台，逐一确认是否已发出。',
+  },
+  replies_waiting: {
+    title: '有回复等待人工处理',
+    todo: '这些回复被暂停发送、被拒收或被退回：请放行、继续编写，或在卖家后台回复。',
   },
   mails_quarantined: { title: '部分邮件无法读取', todo: '请查看原始邮件并重新读取。' },
   alert_mail_failing: { title: '告警邮件无法发送', todo: '请修正 ALERT_SMTP_URL。' },

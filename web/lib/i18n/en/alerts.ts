@@ -5,7 +5,10 @@ export default {
   'alert.bell': '{count, plural, one {# open alarm} other {# open alarms}}',
   'alert.none': 'No alarm right now',
   'alert.noneWords':
-    'A mailbox that cannot be read raises one after some minutes. Replies that came back or wait for a person stand under Outgoing.',
+    'A mailbox that cannot be read raises one after some minutes, a reply that waits for a person after half an hour.',
+  'alert.noMailbox': 'Nothing is watched yet',
+  'alert.noMailboxWords':
+    'No store that you see has a mailbox. Once one is connected, its silence is told of here.',
   'alert.all': 'All alarms and settings',
   'alert.past': 'Over',
   'alert.pastNone': 'There has been no alarm.',
@@ -47,6 +50,7 @@ export default {
   'alert.kind.reading_stuck': 'Mail is here but is not being read',
   'alert.kind.sending_stuck': 'Replies are not leaving',
   'alert.kind.replies_uncertain': 'Not sure whether replies were sent',
+  'alert.kind.replies_waiting': 'Replies wait for a person',
   'alert.kind.mails_quarantined': 'Mails could not be read',
   'alert.kind.alert_mail_failing': 'Alarms cannot be sent by mail',
   'alert.todo.feed_silent':
@@ -73,6 +77,8 @@ export default {
   'alert.todo.sending_stuck': 'Ask whoever runs the desk whether its workers run.',
   'alert.todo.replies_uncertain':
     'Look into the sent folder or Seller Central, then say of each whether it left.',
+  'alert.todo.replies_waiting':
+    'They were held, refused or came back. Let them go, write on, or answer in Seller Central.',
   'alert.todo.mails_quarantined': 'Look at them as they came, and have them read again.',
   'alert.todo.alert_mail_failing':
     'Whoever runs the desk mends ALERT_SMTP_URL. Until then alarms are only shown here.',
