@@ -3,7 +3,7 @@ import { faultsOfAccess } from './support/axe.ts';
 import { signedIn } from './support/people.ts';
 
 test('what was typed into a form is not thrown away by Escape, and a missing sign-in app is said', async () => {
-  const page = await signedIn('admin', '/stores');
+  const page = await signedIn('chen', '/stores');
   await page.getByRole('button', { name: 'Lumo EU' }).first().click();
   await page.getByRole('menuitem', { name: 'Add mailbox' }).click();
   const form = page.getByRole('dialog', { name: 'Add a mailbox for Lumo EU' });

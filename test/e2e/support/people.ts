@@ -16,6 +16,15 @@ export async function typeSignIn(page: Page, login: string, password: string): P
   await page.locator('form button[type=submit]').click();
 }
 
+/**
+ * Who reads what at the desk of the story. A language is a person's own and files run side by side, so nobody is turned
+ * in one file while another reads; the administrator belongs to the file that looks at every screen.
+ */
+function assertReader(who: PersonKey, language: 'en' | 'zh'): void {
+  if (who !== 'admin' && (who === 'mei') !== (language === 'zh'))
+    throw new Error(`${who} reads ${language} nowhere`);
+}
+
 /** A window in which somebody of the story is signed in, in the language of `options`, on `path`. */
 export async function signedIn(who: PersonKey, path = '/', options: PageOptions = {}): Promise<Page> {
   const page = await openWindow(options);
@@ -27,6 +36,7 @@ export async function signedIn(who: PersonKey, path = '/', options: PageOptions 
   });
   if (!signed.ok()) throw new Error(`${who} cannot sign in: ${await signed.text()}`);
   const { language = 'en' } = options;
+  if (!options.desk) assertReader(who, language);
   await api.patch('/api/v1/session/preferences', {
     data: { language, theme: 'system', singleKeys: true, undoSeconds: 5 },
     headers: ownHeaders,
