@@ -88,6 +88,47 @@ describe('a file for a reply', () => {
     expect(await waiting(thread)).toMatchObject([{ id }]);
   });
 
+  it('goes with another reply when the first did not reach the buyer, once', async () => {
+    const server = await world.serve({ at: { rcpt: { reply: '550 5.1.1 unknown' } } });
+    const thread = await world.thread();
+    const { id } = (await handIn(thread, 'a.jpg', photo())).json();
+    const { outgoingId } = (await reply(thread, [id])).json();
+    const again = (role: Role = 'agent') => ask('POST', `/api/v1/outgoing/${outgoingId}/files`, role);
+    expect((await again()).json().code).toBe('wrong_state');
+    await world.send(outgoingId);
+    const [file] = (await again()).json().items;
+    expect(file).toMatchObject({ name: 'a.jpg', mediaType: 'image/jpeg' });
+    expect(file.id).not.toBe(id);
+    expect((await again()).json().items).toEqual([file]);
+    expect(await waiting(thread, 'lead')).toEqual([]);
+    const bytes = async (one: string) => (await ask('GET', `/api/v1/attachments/${one}`)).rawPayload;
+    expect((await bytes(file.id)).equals(await bytes(id))).toBe(true);
+    expect((await reply(thread, [file.id])).statusCode).toBe(201);
+    expect(server.held()).toEqual([]);
+  });
+
+  it('waits with at most a hundred of its person, and ten that come at once are not eleven', async () => {
+    const thread = await world.thread();
+    const codes = await Promise.all(
+      Array.from(
+        { length: 12 },
+        async (_, n) => (await handIn(thread, `${n}.txt`, Buffer.from(`${n}`))).statusCode,
+      ),
+    );
+    expect(codes.filter((code) => code === 201)).toHaveLength(10);
+    expect(await waiting(thread)).toHaveLength(10);
+    await world.desk.db.admin.query(
+      `insert into attachments (tenant_id, id, store_id, conversation_id, name_sealed, media_type, size, key_id, file_address, uploaded_by, uploaded_at)
+       select tenant_id, gen_random_uuid(), store_id, conversation_id, name_sealed, media_type, size, key_id, file_address, uploaded_by, uploaded_at
+       from attachments, generate_series(1, 10) where conversation_id = $1`,
+      [thread.id],
+    );
+    expect((await handIn(await world.thread(), 'x.txt', Buffer.from('x'))).json().code).toBe(
+      'files_wait_elsewhere',
+    );
+    await world.desk.db.admin.query('delete from attachments where conversation_id = $1', [thread.id]);
+  });
+
   it('is refused with a word where no mail can carry it', async () => {
     const thread = await world.thread();
     const code = async (name: string, bytes: Buffer) => (await handIn(thread, name, bytes)).json().code;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fileTypeOf, isFileName, type OutgoingAttachment, type ReadingPool } from '#mail/index.ts';
 import { type Actor, assertVisible } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -15,6 +16,8 @@ export interface GivenFile {
 }
 
 const keptDays = 7;
+/** In all conversations together, for one person. */
+const mostWaitingFiles = 100;
 
 /** Files that wait in a thread, or in one that was merged into it, for a reply of this person. */
 const waitingOf = (tx: Tx, actor: Actor, conversationId: string) =>
@@ -58,7 +61,7 @@ async function stripped(strip: ReadingPool['strip'], given: GivenFile): Promise<
 /**
  * Keeps a file for a reply that its uploader is writing, freed of author, place, camera and program.
  * @throws Refusal `not_found`, `thread_moved_on`, `file_empty`, `file_type`, `file_name`, `files_too_large`,
- *   `file_unreadable`, `file_locked`, `too_many_files`, `key_destroyed`
+ *   `file_unreadable`, `file_locked`, `too_many_files`, `files_wait_elsewhere`, `key_destroyed`
  */
 export async function keepFile(
   services: Services,
@@ -66,39 +69,119 @@ export async function keepFile(
   actor: Actor,
   of: { conversationId: string; given: GivenFile },
 ): Promise<Attachment> {
-  const { database, rng, clock, files } = services;
+  const { database } = services;
   const { conversationId, given } = of;
   const { mime } = kindOf(given);
   await database.reading(actor.tenantId, (tx) => threadOf(tx, actor, conversationId));
   const bytes = await stripped(strip, given);
   return database.tenant(actor.tenantId, async (tx) => {
     const thread = await threadOf(tx, actor, conversationId);
+    await lockWaiting(tx, actor);
     const already = await waitingOf(tx, actor, conversationId).select('attachments.id').execute();
     if (already.length >= mostReplyFiles) refuse('too_many_files');
+    await assertRoom(tx, actor);
     const key = (await openKeys(tx, services, [thread.key_id])).get(thread.key_id);
     if (!key) refuse('key_destroyed');
-    const id = rng.uuid();
-    const stored = await files.put(seal(key, bytes, `file ${id}`, rng));
-    await tx
-      .insertInto('attachments')
-      .values({
-        tenant_id: actor.tenantId,
-        id,
-        store_id: thread.store_id,
-        conversation_id: conversationId,
-        message_id: null,
-        name_sealed: seal(key, Buffer.from(given.name), `name ${id}`, rng),
-        media_type: mime,
-        size: bytes.length,
-        content_id: null,
-        key_id: thread.key_id,
-        file_address: stored.address,
-        uploaded_by: actor.personId,
-        uploaded_at: clock.now(),
-      })
-      .execute();
-    return { id, name: given.name, mediaType: mime, size: bytes.length, preview: previewOf(mime) };
+    return putWaiting(tx, services, actor, { thread, key, name: given.name, mime, bytes });
   });
+}
+
+/** Whoever counts one person's waiting files at the same moment waits until commit. */
+const lockWaiting = (tx: Tx, { personId }: Actor) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`files ${personId}`}, 0))`.execute(tx);
+
+/** Refuses one file more where the files of this person fill the desk's disk instead of going with replies. */
+async function assertRoom(tx: Tx, { personId }: Actor): Promise<void> {
+  const { count } = await tx
+    .selectFrom('attachments')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('message_id', 'is', null)
+    .where('uploaded_by', '=', personId)
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= mostWaitingFiles) refuse('files_wait_elsewhere');
+}
+
+interface WaitingFile {
+  thread: { id: string; store_id: string; key_id: string };
+  /** The key that `key_id` names. */
+  key: Buffer;
+  name: string;
+  mime: string;
+  bytes: Buffer;
+}
+
+async function putWaiting(
+  tx: Tx,
+  { rng, clock, files }: Services,
+  actor: Actor,
+  { thread, key, name, mime, bytes }: WaitingFile,
+): Promise<Attachment> {
+  const id = rng.uuid();
+  const stored = await files.put(seal(key, bytes, `file ${id}`, rng));
+  await tx
+    .insertInto('attachments')
+    .values({
+      tenant_id: actor.tenantId,
+      id,
+      store_id: thread.store_id,
+      conversation_id: thread.id,
+      message_id: null,
+      name_sealed: seal(key, Buffer.from(name), `name ${id}`, rng),
+      media_type: mime,
+      size: bytes.length,
+      content_id: null,
+      key_id: thread.key_id,
+      file_address: stored.address,
+      uploaded_by: actor.personId,
+      uploaded_at: clock.now(),
+    })
+    .execute();
+  return { id, name, mediaType: mime, size: bytes.length, preview: previewOf(mime) };
+}
+
+/**
+ * Lets copies of a reply's files wait for another reply, where the first did not reach the buyer. What waits already under
+ * the same name and size is not brought twice.
+ * @returns all that waits for this person's reply
+ * @throws Refusal `not_found`, `wrong_state` when the reply may still arrive, `too_many_files`, `key_destroyed`
+ */
+export async function bringFilesAgain(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  outgoingId: string,
+): Promise<Attachment[]> {
+  const sent = await tx
+    .selectFrom('outgoing_mails')
+    .innerJoin('messages', 'messages.id', 'message_id')
+    .select(['messages.conversation_id', 'message_id', 'outgoing_mails.state'])
+    .where('outgoing_mails.id', '=', outgoingId)
+    .executeTakeFirst();
+  if (!sent) refuse('not_found');
+  const thread = await threadOf(tx, actor, sent.conversation_id);
+  if (sent.state !== 'failed' && sent.state !== 'refused') refuse('wrong_state');
+  await lockWaiting(tx, actor);
+  const waiting = await waitingFiles(tx, services, actor, thread.id);
+  const rows = await tx
+    .selectFrom('attachments')
+    .select(['id', 'name_sealed', 'media_type', 'size', 'key_id', 'file_address'])
+    .where('message_id', '=', sent.message_id)
+    .orderBy('id')
+    .execute();
+  const keys = await openKeys(tx, services, [thread.key_id, ...rows.map((row) => row.key_id)]);
+  const own = keys.get(thread.key_id);
+  for (const row of rows) {
+    const key = keys.get(row.key_id);
+    if (!own || !key) refuse('key_destroyed');
+    const name = open(key, row.name_sealed, `name ${row.id}`).toString('utf8');
+    if (waiting.some((one) => one.name === name && one.size === row.size)) continue;
+    if (waiting.length >= mostReplyFiles) refuse('too_many_files');
+    const bytes = open(key, await services.files.get(row.file_address), `file ${row.id}`);
+    waiting.push(
+      await putWaiting(tx, services, actor, { thread, key: own, name, mime: row.media_type, bytes }),
+    );
+  }
+  return waiting;
 }
 
 /** The files that wait for this person's reply, oldest first. Errors: `not_found`, `thread_moved_on`. */

@@ -3,7 +3,7 @@ import { type Actor, deskRoute } from '#people/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
 import * as contract from './contract.ts';
-import { dropFile, keepFile, waitingFiles } from './reply-files.ts';
+import { bringFilesAgain, dropFile, keepFile, waitingFiles } from './reply-files.ts';
 import { reply } from './replying.ts';
 import { sendNow, withdraw } from './withdrawing.ts';
 
@@ -33,6 +33,17 @@ const fileRoutes = (services: Services, strip: ReadingPool['strip']): Route<Acto
     answer: contract.waitingFiles,
     handle: ({ actor, params: { conversationId }, read }) =>
       read(async (tx) => ({ items: await waitingFiles(tx, services, actor, conversationId) })),
+  }),
+  deskRoute({
+    method: 'POST',
+    path: `${outgoing}/files`,
+    summary: 'Let copies of the files of a reply that did not arrive wait for another',
+    access: 'conversation.reply',
+    params: contract.outgoingReply,
+    answer: contract.waitingFiles,
+    // the answer holds names of files, so it is kept nowhere
+    handle: ({ actor, params: { outgoingId }, write }) =>
+      write(async (tx) => ({ items: await bringFilesAgain(tx, services, actor, outgoingId) })),
   }),
   deskRoute({
     method: 'DELETE',

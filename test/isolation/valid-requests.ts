@@ -81,6 +81,7 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/outgoing/:outgoingId/release': none,
   'POST /api/v1/outgoing/:outgoingId/withdraw': none,
   'POST /api/v1/outgoing/:outgoingId/send-now': none,
+  'POST /api/v1/outgoing/:outgoingId/files': none,
   'GET /api/v1/jobs/dead': none,
   'POST /api/v1/jobs/:jobId/retry': none,
   'GET /api/v1/conversations': none,

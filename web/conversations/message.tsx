@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { Tag } from '../kit/tag.tsx';
+import { toastError } from '../kit/toast.ts';
 import type { ConversationDetail, Message } from '../lib/contracts.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
 import { bringBack } from '../lib/drafts.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { useMe } from '../lib/session.ts';
+import { filesAgain } from '../lib/take-back.ts';
 import { Attachments } from './attachments.tsx';
 import { buyerOf } from './buyer.ts';
 import { DeliveryState } from './delivery.tsx';
@@ -106,15 +109,25 @@ function WithdrawnView({ message, detail }: { message: Message; detail: Conversa
   );
 }
 
-/** A reply that did not reach the buyer, where another may: its words are taken for writing on. */
+/** A reply that did not reach the buyer, where another may: its words and files are taken for writing on. */
 function WriteOn({ message, detail }: { message: Message; detail: ConversationDetail }) {
   const me = useMe();
-  const { state, problem } = message.delivery ?? {};
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const { outgoingId, state, problem } = message.delivery ?? {};
   const again = (state === 'failed' || state === 'refused') && problem !== 'buyer_opted_out';
-  if (!again || !me || !detail.may.includes('reply')) return null;
+  if (!again || !outgoingId || !me || !detail.may.includes('reply')) return null;
+  const { id } = detail.conversation;
+  const writeOn = async () => {
+    setBusy(true);
+    if (message.attachments.length > 0)
+      await filesAgain(client, { outgoingId, conversationId: id }).catch(toastError);
+    bringBack(me.id, id, message.text);
+    setBusy(false);
+  };
   return (
     <div className={css.deliveryActs}>
-      <Button variant="default" onClick={() => bringBack(me.id, detail.conversation.id, message.text)}>
+      <Button variant="default" loading={busy} onClick={() => void writeOn()}>
         {t('withdrawn.writeOn')}
       </Button>
     </div>

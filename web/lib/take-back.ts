@@ -10,6 +10,15 @@ export interface Taken {
   conversationId: string;
 }
 
+const refetchFiles = (client: QueryClient, conversationId: string) =>
+  client.refetchQueries({ queryKey: ['conversation', conversationId, 'files'], type: 'all' });
+
+/** Lets copies of the files of a reply that did not arrive wait in this person's composer; throws what the desk answers. */
+export async function filesAgain(client: QueryClient, { outgoingId, conversationId }: Taken): Promise<void> {
+  await change('POST', `/outgoing/${outgoingId}/files`);
+  await refetchFiles(client, conversationId);
+}
+
 /**
  * Takes a reply back and puts its words into this person's composer of the conversation; it asks nothing, since nothing
  * is lost. Throws what the desk answers when it is too late.
@@ -23,9 +32,7 @@ export async function takeBack(
   try {
     const { text } = await change<Withdrawn>('POST', `/outgoing/${outgoingId}/withdraw`);
     // its files are there with its words, so that neither is sent without the other
-    await client
-      .refetchQueries({ queryKey: ['conversation', conversationId, 'files'], type: 'all' })
-      .catch(() => undefined);
+    await refetchFiles(client, conversationId).catch(() => undefined);
     bringBack(person, conversationId, text);
   } finally {
     for (const key of [['conversation', conversationId], ['counts'], ['news'], ['outgoing']])

@@ -61,6 +61,11 @@ export const mailOut = {
     zh: '亚马逊每条消息不超过 10 MB，附件约 7 MB。',
   },
   too_many_files: { status: 422, en: 'At most ten files go with a reply.', zh: '每条回复最多附十个文件。' },
+  files_wait_elsewhere: {
+    status: 422,
+    en: 'A hundred files of yours wait in conversations for replies. Send those, or leave files out there.',
+    zh: '您在各会话中已有一百个文件等待发送。请先发送或移除其中一些。',
+  },
   file_unreadable: {
     status: 422,
     en: 'Who made this file could not be taken out of it: it is damaged, or encloses other files. Print it into a PDF and attach that.',
