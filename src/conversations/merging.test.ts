@@ -155,6 +155,34 @@ describe('a merge', () => {
     expect((await at.by.undo(regroupingId)).json()).toMatchObject({ code: 'wrong_state' });
   });
 
+  it('brings back a reply that waits for its hour; who was done stays done when it is undone', async () => {
+    const { first, second } = await twoOfOneBuyer();
+    await at.by.answered(first);
+    await at.by.post(`/api/v1/conversations/${first}/close`, {});
+    const sendAt = new Date(at.world.clock.now().getTime() + 60 * minute).toISOString();
+    const outgoingId = await at.world.queued({ id: second }, { sendAt });
+    const { regroupingId } = (await at.by.merge(first, second)).json();
+    const [reply] = await at.world.rows('select state, problem from outgoing_mails where id = $1', [
+      outgoingId,
+    ]);
+    expect(reply).toEqual({ state: 'withdrawn', problem: 'thread_merged' });
+    expect(await at.by.standing(first)).toMatchObject({ state: 'open', messageCount: 3 });
+    await at.by.undo(regroupingId);
+    expect(await at.by.standing(first)).toMatchObject({ state: 'closed' });
+    expect(await at.by.standing(second)).toMatchObject({ state: 'open' });
+  });
+
+  it('is undone once by two people at the same moment', async () => {
+    const { first, second } = await twoOfOneBuyer();
+    const { regroupingId } = (await at.by.merge(first, second)).json();
+    const codes = await Promise.all(
+      (['agent', 'lead'] as const).map(async (role) => (await at.by.undo(regroupingId, role)).statusCode),
+    );
+    expect(codes.sort()).toEqual([200, 409]);
+    expect((await at.by.standing(first)).messageCount).toBe(1);
+    expect((await at.by.standing(second)).messageCount).toBe(1);
+  });
+
   it('of three threads comes apart in any order', async () => {
     const alias = at.by.alias();
     const ids = [];
