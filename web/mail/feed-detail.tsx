@@ -14,7 +14,7 @@ import { problemWords } from '../stores/problem-words.ts';
 import { FeedDifferences } from './feed-differences.tsx';
 import { FeedFolders } from './feed-folders.tsx';
 import { missingOf, sumsOf } from './feed-verdict.ts';
-import type { JudgedFeed } from './feeds-table.tsx';
+import { type JudgedFeed, verdictIcons } from './feeds-table.tsx';
 import css from './mail.module.css';
 import { type Feed, feedBecameQuery } from './queries.ts';
 
@@ -115,7 +115,7 @@ export function FeedDetail(row: JudgedFeed) {
   return (
     <>
       <div className={css.notice}>
-        <Notice icon={verdict === 'complete' ? 'check' : 'alert'}>{verdictWords(row)}</Notice>
+        <Notice icon={verdictIcons[verdict]}>{verdictWords(row)}</Notice>
       </div>
       {fetchedLate > 0 && <p className={css.hint}>{t('feeds.fetchedLate', { count: fetchedLate })}</p>}
       {gone > 0 && <p className={css.hint}>{t('feeds.gone', { count: gone })}</p>}

@@ -15,13 +15,17 @@ import { type Feed, feedsQuery } from './queries.ts';
 
 function Summary({ feeds }: { feeds: JudgedFeed[] }) {
   const troubled = feeds.filter(({ verdict }) => verdict === 'failing' || verdict === 'missing').length;
-  const words =
+  const complete = feeds.filter(({ verdict }) => verdict === 'complete').length;
+  const all = feeds.length;
+  const [icon, words] =
     troubled > 0
-      ? t('feeds.troubled', { count: troubled, all: feeds.length })
-      : t('feeds.allWell', { count: feeds.length });
+      ? (['alert', t('feeds.troubled', { count: troubled, all })] as const)
+      : complete < all
+        ? (['refresh', t('feeds.soFar', { complete, all })] as const)
+        : (['check', t('feeds.allWell', { count: all })] as const);
   return (
     <div className={css.notice}>
-      <Notice icon={troubled > 0 ? 'alert' : 'check'}>{words}</Notice>
+      <Notice icon={icon}>{words}</Notice>
     </div>
   );
 }

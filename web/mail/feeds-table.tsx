@@ -18,7 +18,8 @@ export interface JudgedFeed {
   verdict: Verdict;
 }
 
-const icons: Record<Verdict, IconName> = {
+/** The sign beside a verdict. */
+export const verdictIcons: Record<Verdict, IconName> = {
   failing: 'alert',
   missing: 'alert',
   paused: 'silent',
@@ -33,7 +34,7 @@ export function VerdictWord({ feed, verdict }: Pick<JudgedFeed, 'feed' | 'verdic
   const word = verdict === 'missing' && missing === 0 ? 'folder' : verdict;
   return (
     <StateWord
-      icon={icons[verdict]}
+      icon={verdictIcons[verdict]}
       word={t(`feeds.verdict.${word}`, { count: missing })}
       strong={verdict === 'failing' || verdict === 'missing'}
     />

@@ -4,7 +4,9 @@ export default {
   'feeds.none': 'No mailbox is fetched yet',
   'feeds.noneWords': 'Once a mailbox is connected, it is held against its server here.',
   'feeds.allWell':
-    '{count, plural, one {The mailbox is in order.} other {All # mailboxes are in order.}} Nothing that their servers hold is missing here.',
+    '{count, plural, one {The mailbox is in order. Nothing that its server holds is missing here.} other {All # mailboxes are in order. Nothing that their servers hold is missing here.}}',
+  'feeds.soFar':
+    'Nothing is known to be missing. {complete, number} of {all, number} mailboxes are proven complete; the others are paused or still to be compared.',
   'feeds.troubled':
     '{count, plural, one {# of {all} mailboxes needs a look.} other {# of {all} mailboxes need a look.}}',
   'feeds.atServer': 'At the server',

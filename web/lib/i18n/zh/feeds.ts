@@ -5,6 +5,8 @@ export default {
   'feeds.none': '还没有收信的邮箱',
   'feeds.noneWords': '连接邮箱后，这里会核对它与服务器是否一致。',
   'feeds.allWell': '{count, plural, other {# 个邮箱全部正常，}}服务器上的邮件一封不少。',
+  'feeds.soFar':
+    '未发现缺少邮件。{all, number} 个邮箱中已核实完整 {complete, number} 个，其余已暂停或尚待核对。',
   'feeds.troubled': '{count, plural, other {{all} 个邮箱中有 # 个需要查看。}}',
   'feeds.atServer': '服务器上',
   'feeds.here': '本系统',
