@@ -59,8 +59,10 @@ async function tryImap(road: MailRoad, server: MailServer, folder: string): Prom
   }
 }
 
-async function trySmtp(road: MailRoad, heloName: string, server: MailServer): Promise<ServerReport> {
-  const { host, port, security } = server;
+async function trySmtp(road: MailRoad, ownName: string, server: MailServer): Promise<ServerReport> {
+  const { host, port, security, user } = server;
+  // as a reply would name itself: some servers send a `localhost` away
+  const heloName = /@([a-z0-9.-]+)$/i.exec(user)?.[1] ?? ownName;
   const endpoint = { host, port, security, login: loginOf(server), heloName, ...road };
   const steps = { connect: stepMs, greeting: stepMs, command: stepMs };
   const report = await testSmtp(endpoint, { timeouts: { ...steps, quit: 1_000, overall: testMs } });

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type MailServer, sealPassword } from '#stores/index.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../../../test/support/dovecot/index.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { startFaultSmtp } from '../../../test/support/fault-smtp/index.ts';
 import { createMailServerTester } from './connection-test.ts';
 import { fetchingTests } from './fetching-tests.fixture.ts';
 import { loopbackOnly, mailText } from './world.fixture.ts';
@@ -99,5 +100,22 @@ describe('a test of a mailbox that works', () => {
     const tester = createMailServerTester({ ...road(), heloName: '[127.0.0.1]' });
     const report = await tester.imap(serverOf({ user: 'counted@lumo.example' }), 'INBOX');
     expect(report).toEqual({ problem: null, messages: 3 });
+  });
+
+  it('names itself as a reply would, and by its own name where the user has no domain', async () => {
+    const names = async (user: string) => {
+      const server = await startFaultSmtp({ login: { user, password: 'secret' } });
+      onTestFinished(() => server.close());
+      const tester = createMailServerTester({ ...road(), heloName: '[127.0.0.1]' });
+      const where = { host: '127.0.0.1', port: server.port, security: 'none' as const };
+      expect(await tester.smtp({ ...where, user, password: 'secret' })).toEqual({
+        problem: null,
+        messages: null,
+      });
+      return server.said[0];
+    };
+    expect(await names('shop@lumo.example')).toBe('EHLO lumo.example');
+    expect(await names('shop')).toBe('EHLO [127.0.0.1]');
+    expect(await names('shop@a b')).toBe('EHLO [127.0.0.1]');
   });
 });
