@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { alertRoutes } from '#alerts/index.ts';
 import { conversationRoutes } from '#conversations/index.ts';
-import { type MailEvents, sendWaiting } from '#mail/index.ts';
+import { type MailEvents, repliesOpen, sendWaiting } from '#mail/index.ts';
 import type { ReadingPool } from '#mail/reading/index.ts';
 import { mailRoutes } from '#mail/routes.ts';
 import {
@@ -61,7 +61,7 @@ export const allRoutes = ({
   'services' | 'people' | 'events' | 'tester' | 'web' | 'cleaner' | 'stripper' | 'alertsByMail' | 'publicUrl'
 >): Route<Actor>[] => [
   ...peopleRoutes(people),
-  ...storeRoutes({ ...services, tester, web, publicUrl, mailboxChanged: sendWaiting(services) }),
+  ...storeRoutes({ ...services, tester, web, publicUrl, mailboxChanged: sendWaiting(services), repliesOpen }),
   ...mailRoutes(services, events),
   ...conversationRoutes(services, events, { clean: cleaner.clean, strip: stripper.strip }),
   ...alertRoutes(services, alertsByMail),

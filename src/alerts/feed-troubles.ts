@@ -21,12 +21,12 @@ interface Troubled {
 export async function feedDifferenceFindings(tx: Tx, tenantId: string, now: Date): Promise<Finding[]> {
   const { rows } = await sql<Troubled>`
     select 'mails_missing' as kind, m.id as mailbox_id, m.store_id, count(*)::int as count, min(d.since) as since
-    from feed_differences d join mailboxes m on m.tenant_id = ${tenantId} and m.id = d.mailbox_id
+    from feed_differences d join mailboxes m on m.tenant_id = ${tenantId} and m.id = d.mailbox_id and m.retired_at is null
     where d.tenant_id = ${tenantId} and not m.paused and d.since < ${new Date(now.getTime() - graceMinutes * minuteMs)}
     group by m.id, m.store_id
     union all
     select 'folder_missing', m.id, m.store_id, count(*)::int, ${now}
-    from feed_folders f join mailboxes m on m.tenant_id = ${tenantId} and m.id = f.mailbox_id
+    from feed_folders f join mailboxes m on m.tenant_id = ${tenantId} and m.id = f.mailbox_id and m.retired_at is null
     where f.tenant_id = ${tenantId} and not m.paused and f.watched and not f.listed and f.role <> 'main'
     group by m.id, m.store_id`.execute(tx);
   return rows.map(({ kind, mailbox_id: id, store_id, count, since }) => ({

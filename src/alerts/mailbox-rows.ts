@@ -47,6 +47,6 @@ export async function mailboxRows(tx: Tx, tenantId: string, now: Date): Promise<
       (select count(distinct date_trunc('minute', r.received_at))::int from raw_mails r
         where ${came} and r.tenant_id = ${tenantId} and r.received_at > ${new Date(now.getTime() - dayMs)}) as day
     from mailboxes m left join mailbox_sign_ins s on s.tenant_id = ${tenantId} and s.mailbox_id = m.id
-    where m.tenant_id = ${tenantId} order by m.id`.execute(tx);
+    where m.tenant_id = ${tenantId} and m.retired_at is null order by m.id`.execute(tx);
   return rows;
 }

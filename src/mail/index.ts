@@ -4,7 +4,7 @@ export { fileTypeOf } from './files/file-kind.ts';
 export { findUnread } from './finding-unread.ts';
 export { headerKeyOf } from './header-key.ts';
 export type { MailRead, Placed } from './mail-read.ts';
-export { leavesAtOf, nextAttemptOf, sendWaiting } from './outbox/due.ts';
+export { leavesAtOf, nextAttemptOf, repliesOpen, sendWaiting } from './outbox/due.ts';
 export { leaveNow } from './outbox/letting-go.ts';
 export { problemOfReason } from './outbox/problems.ts';
 export {

@@ -29,7 +29,8 @@ const selectMailboxes = prepared((tx, { addresses }: { addresses: string[] }) =>
   tx
     .selectFrom('mailboxes')
     .select(['id', 'store_id', 'address'])
-    .where((eb) => eb('address', '=', eb.fn.any(eb.val(addresses)))),
+    .where((eb) => eb('address', '=', eb.fn.any(eb.val(addresses))))
+    .where('retired_at', 'is', null),
 );
 
 async function mailboxesOf(tx: Tx, addresses: readonly string[]) {

@@ -29,6 +29,8 @@ export interface StoresDesk {
   changed: string[];
   /** What the next tries come to. */
   report: ServerReport;
+  /** What the mail room says of a mailbox that is to be retired. */
+  repliesOpen: boolean;
   /** Asks below /api/v1 as somebody of the own organisation. */
   ask(
     role: Role,
@@ -66,7 +68,14 @@ export async function storesDesk(): Promise<StoresDesk> {
   };
   const web = { egress: { public: false, private: false, loopback: true, ports: 'any' } as const };
   const base = { clock, rng, keys: testKeys, database: db.database, log: quietLog };
-  const services = { ...base, tester, web, publicUrl: null, mailboxChanged };
+  const services = {
+    ...base,
+    tester,
+    web,
+    publicUrl: null,
+    mailboxChanged,
+    repliesOpen: async () => world.repliesOpen,
+  };
   const desk = await deskServer(db, { clock, rng, routes: () => storeRoutes(services) });
   const own = await seedOrganisation(db.database, { rng, clock });
   const foreign = await seedOrganisation(db.database, { rng, clock });
@@ -79,7 +88,8 @@ export async function storesDesk(): Promise<StoresDesk> {
     rng,
     tried,
     changed,
-    report: { problem: null, messages: 3 },
+    report: { problem: null, messages: 3, shut: false },
+    repliesOpen: false,
     async ask(role, method, path, body, headers = {}) {
       const answer = await desk.call(
         method,
@@ -87,7 +97,7 @@ export async function storesDesk(): Promise<StoresDesk> {
         { ...own.people[role].headers, ...headers },
         body,
       );
-      return { status: answer.statusCode, text: answer.body, json: answer.json() };
+      return { status: answer.statusCode, text: answer.body, json: JSON.parse(answer.body || '{}') };
     },
   };
   return world;

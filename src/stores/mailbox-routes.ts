@@ -4,6 +4,7 @@ import * as contract from './contract.ts';
 import { testSettings, testStored } from './mailbox-testing.ts';
 import { listMailboxes, mailboxRow, viewOf } from './mailbox-view.ts';
 import { addMailbox, changeMailbox } from './mailboxes.ts';
+import { retireMailbox } from './retiring.ts';
 import type { StoreServices } from './services.ts';
 
 const keeping = (services: StoreServices): Route<Actor>[] => [
@@ -45,6 +46,18 @@ const keeping = (services: StoreServices): Route<Actor>[] => [
     answer: contract.mailbox,
     handle: ({ actor, params, body, command }) =>
       command((tx) => changeMailbox(tx, services, actor, params.mailboxId, body)),
+  }),
+  deskRoute({
+    method: 'DELETE',
+    path: '/api/v1/mailboxes/:mailboxId',
+    summary: 'Take a mailbox out of use for good; what came by it stays',
+    access: 'mailbox.manage',
+    params: contract.mailboxParams,
+    answer: 'raw',
+    handle: async ({ actor, params, write, reply }) => {
+      await write((tx) => retireMailbox(tx, services, actor, params.mailboxId));
+      return reply.code(204).send();
+    },
   }),
 ];
 

@@ -5,6 +5,7 @@ import type { InstanceKeys } from '#platform/vault/index.ts';
 import type { MailboxTest, testMailbox as testShape } from './contract.ts';
 import { type MailServer, type MailSide, mailServerOf } from './mailbox-login.ts';
 import { type MailboxRow, mailboxRow } from './mailbox-view.ts';
+import { type NotingTests, noteTest, type Tested } from './noting-tests.ts';
 import { type AccessTokenDeps, accessTokenOf, TokenError } from './oauth/access-tokens.ts';
 import { assertApp } from './oauth/choosing.ts';
 import {
@@ -21,6 +22,8 @@ export interface ServerReport {
   problem: ErrorCode | null;
   /** Mails in the folder, where there is one. */
   messages: number | null;
+  /** It takes nothing from us until somebody mends something. */
+  shut: boolean;
 }
 
 /** Tries mail servers out; never throws for what servers and networks do, and answers within 15 seconds. */
@@ -29,7 +32,7 @@ export interface MailServerTester {
   smtp(server: MailServer): Promise<ServerReport>;
 }
 
-type TestingDeps = AccessTokenDeps & { tester: MailServerTester };
+type TestingDeps = AccessTokenDeps & NotingTests & { tester: MailServerTester };
 
 /** A server to be tried, or why it cannot be; null: there is none. */
 type Side = MailServer | { problem: ErrorCode } | null;
@@ -40,17 +43,25 @@ interface Tried {
   folder: string;
 }
 
-async function tryBoth(tester: MailServerTester, { imap, smtp, folder }: Tried, language: 'zh' | 'en') {
+async function tryBoth(tester: MailServerTester, { imap, smtp, folder }: Tried): Promise<Tested> {
   const tried = async (side: Side, how: (server: MailServer) => Promise<ServerReport>) => {
     if (side === null) return null;
-    const { problem, messages } = 'problem' in side ? { ...side, messages: null } : await how(side);
-    return { ok: problem === null, problem, explanation: explain(problem, language), messages };
+    return 'problem' in side ? { ...side, messages: null, shut: true } : how(side);
   };
   const [fetching, sending] = await Promise.all([
     tried(imap, (server) => tester.imap(server, folder)),
     tried(smtp, (server) => tester.smtp(server)),
   ]);
-  return { imap: fetching, smtp: sending } satisfies MailboxTest;
+  return { imap: fetching, smtp: sending };
+}
+
+function told({ imap, smtp }: Tested, language: 'zh' | 'en'): MailboxTest {
+  const side = (report: ServerReport | null) => {
+    if (report === null) return null;
+    const { problem, messages } = report;
+    return { ok: problem === null, problem, explanation: explain(problem, language), messages };
+  };
+  return { imap: side(imap), smtp: side(smtp) };
 }
 
 function completed(
@@ -110,16 +121,19 @@ export async function testSettings(
   });
   if (appId === null) {
     const [imap, smtp] = [completed(keys, 'imap', input.imap, row), completed(keys, 'smtp', input.smtp, row)];
-    return tryBoth(tester, { imap, smtp, folder }, language);
+    return told(await tryBoth(tester, { imap, smtp, folder }), language);
   }
   if (row?.oauth_app_id !== appId)
-    return tryBoth(tester, { imap: unopened(input.imap), smtp: unopened(input.smtp), folder }, language);
+    return told(
+      await tryBoth(tester, { imap: unopened(input.imap), smtp: unopened(input.smtp), folder }),
+      language,
+    );
   const token = await tokenOf(deps, actor.tenantId, row.id);
   const [imap, smtp] = [opened('imap', input.imap, row, token), opened('smtp', input.smtp, row, token)];
-  return tryBoth(tester, { imap, smtp, folder }, language);
+  return told(await tryBoth(tester, { imap, smtp, folder }), language);
 }
 
-/** Tries a mailbox as it is stored. Error: `not_found`. */
+/** Tries a mailbox as it is stored, and keeps what was found. Error: `not_found`. */
 export async function testStored(
   deps: TestingDeps,
   actor: Actor,
@@ -134,5 +148,7 @@ export async function testStored(
     if (server === null || token === null) return server;
     return 'problem' in token ? token : { ...server, ...token };
   };
-  return tryBoth(tester, { imap: side('imap'), smtp: side('smtp'), folder: row.folder }, language);
+  const tested = await tryBoth(tester, { imap: side('imap'), smtp: side('smtp'), folder: row.folder });
+  await noteTest(deps, { tenantId: actor.tenantId, mailboxId, revision: row.revision }, tested);
+  return told(tested, language);
 }

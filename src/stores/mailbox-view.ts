@@ -11,6 +11,7 @@ const rows = (tx: Tx, actor: Actor) =>
       .innerJoin('stores', 'stores.id', 'mailboxes.store_id')
       .leftJoin('oauth_apps', 'oauth_apps.id', 'mailboxes.oauth_app_id')
       .leftJoin('mailbox_sign_ins', 'mailbox_sign_ins.mailbox_id', 'mailboxes.id')
+      .where('mailboxes.retired_at', 'is', null)
       .selectAll('mailboxes')
       .select([
         'stores.name as store_name',
@@ -28,7 +29,7 @@ const rows = (tx: Tx, actor: Actor) =>
 /** A row of `mailboxes` with the name of its store. */
 export type MailboxRow = Awaited<ReturnType<typeof mailboxRow>>;
 
-/** The row of a mailbox that the actor sees; else `not_found`. With `lock` nobody else changes it until commit. */
+/** The row of a mailbox that the actor sees and that is in use; else `not_found`. With `lock` nobody else changes it until commit. */
 export async function mailboxRow(tx: Tx, actor: Actor, id: string, lock = false) {
   const query = rows(tx, actor).where('mailboxes.id', '=', id);
   const row = await (lock ? query.forUpdate('mailboxes') : query).executeTakeFirst();
@@ -95,6 +96,6 @@ export const viewOf = (row: MailboxRow): Mailbox => ({
   signIn: signInOf(row),
 });
 
-/** The mailboxes of the stores that the actor sees, by store and address. */
+/** The mailboxes in use of the stores that the actor sees, by store and address. */
 export const listMailboxes = async (tx: Tx, actor: Actor): Promise<Mailbox[]> =>
   (await rows(tx, actor).orderBy('stores.name').orderBy('mailboxes.address').execute()).map(viewOf);

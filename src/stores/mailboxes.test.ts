@@ -152,7 +152,7 @@ describe('a mailbox', () => {
   });
 
   it('is tried out as stored, and told about in the language of the asker', async () => {
-    world.report = { problem: 'login_refused', messages: null };
+    world.report = { problem: 'login_refused', messages: null, shut: true };
     const zh = await world.ask('administrator', 'POST', `/mailboxes/${id}/test`, undefined, {
       'accept-language': 'zh-CN',
     });
@@ -162,13 +162,122 @@ describe('a mailbox', () => {
       explanation: '邮件服务器拒绝了用户名或密码。',
       messages: null,
     });
-    world.report = { problem: null, messages: 3 };
+    world.report = { problem: null, messages: 3, shut: false };
     const en = await world.ask('administrator', 'POST', `/mailboxes/${id}/test`);
     expect(en.json.imap).toEqual({ ok: true, problem: null, explanation: null, messages: 3 });
     expect(world.tried.at(-2)?.server).toMatchObject({
       host: 'imap.lumo.example',
       password: 'imap-Secret-1',
     });
+  });
+
+  it('keeps what a test found, until its servers change', async () => {
+    const shown = async () => (await world.ask('administrator', 'GET', `/mailboxes/${id}`)).json;
+    const test = async (problem: 'login_refused' | 'timeout' | null, shut = false) => {
+      world.report = { problem, messages: null, shut };
+      await world.ask('administrator', 'POST', `/mailboxes/${id}/test`);
+      return shown();
+    };
+    expect(await test('login_refused', true)).toMatchObject({
+      health: 'failing',
+      problem: 'login_refused',
+      sendProblem: 'login_refused',
+    });
+    expect((await change({ senderName: 'Lumo', mostPerMinute: 20 })).json).toMatchObject({
+      health: 'failing',
+    });
+    const told = world.changed.length;
+    const { revision } = await row();
+    expect(await test(null)).toMatchObject({ health: 'connecting', problem: null, sendProblem: null });
+    expect((await shown()).sendingWorkedAt).not.toBeNull();
+    expect((await row()).revision).toBe(revision + 1);
+    expect(world.changed.slice(told)).toEqual([id]);
+    // a server that is away for a moment holds nothing up, and what is connected is not doubted
+    await world.db.admin.query("update mailboxes set health = 'connected' where id = $1", [id]);
+    expect(await test('timeout')).toMatchObject({ health: 'connected', sendProblem: null });
+    expect((await change({ folder: 'Amazon' })).json).toMatchObject({
+      health: 'untested',
+      sendingWorkedAt: null,
+    });
+    await change({ folder: 'INBOX' });
+    world.report = { problem: null, messages: 3, shut: false };
+  });
+});
+
+describe('a mailbox that is removed', () => {
+  const remove = (one: string, role: 'administrator' | 'lead' = 'administrator') =>
+    world.ask(role, 'DELETE', `/mailboxes/${one}`);
+  const stored = async (one: string) =>
+    (await world.db.admin.query('select * from mailboxes where id = $1', [one])).rows[0];
+
+  it('is gone from every list, its passwords erased; adding its address brings it back', async () => {
+    const one = (await add({ address: 'gone@lumo.example' })).json.id ?? '';
+    expect((await remove(one, 'lead')).json.code).toBe('forbidden');
+    expect((await remove(one)).status).toBe(204);
+    expect(await stored(one)).toMatchObject({
+      imap_host: null,
+      imap_secret: null,
+      smtp_secret: null,
+      smtp_user: null,
+    });
+    expect((await world.ask('lead', 'GET', '/mailboxes')).text).not.toContain(one);
+    for (const [method, path] of [
+      ['GET', ''],
+      ['PATCH', ''],
+      ['DELETE', ''],
+      ['POST', '/test'],
+    ] as const)
+      expect(
+        (
+          await world.ask(
+            'administrator',
+            method,
+            `/mailboxes/${one}${path}`,
+            method === 'PATCH' ? {} : undefined,
+          )
+        ).status,
+      ).toBe(404);
+    const back = await add({ address: 'GONE@lumo.example', senderName: 'Back' });
+    expect(back).toMatchObject({ status: 201, json: { id: one, senderName: 'Back', health: 'untested' } });
+    expect((await stored(one)).revision).toBe(3);
+    const chain = await world.db.admin.query(
+      'select action from audit_events where object_id = $1 order by seq',
+      [one],
+    );
+    expect(chain.rows.map((entry) => entry.action)).toEqual([
+      'mailbox.added',
+      'mailbox.retired',
+      'mailbox.added',
+    ]);
+    expect((await add({ address: 'gone@lumo.example' })).json.code).toBe('address_taken');
+  });
+
+  it('moves to another store only where no mail came by it', async () => {
+    const other = world.own.clients[1].stores[0]?.id ?? '';
+    const one = (await add({ address: 'wrong@lumo.example' })).json.id ?? '';
+    await remove(one);
+    expect((await add({ storeId: other, address: 'wrong@lumo.example' })).json).toMatchObject({
+      id: one,
+      storeId: other,
+    });
+    await world.db.admin.query('update mailboxes set last_mail_at = now() where id = $1', [one]);
+    await remove(one);
+    expect((await add({ address: 'wrong@lumo.example' })).json.code).toBe('address_retired');
+    expect((await add({ storeId: other, address: 'wrong@lumo.example' })).status).toBe(201);
+    await remove(one);
+  });
+
+  it('stays while replies of it are open, and where somebody else has it', async () => {
+    const one = (await add({ address: 'open@lumo.example' })).json.id ?? '';
+    world.repliesOpen = true;
+    expect((await remove(one)).json.code).toBe('mailbox_has_replies');
+    world.repliesOpen = false;
+    expect((await stored(one)).imap_secret).not.toBeNull();
+    const foreign = await world.db.admin.query('select id from mailboxes where tenant_id <> $1 limit 1', [
+      world.own.tenantId,
+    ]);
+    expect((await remove(foreign.rows[0]?.id ?? world.rng.uuid())).status).toBe(404);
+    await remove(one);
   });
 });
 
@@ -197,9 +306,11 @@ describe('a mailbox whose server takes no mail from us', () => {
     expect(await shown()).toMatchObject({ sendProblem: 'login_refused' });
     expect(world.changed).toHaveLength(before);
     expect((await change({ senderName: 'Lumo Care' })).status).toBe(200);
+    expect(await shown()).toMatchObject({ sendProblem: 'login_refused', health: 'failing' });
+    expect((await change({ smtp: { ...mailboxForm(storeId).smtp, password: 'another' } })).status).toBe(200);
     expect(await shown()).toMatchObject({ sendProblem: null, nextSendAt: null, health: 'untested' });
     expect(await row()).toMatchObject({ smtp_failures: 0, smtp_proven_at: null });
-    expect(world.changed.slice(before)).toEqual([id]);
+    expect(world.changed.slice(before)).toEqual([id, id]);
   });
 
   it('where it is not fetched, is known by its sending alone', async () => {

@@ -64,15 +64,30 @@ function columnsOf(side: MailSide, server: StoredServer) {
   ) as Record<string, never>;
 }
 
-/** Refuses an address that another mailbox has; whoever takes the same one at the same time waits for this one to end. */
-async function assertFree(tx: Tx, address: string, except: string | null): Promise<void> {
+interface Known {
+  id: string;
+  store_id: string;
+  last_mail_at: Date | null;
+  retired_at: Date | null;
+}
+
+/** Which mailbox has an address, if any; whoever asks for the same one at the same time waits for this one to end. */
+async function holderOf(tx: Tx, address: string): Promise<Known | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`address ${address}`}, 0))`.execute(tx);
-  const other = await tx
+  return tx
     .selectFrom('mailboxes')
-    .select('id')
+    .select(['id', 'store_id', 'last_mail_at', 'retired_at'])
     .where('address', '=', address)
     .executeTakeFirst();
-  if (other && other.id !== except) refuse('address_taken');
+}
+
+/** The mailbox out of use that this address brings back; a mail that came by it keeps it with its store. */
+async function broughtBack(tx: Tx, address: string, storeId: string): Promise<string | null> {
+  const known = await holderOf(tx, address);
+  if (!known) return null;
+  if (known.retired_at === null) refuse('address_taken');
+  if (known.store_id !== storeId && known.last_mail_at !== null) refuse('address_retired');
+  return known.id;
 }
 
 async function changed(
@@ -93,8 +108,8 @@ async function changed(
 }
 
 /**
- * Adds a mailbox to a store. Errors: `not_found` (store, app), `address_taken`, `plain_refused`, `host_unknown`,
- * `secret_required`.
+ * Adds a mailbox to a store, or brings back one that was retired. Errors: `not_found` (store, app), `address_taken`,
+ * `address_retired`, `plain_refused`, `host_unknown`, `secret_required`.
  */
 export async function addMailbox(
   tx: Tx,
@@ -106,33 +121,34 @@ export async function addMailbox(
   const store = await tx.selectFrom('stores').select('id').where('id', '=', input.storeId).executeTakeFirst();
   if (!store) refuse('not_found');
   const address = input.address.toLowerCase();
-  await assertFree(tx, address, null);
-  const id = deps.rng.uuid();
+  const retired = await broughtBack(tx, address, input.storeId);
+  const id = retired ?? deps.rng.uuid();
   const now = deps.clock.now();
   const signing = { id, address, appId: input.oauthAppId ?? null };
   await assertApp(tx, signing.appId);
-  const inserted = await tx
-    .insertInto('mailboxes')
-    .values({
-      tenant_id: actor.tenantId,
-      id,
-      store_id: input.storeId,
-      address,
-      sender_name: input.senderName,
-      folder: input.folder,
-      history_before: input.historyBefore
-        ? new Date(input.historyBefore)
-        : new Date(now.getTime() - historyMs),
-      most_per_minute: input.mostPerMinute ?? null,
-      created_at: now,
-      oauth_app_id: signing.appId,
-      ...columnsOf('imap', serverColumns(deps, signing, 'imap', input.imap, nothingStored)),
-      ...columnsOf('smtp', serverColumns(deps, signing, 'smtp', input.smtp, nothingStored)),
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'address']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!inserted) refuse('address_taken');
+  const columns = {
+    store_id: input.storeId,
+    address,
+    sender_name: input.senderName,
+    folder: input.folder,
+    history_before: input.historyBefore ? new Date(input.historyBefore) : new Date(now.getTime() - historyMs),
+    most_per_minute: input.mostPerMinute ?? null,
+    created_at: now,
+    oauth_app_id: signing.appId,
+    ...columnsOf('imap', serverColumns(deps, signing, 'imap', input.imap, nothingStored)),
+    ...columnsOf('smtp', serverColumns(deps, signing, 'smtp', input.smtp, nothingStored)),
+  };
+  if (retired === null)
+    await tx
+      .insertInto('mailboxes')
+      .values({ tenant_id: actor.tenantId, id, ...columns })
+      .execute();
+  else
+    await tx
+      .updateTable('mailboxes')
+      .set({ ...columns, retired_at: null, revision: sql`revision + 1` })
+      .where('id', '=', id)
+      .execute();
   return changed(tx, deps, actor, id, 'mailbox.added', {
     imap: input.imap !== null,
     smtp: input.smtp !== null,
@@ -153,23 +169,31 @@ function changesOf(deps: MailboxDeps, row: MailboxRow, input: z.infer<typeof cha
     return columnsOf(name, serverColumns(deps, signing, name, written, stored));
   };
   const paused = input.paused ?? row.paused;
+  const columns = { ...side('imap'), ...side('smtp'), oauth_app_id: appId };
+  const opens = { ...columns, folder: input.folder ?? row.folder, paused };
   return {
     ...(input.address === undefined ? {} : { address: input.address.toLowerCase() }),
     ...(input.senderName === undefined ? {} : { sender_name: input.senderName }),
     ...(input.folder === undefined ? {} : { folder: input.folder }),
     ...(input.historyBefore === undefined ? {} : { history_before: new Date(input.historyBefore) }),
     ...(input.mostPerMinute === undefined ? {} : { most_per_minute: input.mostPerMinute }),
-    ...side('imap'),
-    ...side('smtp'),
-    oauth_app_id: appId,
-    paused,
-    health: paused ? ('paused' as const) : ('untested' as const),
-    problem: null,
-    failures: 0,
-    ...sendingUntried,
+    ...opens,
+    ...(differs(row, opens)
+      ? { health: paused ? ('paused' as const) : ('untested' as const), ...untried }
+      : {}),
     revision: row.revision + 1,
   };
 }
+
+/** What is not known of servers that were changed. */
+const untried = { problem: null, failures: 0, ...sendingUntried };
+
+/** Whether any of these columns is not as it is stored; a password that was typed anew counts, being sealed anew. */
+const differs = (row: MailboxRow, columns: object): boolean =>
+  Object.entries(columns).some(([name, value]) => {
+    const stored = row[name as keyof MailboxRow];
+    return Buffer.isBuffer(stored) && Buffer.isBuffer(value) ? !stored.equals(value) : stored !== value;
+  });
 
 /**
  * Changes what is given; a password or sign-in that is left out stays, unless host or user change. Errors: `not_found`,
@@ -184,7 +208,10 @@ export async function changeMailbox(
 ): Promise<Mailbox> {
   const row = await mailboxRow(tx, actor, id, true);
   const changes = changesOf(deps, row, input);
-  if (changes.address !== undefined) await assertFree(tx, changes.address, id);
+  if (changes.address !== undefined) {
+    const known = await holderOf(tx, changes.address);
+    if (known && known.id !== id) refuse('address_taken');
+  }
   await assertApp(tx, changes.oauth_app_id);
   await tx.updateTable('mailboxes').set(changes).where('id', '=', id).execute();
   const place = { ...row, address: changes.address ?? row.address };

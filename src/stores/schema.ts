@@ -87,6 +87,7 @@ interface Mailboxes {
   oauth_app_id: Generated<string | null>;
   revision: Generated<number>;
   created_at: Date;
+  retired_at: Generated<Date | null>;
 }
 
 interface OauthApps {

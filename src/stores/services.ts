@@ -5,6 +5,7 @@ import type { Log } from '#platform/log/log.ts';
 import type { InstanceKeys } from '#platform/vault/index.ts';
 import type { MailServerTester } from './mailbox-testing.ts';
 import type { ChangeDeps } from './mailboxes.ts';
+import type { RetireDeps } from './retiring.ts';
 
 /** What the routes of this room work with. */
 export interface StoreServices {
@@ -19,4 +20,5 @@ export interface StoreServices {
   /** Address under which people reach the desk; null: by a loopback name. */
   publicUrl: string | null;
   mailboxChanged: ChangeDeps['mailboxChanged'];
+  repliesOpen: RetireDeps['repliesOpen'];
 }

@@ -46,6 +46,7 @@ const words = {
     security: 'Encryption',
     test: 'Test connection',
     save: 'Save',
+    provider: 'Mail provider',
   },
   zh: {
     more: '“Kompass DE”的更多操作',
@@ -58,6 +59,7 @@ const words = {
     security: '加密方式',
     test: '测试连接',
     save: '保存',
+    provider: '邮箱服务商',
   },
 } as const;
 
@@ -109,6 +111,7 @@ for (const [language, said] of [
     await dialog.getByText(said.missing).first().waitFor();
     expect(await faultsOfAccess(page)).toEqual([]);
     await dialog.getByLabel(words[language].address, { exact: true }).fill(user);
+    await dialog.getByLabel(words[language].provider).selectOption('other');
     await dialog.getByLabel(words[language].password, { exact: true }).first().fill('not-the-password');
     const tried = async (server: Server) => {
       await fillServer(page, 0, server, language);
@@ -139,6 +142,7 @@ async function saved(page: Page, address: string, imapAt: Server, smtpAt: Server
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Address', { exact: true }).fill(address);
   await dialog.getByLabel('Sender name').fill('Kompass Laden');
+  await dialog.getByLabel('Mail provider').selectOption('other');
   await dialog.getByLabel('Password', { exact: true }).first().fill(dovecotPassword);
   await fillServer(page, 0, imapAt, 'en');
   await fillServer(page, 1, smtpAt, 'en');
@@ -238,4 +242,20 @@ test('whether everything arrived is told on the screen, and another folder is ch
   expect(await faultsOfAccess(page)).toEqual([]);
   await page.goto('/inbox?view=open');
   await page.getByRole('option', { name: /Arno/ }).waitFor({ timeout: 20_000 });
+});
+
+test('a mailbox is removed by the screen, and adding its address brings it back', async () => {
+  const page = await small.open();
+  await page.goto('/stores');
+  const address = 'tls@kompass.example';
+  await page.getByRole('button', { name: `More for ${address}` }).click();
+  await page.getByRole('menuitem', { name: 'Remove mailbox' }).click();
+  const asked = page.getByRole('dialog', { name: `Remove ${address}?` });
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await asked.getByRole('button', { name: 'Remove mailbox' }).click();
+  await page.getByText('Mailbox removed').waitFor();
+  await page.getByRole('button', { name: `More for ${address}` }).waitFor({ state: 'detached' });
+  const server: Server = { host: 'localhost', port: imap.imapsPort, security: 'tls' };
+  await saved(page, address, server, plainSmtp());
+  await page.getByRole('button', { name: `More for ${address}` }).waitFor();
 });

@@ -86,6 +86,7 @@ test('a mailbox is led to its provider; denied it says so, allowed its mail come
   await page.getByRole('button', { name: 'Add mailbox' }).first().click();
   await dialog(page).getByLabel('Address', { exact: true }).fill(user);
   await dialog(page).getByLabel('Sender name').fill('Kompass Laden');
+  await dialog(page).getByLabel('Mail provider').selectOption('other');
   await dialog(page).getByLabel('Signs in').selectOption({ label: 'At the provider (Kompass mail)' });
   expect(await dialog(page).getByLabel('Password', { exact: true }).count()).toBe(0);
   await fillServer(page, 0, imap.imapPort);

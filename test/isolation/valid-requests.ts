@@ -50,6 +50,7 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
     body: { storeId: store, address: 'new@isolation.example', senderName: 'S', imap: null, smtp: null },
   }),
   'GET /api/v1/mailboxes/:mailboxId': none,
+  'DELETE /api/v1/mailboxes/:mailboxId': none,
   'PATCH /api/v1/mailboxes/:mailboxId': () => ({ body: { senderName: 'Another' } }),
   'POST /api/v1/mailboxes/test': () => ({ body: { imap: null, smtp: null } }),
   'POST /api/v1/mailboxes/:mailboxId/test': none,

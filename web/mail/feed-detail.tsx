@@ -19,6 +19,7 @@ import css from './mail.module.css';
 import { type Feed, feedBecameQuery } from './queries.ts';
 
 const mailPage: string = '/mail';
+const storesPage: string = '/stores';
 
 const kinds: (typeof became.options)[number][] = [
   'buyer',
@@ -108,6 +109,18 @@ function Compare({ feed }: { feed: Feed }) {
   );
 }
 
+/** The way to what has to be mended, for those who may. */
+function Settings({ mailboxId }: { mailboxId: string }) {
+  if (!useMay('mailbox.manage')) return null;
+  return (
+    <p className={css.hint}>
+      <Link to={storesPage as '/'} search={{ mailbox: mailboxId } as never}>
+        {t('feeds.settings')}
+      </Link>
+    </p>
+  );
+}
+
 /** One mailbox against its server: whether all is here, folder by folder, and what is not. */
 export function FeedDetail(row: JudgedFeed) {
   const { feed, verdict } = row;
@@ -117,6 +130,7 @@ export function FeedDetail(row: JudgedFeed) {
       <div className={css.notice}>
         <Notice icon={verdictIcons[verdict]}>{verdictWords(row)}</Notice>
       </div>
+      {verdict === 'failing' && <Settings mailboxId={feed.mailboxId} />}
       {fetchedLate > 0 && <p className={css.hint}>{t('feeds.fetchedLate', { count: fetchedLate })}</p>}
       {gone > 0 && <p className={css.hint}>{t('feeds.gone', { count: gone })}</p>}
       {feed.gap && <Outage gap={feed.gap} />}

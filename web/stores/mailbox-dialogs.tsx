@@ -62,3 +62,28 @@ export function PauseDialog({ mailbox, onClose }: DialogProps) {
     />
   );
 }
+
+/** Asks before a mailbox is taken out of use. */
+export function RemoveDialog({ mailbox, onClose }: DialogProps) {
+  const cache = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => change('DELETE', `/mailboxes/${mailbox.id}`),
+    onSuccess: async () => {
+      toast(t('mailbox.removed'));
+      await cache.invalidateQueries({ queryKey: ['mailboxes'] });
+      onClose();
+    },
+    onError: toastError,
+  });
+  return (
+    <Confirm
+      opened
+      onClose={onClose}
+      title={t('mailbox.removeTitle', { address: mailbox.address })}
+      words={t('mailbox.removeWords')}
+      act={t('mailbox.remove')}
+      busy={remove.isPending}
+      onConfirm={() => remove.mutate()}
+    />
+  );
+}

@@ -5,7 +5,7 @@ import { Confirm } from '../kit/dialog.tsx';
 import { Form } from '../kit/form.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { MailboxFields } from './mailbox-fields.tsx';
-import { passed, TestResult } from './test-result.tsx';
+import { TestResult } from './test-result.tsx';
 import { useMailboxEditor } from './use-mailbox-editor.ts';
 
 const spans = [1, 3, 7, 30];
@@ -44,7 +44,7 @@ export function MailboxEditor({ onSaved, onCancel, cancel, ...subject }: Mailbox
   const [doubt, setDoubt] = useState(false);
   const submit = () => {
     if (!editor.complete()) return;
-    if (test.data && !passed(test.data) && !editor.leads) setDoubt(true);
+    if (editor.doubtful) setDoubt(true);
     else save.mutate(days);
   };
   return (
@@ -70,13 +70,15 @@ export function MailboxEditor({ onSaved, onCancel, cancel, ...subject }: Mailbox
           wrong={editor.wrong}
           kept={subject.mailbox !== null}
         />
-        {subject.mailbox === null && form.fetches && <Since days={days} onDays={setDays} />}
+        {subject.mailbox === null && form.provider !== null && form.fetches && (
+          <Since days={days} onDays={setDays} />
+        )}
         {test.data && <TestResult result={test.data} byToken={form.appId !== null} />}
       </Form>
       <Confirm
         opened={doubt}
         onClose={() => setDoubt(false)}
-        title={t('mailbox.saveUntested')}
+        title={t(test.data ? 'mailbox.saveFailed' : 'mailbox.saveUntested')}
         words={t('mailbox.saveUntestedWords')}
         act={t('mailbox.saveAnyway')}
         onConfirm={() => {

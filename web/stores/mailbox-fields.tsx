@@ -21,7 +21,7 @@ interface MailboxFieldsProps extends FieldsProps {
 function Identity({ form, apps, onForm, onReplace, wrong, kept }: MailboxFieldsProps & { apps: OauthApp[] }) {
   const typed = (address: string) => {
     const next = { ...form, address };
-    const told = kept || form.provider !== 'other' || form.imap.host ? null : providerOf(address);
+    const told = kept || form.provider !== null ? null : providerOf(address);
     onReplace(told ? { ...withProvider(next, told), appId: firstApp(apps, told) } : next);
   };
   return (
@@ -56,7 +56,7 @@ function SignInChoice({
   onForm,
   apps,
 }: Pick<MailboxFieldsProps, 'form' | 'onForm'> & { apps: OauthApp[] }) {
-  const offered = appsFor(apps, form.provider, form.appId);
+  const offered = form.provider === null ? [] : appsFor(apps, form.provider, form.appId);
   if (offered.length === 0) return null;
   return (
     <NativeSelect
@@ -86,12 +86,18 @@ function Access({
     <Pair>
       <NativeSelect
         label={t('mailbox.provider')}
-        value={form.provider}
+        value={form.provider ?? ''}
         onChange={(event) => chosen(event.currentTarget.value as ProviderId)}
-        data={providers.map((value) => ({ value, label: t(`provider.${value}`) }))}
+        data={[
+          ...(form.provider === null
+            ? [{ value: '', label: t('mailbox.chooseProvider'), disabled: true }]
+            : []),
+          ...providers.map((value) => ({ value, label: t(`provider.${value}`) })),
+        ]}
+        error={wrong('provider')}
       />
       <SignInChoice form={form} onForm={onForm} apps={apps} />
-      {form.fetches && form.appId === null && !lacksApp(apps, form.provider) && (
+      {form.provider !== null && form.fetches && form.appId === null && !lacksApp(apps, form.provider) && (
         <PasswordInput
           label={t(passwordLabel(form.provider))}
           value={form.imap.password}
@@ -107,6 +113,7 @@ function Access({
 
 /** What this provider needs, by the way that the mailbox signs in. */
 function Hint({ form, apps, wrong }: Pick<MailboxFieldsProps, 'form' | 'wrong'> & { apps: OauthApp[] }) {
+  if (form.provider === null) return null;
   if (form.appId !== null) return <Notice icon="shield">{t('signIn.hint')}</Notice>;
   if (lacksApp(apps, form.provider) && wrong('imap.password') !== null)
     return (
@@ -146,12 +153,13 @@ export function MailboxFields(props: MailboxFieldsProps) {
       <Identity {...props} apps={apps} />
       <Access {...props} apps={apps} />
       <Hint form={form} apps={apps} wrong={wrong} />
-      {open ? (
+      {form.provider !== null && open && (
         <div className={css.servers}>
           <ReceiveFields {...props} />
           <SendFields {...props} />
         </div>
-      ) : (
+      )}
+      {form.provider !== null && !open && (
         <div className={css.serversLine}>
           <span className="num">{summary(form)}</span>
           <Button variant="default" onClick={() => setAsked(true)}>

@@ -16,7 +16,8 @@ export interface ServerForm {
 
 /** A mailbox as typed. */
 export interface MailboxForm {
-  provider: ProviderId;
+  /** Null: nobody has chosen yet, and nothing is known of its servers. */
+  provider: ProviderId | null;
   address: string;
   senderName: string;
   folder: string;
@@ -42,7 +43,7 @@ const server = (protocol: Protocol): ServerForm => ({
 
 /** The form of a mailbox that is about to be added. */
 export const emptyForm = (senderName = ''): MailboxForm => ({
-  provider: 'other',
+  provider: null,
   address: '',
   senderName,
   folder: 'INBOX',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addMailbox, changeMailbox, testMailbox } from '../../src/stores/contract.ts';
 import { stored } from './mailbox.fixture.ts';
 import { emptyForm, formOf, type MailboxForm, withProvider, withServer } from './mailbox-form.ts';
-import { bodyOf, historyBefore, mailboxFaults, serversFaults, testOf } from './mailbox-request.ts';
+import { bodyOf, historyBefore, mailboxFaults, serversFaults, testOf, untried } from './mailbox-request.ts';
 
 const filled = (): MailboxForm => {
   const form = withProvider({ ...emptyForm('Lumo'), address: ' care@lumo.example ' }, 'aliyun');
@@ -11,9 +11,10 @@ const filled = (): MailboxForm => {
 
 describe('what is missing', () => {
   test('an empty form says every field', () => {
-    expect(mailboxFaults(emptyForm(), null)).toEqual({
-      address: 'required',
-      senderName: 'required',
+    const empty = { address: 'required', senderName: 'required' };
+    expect(mailboxFaults(emptyForm(), null)).toEqual({ ...empty, provider: 'required' });
+    expect(mailboxFaults(withProvider(emptyForm(), 'other'), null)).toEqual({
+      ...empty,
       'imap.host': 'required',
       'imap.password': 'required',
       'smtp.host': 'required',
@@ -45,6 +46,14 @@ describe('what is missing', () => {
     const moved = withServer(formOf(stored), 'imap', { host: 'imap.elsewhere.example' });
     expect(mailboxFaults(moved, stored)).toEqual({ 'imap.password': 'required' });
   });
+});
+
+test('servers are tried before they are saved, unless they stay as they are or there are none', () => {
+  expect(untried(filled(), null)).toBe(true);
+  expect(untried({ ...filled(), fetches: false, sends: false }, null)).toBe(false);
+  expect(untried({ ...formOf(stored), senderName: 'Another' }, stored)).toBe(false);
+  expect(untried(withServer(formOf(stored), 'imap', { password: 'another' }), stored)).toBe(true);
+  expect(untried({ ...formOf(stored), folder: 'Amazon' }, stored)).toBe(true);
 });
 
 describe('what the desk is asked', () => {

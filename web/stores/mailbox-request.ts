@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type * as stores from '../../src/stores/contract.ts';
 import type { Faults } from '../lib/faults.ts';
-import type { MailboxForm, ServerForm } from './mailbox-form.ts';
+import { formOf, type MailboxForm, type ServerForm } from './mailbox-form.ts';
 import { isLoopback, type Protocol, readPort } from './ports.ts';
 
 type Endpoint = NonNullable<z.input<typeof stores.addMailbox>['imap']>;
@@ -56,14 +56,15 @@ function serverFaults(form: MailboxForm, protocol: Protocol, stored: stores.Mail
 
 /** What keeps the servers from being tried. `stored` is the mailbox that is changed, null when one is added. */
 export const serversFaults = (form: MailboxForm, stored: stores.Mailbox | null): Faults => ({
-  ...serverFaults(form, 'imap', stored),
-  ...serverFaults(form, 'smtp', stored),
+  ...(isAddress(form.address) ? {} : { address: form.address.trim() ? 'invalid' : 'required' }),
+  ...(form.provider === null
+    ? { provider: 'required' }
+    : { ...serverFaults(form, 'imap', stored), ...serverFaults(form, 'smtp', stored) }),
 });
 
 /** What keeps the form from being saved, by field; empty when nothing does. */
 export function mailboxFaults(form: MailboxForm, stored: stores.Mailbox | null): Faults {
   return {
-    ...(isAddress(form.address) ? {} : { address: form.address.trim() ? 'invalid' : 'required' }),
     ...(form.senderName.trim() ? {} : { senderName: 'required' }),
     ...(isMost(mostOf(form)) ? {} : { mostPerMinute: 'invalid' }),
     ...serversFaults(form, stored),
@@ -89,6 +90,12 @@ export const testOf = (form: MailboxForm, mailboxId?: string): TestBody => ({
   folder: form.folder.trim() || 'INBOX',
   oauthAppId: form.appId,
 });
+
+/** Whether there are servers of which nobody knows how a test of them ends: they are not as they are stored. */
+export function untried(form: MailboxForm, stored: stores.Mailbox | null): boolean {
+  if (!form.fetches && !form.sends) return false;
+  return stored === null || JSON.stringify(testOf(form)) !== JSON.stringify(testOf(formOf(stored)));
+}
 
 const day = 86_400_000;
 

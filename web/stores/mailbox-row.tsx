@@ -10,7 +10,7 @@ import { problemWords } from './problem-words.ts';
 import { SignInLine } from './sign-in-line.tsx';
 import css from './stores.module.css';
 
-export type MailboxAct = 'edit' | 'test' | 'signIn' | 'pause' | 'resume';
+export type MailboxAct = 'edit' | 'test' | 'signIn' | 'pause' | 'resume' | 'remove';
 
 function Freshness({ mailbox }: { mailbox: Mailbox }) {
   const now = useNow();
@@ -85,6 +85,7 @@ export function MailboxRow({ mailbox, may, onAct }: MailboxRowProps) {
             mailbox.paused
               ? { label: t('mailbox.resume'), onClick: act('resume') }
               : { label: t('mailbox.pause'), onClick: act('pause') },
+            { label: t('mailbox.remove'), onClick: act('remove') },
           ]}
         />
       )}

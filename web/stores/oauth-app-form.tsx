@@ -21,14 +21,16 @@ interface PartProps {
 }
 
 /** What has to be told to the provider before it hands out a client ID. */
-function RedirectUri() {
+function RedirectUri({ provider }: Pick<AppForm, 'provider'>) {
   const { data } = useQuery(oauthAppsQuery);
   if (!data) return null;
+  const numbered = provider.startsWith('microsoft') && data.redirectUri.startsWith('http://127.');
   return (
     <div className={css.redirect}>
       <div>{t('oauthApp.redirect')}</div>
       <Secret value={data.redirectUri} label={t('oauthApp.redirectLabel')} />
       {data.redirectProblem && <Notice>{t('oauthApp.redirectProblem')}</Notice>}
+      {numbered && <Notice>{t('oauthApp.redirectNumbered', { port: location.port })}</Notice>}
     </div>
   );
 }
@@ -123,7 +125,7 @@ export function OauthAppForm({ app, onDone, onCancel }: AppFormProps) {
   };
   return (
     <Form act={t('act.save')} busy={save.isPending} error={save.error} onSubmit={submit} onCancel={onCancel}>
-      <RedirectUri />
+      <RedirectUri provider={form.provider} />
       <TextInput
         label={t('oauthApp.name')}
         description={t('oauthApp.nameHint')}
@@ -138,6 +140,7 @@ export function OauthAppForm({ app, onDone, onCancel }: AppFormProps) {
       <Pair>
         <PasswordInput
           label={t('oauthApp.secret')}
+          description={form.provider.startsWith('microsoft') ? t('oauthApp.secretHint') : undefined}
           value={form.clientSecret}
           placeholder={app?.hasSecret ? t('mailbox.kept') : ''}
           onChange={(event) => edit({ clientSecret: event.currentTarget.value })}

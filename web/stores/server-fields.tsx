@@ -68,7 +68,7 @@ export function SignInFields({
       />
       {(protocol === 'smtp' || !form.fetches) && form.appId === null && (
         <PasswordInput
-          label={t(passwordLabel(form.provider))}
+          label={t(passwordLabel(form.provider ?? 'other'))}
           value={password}
           placeholder={kept ? t('mailbox.kept') : ''}
           onChange={(event) => onServer(protocol, { password: event.currentTarget.value })}

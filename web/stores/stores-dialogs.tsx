@@ -3,7 +3,7 @@ import { FormDialog } from '../kit/dialog.tsx';
 import { toast } from '../kit/toast.ts';
 import { t } from '../lib/i18n/index.ts';
 import { ClientForm } from './client-form.tsx';
-import { PauseDialog, TestDialog } from './mailbox-dialogs.tsx';
+import { PauseDialog, RemoveDialog, TestDialog } from './mailbox-dialogs.tsx';
 import { MailboxEditor } from './mailbox-editor.tsx';
 import { StoreForm } from './store-form.tsx';
 
@@ -14,7 +14,8 @@ export type Opened =
   | { kind: 'store'; store: Store }
   | { kind: 'mailbox'; store: Pick<Store, 'id' | 'name'>; mailbox: Mailbox | null }
   | { kind: 'test'; mailbox: Mailbox }
-  | { kind: 'pause'; mailbox: Mailbox };
+  | { kind: 'pause'; mailbox: Mailbox }
+  | { kind: 'remove'; mailbox: Mailbox };
 
 function titleOf(opened: Opened): string {
   if (opened.kind === 'client') return t(opened.client ? 'client.rename' : 'client.addTitle');
@@ -62,6 +63,7 @@ export function StoresDialogs({ opened, onClose }: { opened: Opened | null; onCl
   if (opened === null) return null;
   if (opened.kind === 'test') return <TestDialog mailbox={opened.mailbox} onClose={onClose} />;
   if (opened.kind === 'pause') return <PauseDialog mailbox={opened.mailbox} onClose={onClose} />;
+  if (opened.kind === 'remove') return <RemoveDialog mailbox={opened.mailbox} onClose={onClose} />;
   const wide = opened.kind === 'mailbox' || opened.kind === 'store' || opened.kind === 'newStore';
   return (
     <FormDialog onClose={onClose} title={titleOf(opened)} size={wide ? 640 : 440}>

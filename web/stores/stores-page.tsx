@@ -14,6 +14,7 @@ import { useSignIn } from './signing-in.ts';
 import css from './stores.module.css';
 import { type Opened, StoresDialogs } from './stores-dialogs.tsx';
 import { type ClientNode, pruned } from './tree.ts';
+import { useNamedMailbox } from './use-named-mailbox.ts';
 import { type Rights, useRights } from './use-rights.ts';
 import { useTree } from './use-tree.ts';
 
@@ -81,6 +82,7 @@ export default function StoresPage() {
   const rights = useRights();
   const tree = useTree();
   const [opened, setOpened] = useState<Opened | null>(null);
+  useNamedMailbox(tree.data, rights.mailboxes, setOpened);
   const add = () => setOpened({ kind: 'client' });
   useCommands(rights.stores ? [{ id: 'client.add', label: t('client.add'), group: 'act', run: add }] : []);
   return (

@@ -5,9 +5,10 @@ import { toastError } from '../kit/toast.ts';
 import { change } from '../lib/api.ts';
 import { type Faults, faultWords } from '../lib/faults.ts';
 import { emptyForm, formOf, type MailboxForm, type ServerForm, withServer } from './mailbox-form.ts';
-import { bodyOf, historyBefore, mailboxFaults, serversFaults, testOf } from './mailbox-request.ts';
+import { bodyOf, historyBefore, mailboxFaults, serversFaults, testOf, untried } from './mailbox-request.ts';
 import type { Protocol } from './ports.ts';
 import { goSignIn } from './signing-in.ts';
+import { passed } from './test-result.tsx';
 
 interface Subject {
   storeId: string;
@@ -32,6 +33,8 @@ function useRequests({ storeId, mailbox }: Subject, form: MailboxForm, onSaved: 
       await cache.invalidateQueries({ queryKey: ['mailboxes'] });
       onSaved();
       if (saved.signIn && saved.signIn.since === null) await goSignIn(saved.id).catch(toastError);
+      // what is found then stands in the list, so nobody has to wait for it
+      else if (saved.imap || saved.smtp) change('POST', `/mailboxes/${saved.id}/test`).catch(() => undefined);
     },
   });
   return { test, save };
@@ -52,6 +55,8 @@ export function useMailboxEditor(subject: Subject, onSaved: () => void) {
     setFaults(found);
     return Object.keys(found).length === 0;
   };
+  const leads =
+    form.appId !== null && (mailbox?.signIn?.appId !== form.appId || mailbox.signIn.since === null);
   return {
     form,
     replace,
@@ -61,7 +66,9 @@ export function useMailboxEditor(subject: Subject, onSaved: () => void) {
     test,
     save,
     /** Saving leads to the provider: nobody has signed in with this app yet. */
-    leads: form.appId !== null && (mailbox?.signIn?.appId !== form.appId || mailbox.signIn.since === null),
+    leads,
+    /** Its servers were not tried as they stand in the form, or did not work. */
+    doubtful: !leads && untried(form, mailbox) && !(test.data && passed(test.data)),
     runTest: () => checked(serversFaults(form, mailbox)) && test.mutate(),
     complete: () => checked(mailboxFaults(form, mailbox)),
   };

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#platform/errors.ts';
 import type { MailServer, MailServerTester, ServerReport } from '#stores/index.ts';
+import { roadAfter } from '../outbox/holding.ts';
 import { type DeliveryReason, loginOf, testSmtp } from '../sending/index.ts';
 import type { MailRoad } from './open-imap.ts';
 import { problemOf } from './problem.ts';
@@ -53,9 +54,9 @@ async function tryImap(road: MailRoad, server: MailServer, folder: string): Prom
     const times = { ...defaultTimes, connect: stepMs, command: stepMs };
     const session = await openSession(server, { road, times, signal });
     const { exists } = await session.examine(folder).finally(() => session.close());
-    return { problem: null, messages: exists };
+    return { problem: null, messages: exists, shut: false };
   } catch (error) {
-    return { problem: signal.aborted ? 'timeout' : problemOf(error), messages: null };
+    return { problem: signal.aborted ? 'timeout' : problemOf(error), messages: null, shut: false };
   }
 }
 
@@ -66,7 +67,8 @@ async function trySmtp(road: MailRoad, ownName: string, server: MailServer): Pro
   const endpoint = { host, port, security, login: loginOf(server), heloName, ...road };
   const steps = { connect: stepMs, greeting: stepMs, command: stepMs };
   const report = await testSmtp(endpoint, { timeouts: { ...steps, quit: 1_000, overall: testMs } });
-  return { problem: sendingProblem(report.reason), messages: null };
+  const shut = !report.ok && roadAfter(report) === 'shut';
+  return { problem: sendingProblem(report.reason), messages: null, shut };
 }
 
 /** Tries mail servers for the stores room: connects, encrypts, logs in and, for IMAP, opens the folder. */

@@ -48,6 +48,18 @@ export const sendWaiting =
     if (calls.length > 0) await jobs.enqueue(tx, sendMail, calls);
   };
 
+/** Whether replies of a mailbox wait to leave, or for a person to say whether they left. */
+export async function repliesOpen(tx: Tx, mailboxId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('outgoing_mails')
+    .select('id')
+    .where('mailbox_id', '=', mailboxId)
+    .where('state', 'in', ['scheduled', ...before, 'uncertain'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** When a reply is tried next: at its own time, or when its mailbox is; null when it waits for nothing. */
 export function nextAttemptOf(row: {
   state: string;

@@ -1,13 +1,13 @@
 import { DEFAULT_TIMEOUTS, type SmtpEndpoint, type SmtpTimeouts } from './endpoint.ts';
 import { judge } from './judge.ts';
-import type { DeliveryPhase, DeliveryReason } from './outcome.ts';
+import type { DeliveryOutcome, DeliveryPhase, DeliveryReason } from './outcome.ts';
 import type { TlsFacts } from './secure.ts';
 import { openSession, type Progress } from './session.ts';
 import { SmtpStop } from './smtp-stop.ts';
 import { withinLimit } from './within-limit.ts';
 
 /** What a test of a server found. */
-export interface ConnectionReport {
+export interface ConnectionReport extends Pick<DeliveryOutcome, 'result' | 'scope' | 'enhanced'> {
   ok: boolean;
   /** `accepted` when ok, else why not, in the words of a delivery. */
   reason: DeliveryReason;
@@ -34,14 +34,17 @@ export async function testSmtp(
     return null;
   });
   const { tls, phase } = progress;
-  if (!(stop instanceof SmtpStop)) return { ok: true, reason: 'accepted', phase, code: null, reply: '', tls };
+  if (!(stop instanceof SmtpStop)) {
+    const fine = { result: 'accepted', scope: 'endpoint', enhanced: null, reason: 'accepted' } as const;
+    return { ok: true, ...fine, phase, code: null, reply: '', tls };
+  }
   const secrets = endpoint.login === null ? [] : [endpoint.login.user];
-  const { reason, code, reply } = judge({
+  const { result, scope, enhanced, reason, code, reply } = judge({
     phase,
     reply: stop.reply,
     reason: stop.reason,
     rejected: [],
     secrets,
   });
-  return { ok: false, reason, phase, code, reply, tls };
+  return { ok: false, result, scope, enhanced, reason, phase, code, reply, tls };
 }

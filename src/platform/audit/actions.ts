@@ -23,6 +23,7 @@ export type AuditAction =
   | 'store.changed'
   | 'mailbox.added'
   | 'mailbox.changed'
+  | 'mailbox.retired'
   | 'mailbox.imported'
   | 'mailbox.signed_in'
   | 'mailbox.comparison_asked'

@@ -15,7 +15,7 @@ afterEach(() => {
     lasting: true,
     refreshSeconds: null,
   });
-  one.world.report = { problem: null, messages: 3 };
+  one.world.report = { problem: null, messages: 3, shut: false };
 });
 
 const minute = 60_000;
@@ -100,10 +100,10 @@ describe('what comes back is refused, and nothing changes,', () => {
 
   it('from an account that is not the mailbox’s, unless its server lets that in', async () => {
     one.provider.settings.account = 'anna@lumo.example';
-    one.world.report = { problem: 'login_refused', messages: null };
+    one.world.report = { problem: 'login_refused', messages: null, shut: true };
     await refused(await back(), 'oauth_other_account');
     expect(one.world.tried.at(-1)).toMatchObject({ side: 'imap', server: { user: account } });
-    one.world.report = { problem: null, messages: 0 };
+    one.world.report = { problem: null, messages: 0, shut: false };
     expect((await one.complete(await back())).json.signIn).toMatchObject({ account: 'anna@lumo.example' });
     await one.world.db.admin.query('delete from mailbox_sign_ins');
   });

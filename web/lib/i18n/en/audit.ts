@@ -22,6 +22,7 @@ export default {
   'action.store.changed': 'Changed a store',
   'action.mailbox.added': 'Added a mailbox',
   'action.mailbox.changed': 'Changed a mailbox',
+  'action.mailbox.retired': 'Removed a mailbox',
   'action.mailbox.imported': 'Imported mail into a mailbox',
   'action.mailbox.signed_in': 'Signed a mailbox in at its provider',
   'action.mailbox.comparison_asked': 'Asked for a comparison',

@@ -38,6 +38,7 @@ export default {
     '{count, plural, one {One mail was fetched earlier and is no longer at the server. It is kept here.} other {# mails were fetched earlier and are no longer at the server. They are kept here.}}',
   'feeds.gap':
     'Not read from {from} to {to}. {count, plural, =0 {Nothing had come in meanwhile.} one {One mail was fetched right after.} other {# mails were fetched right after.}}',
+  'feeds.settings': 'Open the mailbox’s settings',
   'feeds.folders': 'Folders',
   'feeds.folderCounts': '{atServer, number} at the server · {held, number} here',
   'feeds.folderLeft': 'Not fetched',

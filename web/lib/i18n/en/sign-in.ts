@@ -43,6 +43,8 @@ export default {
   'oauthApp.redirectLabel': 'Redirect URI',
   'oauthApp.redirectProblem':
     'Providers cannot lead back to this address. Set PUBLIC_URL to the https address of the desk, or open it as http://localhost on its own machine.',
+  'oauthApp.redirectNumbered':
+    'Microsoft does not take an address with numbers. Open the desk as http://localhost:{port}, and register what stands here then.',
   'oauthApp.name': 'Name',
   'oauthApp.nameHint': 'As your team knows it, for example “Lumo Microsoft 365”.',
   'oauthApp.provider': 'Provider',
@@ -55,6 +57,7 @@ export default {
   'oauthApp.scopes': 'Scopes',
   'oauthApp.scopesHint': 'Separated by spaces; those for IMAP, SMTP and offline access.',
   'oauthApp.secret': 'Client secret',
+  'oauthApp.secretHint': 'Its value, not the secret ID.',
   'oauthApp.secretEnds': 'Secret runs out on',
   'oauthProvider.google': 'Google',
   'oauthProvider.microsoft': 'Microsoft',

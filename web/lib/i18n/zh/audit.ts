@@ -22,6 +22,7 @@ export default {
   'action.store.changed': '修改店铺',
   'action.mailbox.added': '添加邮箱',
   'action.mailbox.changed': '修改邮箱',
+  'action.mailbox.retired': '移除邮箱',
   'action.mailbox.imported': '向邮箱导入邮件',
   'action.mailbox.signed_in': '在服务商处登录邮箱',
   'action.mailbox.comparison_asked': '发起收信核对',

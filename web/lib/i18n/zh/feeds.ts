@@ -34,6 +34,7 @@ export default {
   'feeds.gone': '{count, plural, other {另有 # 封邮件以前已取回，服务器上已不存在，本系统仍保留。}}',
   'feeds.gap':
     '{from} 至 {to} 期间没有收信。{count, plural, =0 {期间没有新邮件。} other {恢复后随即取回 # 封。}}',
+  'feeds.settings': '打开邮箱设置',
   'feeds.folders': '文件夹',
   'feeds.folderCounts': '服务器上 {atServer, number} · 本系统 {held, number}',
   'feeds.folderLeft': '不收取',

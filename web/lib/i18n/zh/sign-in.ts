@@ -39,6 +39,8 @@ export default {
   'oauthApp.redirectLabel': '重定向 URI',
   'oauthApp.redirectProblem':
     '服务商无法跳转回该地址。请将 PUBLIC_URL 设为本系统的 https 地址，或在本机通过 http://localhost 打开系统。',
+  'oauthApp.redirectNumbered':
+    'Microsoft 不接受数字形式的地址。请改用 http://localhost:{port} 打开系统，再登记此处显示的地址。',
   'oauthApp.name': '名称',
   'oauthApp.nameHint': '便于团队识别，例如“Lumo Microsoft 365”。',
   'oauthApp.provider': '服务商',
@@ -50,6 +52,7 @@ export default {
   'oauthApp.scopes': '权限范围',
   'oauthApp.scopesHint': '以空格分隔，须包含 IMAP、SMTP 和离线访问。',
   'oauthApp.secret': '客户端密钥',
+  'oauthApp.secretHint': '请填写“值”，而不是“机密 ID”。',
   'oauthApp.secretEnds': '密钥到期日',
   'oauthProvider.google': 'Google',
   'oauthProvider.microsoft': 'Microsoft',
