@@ -34,7 +34,12 @@ test('a run that failed without a failed test is a failure', () => {
 });
 
 test('a file that could not be loaded is a failure, and each failed test of another; both are named', () => {
-  const unloaded = { name: path.resolve('a.test.ts'), status: 'failed', message: 'no such file', assertionResults: [] };
+  const unloaded = {
+    name: path.resolve('a.test.ts'),
+    status: 'failed',
+    message: 'no such file',
+    assertionResults: [],
+  };
   const counted = {
     name: path.resolve('b.test.ts'),
     status: 'failed',

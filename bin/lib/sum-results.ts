@@ -45,7 +45,8 @@ function sumTests(folder: string, part: string, exitCode: string): Sum {
   if (!existsSync(file)) return { passed: 0, failures: [`${part}: left no report (exit ${exitCode})`] };
   const report: Report = JSON.parse(readFileSync(file, 'utf8'));
   const failures = report.testResults.flatMap((each) => failuresOf(part, each));
-  if (exitCode !== '0' && failures.length === 0) failures.push(`${part}: exit ${exitCode} without a failed test`);
+  if (exitCode !== '0' && failures.length === 0)
+    failures.push(`${part}: exit ${exitCode} without a failed test`);
   return { passed: report.numPassedTests, failures };
 }
 
