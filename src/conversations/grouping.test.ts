@@ -150,6 +150,20 @@ describe('apart, whichever comes last', () => {
       [['a'], ['b'], ['x']],
     );
   });
+  test('two orders, when a loose word ties those together that stood with each', () => {
+    const mails = [
+      mail('a', { amazonOrderId: '1', at: on(32) }),
+      mail('b', { amazonOrderId: '2', at: on(27) }),
+      mail('x', { at: on(111), refs: ['id-a', 'id-z'] }),
+      mail('y', { at: on(7), refs: ['id-b'] }),
+      mail('z', { at: on(0), refs: ['id-a'] }),
+    ];
+    const apart = [['a'], ['b'], ['x', 'y', 'z']];
+    for (const order of ['abxyz', 'xbayz', 'zyxba', 'ybxaz', 'xazby'])
+      expect(partitionOf([...order].map((name) => mails.find((one) => one.name === name) as Mail))).toEqual(
+        apart,
+      );
+  });
   test('two buyers on an order, and the notice of it', () => {
     together(
       [
@@ -230,6 +244,6 @@ test('any interleaving, duplication and delay gives the same threads, and never 
       }
       expect(threads.partition()).toEqual(partitionOf(mails));
     }),
-    { numRuns: 3_000 },
+    { numRuns: 10_000 },
   );
 });

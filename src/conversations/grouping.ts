@@ -76,32 +76,39 @@ function together(all: readonly KnownThread[], set: readonly KnownThread[], caus
   });
 }
 
-/** Takes a set of threads out of the group it stands in, in memory. */
-function standAlone(all: readonly KnownThread[], set: readonly KnownThread[]): void {
-  const name = set[0]?.id ?? '';
-  const own = new Set(set);
-  // who stays behind under the name of one that leaves gets a name of its own
-  const left = all.filter((one) => !own.has(one) && one.group === name);
-  for (const one of left) one.group = left[0]?.id ?? one.id;
-  for (const one of set) one.group = name;
+/** Takes a thread out of the group it stands in, in memory. */
+function standAlone(all: readonly KnownThread[], one: KnownThread): void {
+  // who stays behind under the name of the one that leaves gets a name of its own
+  const left = all.filter((other) => other !== one && other.group === one.id);
+  for (const other of left) other.group = left[0]?.id ?? other.id;
+  one.group = one.id;
 }
 
 /**
- * A set of threads stands with `target` alone of all it might stand with.
+ * Takes those of a set out of their groups that stand with another than `target` of all they might stand with. It comes
+ * before they are joined with each other, which would join those others too.
  * @param target null when none fits, or several do
  */
-function attach(
+function loosenFrom(
   all: readonly KnownThread[],
   set: readonly KnownThread[],
   others: readonly KnownThread[],
   target: KnownThread | null,
-): Regroup[] {
-  const stands = new Set(set.map((one) => one.group));
-  const elsewhere = others.some((one) => stands.has(one.group) && one.group !== target?.group);
-  if (elsewhere) standAlone(all, set);
-  const loosen: Regroup[] = elsewhere ? [{ kind: 'loosen', threads: set }] : [];
-  return [...loosen, ...(target ? together(all, [target, ...set], 'only_match') : [])];
+): Loosen[] {
+  const astray = set.filter((one) =>
+    others.some((other) => other.group === one.group && other.group !== target?.group),
+  );
+  const parts = [...Map.groupBy(astray, (one) => one.group).values()];
+  for (const one of astray) standAlone(all, one);
+  return parts.map((threads): Loosen => ({ kind: 'loosen', threads }));
 }
+
+/** Joins a set with the one thread that it stands with, if there is one. */
+const attach = (
+  all: readonly KnownThread[],
+  set: readonly KnownThread[],
+  target: KnownThread | null,
+): Join[] => (target ? together(all, [target, ...set], 'only_match') : []);
 
 function loosePlan(mine: readonly KnownThread[], all: readonly KnownThread[], refs: KnownRefs): Regroup[] {
   const loose = mine.filter(isLoose);
@@ -111,8 +118,12 @@ function loosePlan(mine: readonly KnownThread[], all: readonly KnownThread[], re
   return sets.flatMap((set) => {
     const byRef = groupsOf(anchored.filter((one) => set.some((other) => refer(one, other, refs))));
     const fits = byRef.length > 0 ? byRef : groupsOf(nearGroups(anchored, set));
-    const joins = together(all, set, 'same_matter');
-    return [...joins, ...attach(all, set, anchored, fits.length === 1 ? (fits[0] ?? null) : null)];
+    const target = fits.length === 1 ? (fits[0] ?? null) : null;
+    return [
+      ...loosenFrom(all, set, anchored, target),
+      ...together(all, set, 'same_matter'),
+      ...attach(all, set, target),
+    ];
   });
 }
 
@@ -139,7 +150,8 @@ function noticePlan(home: KnownThread, all: readonly KnownThread[]): Regroup[] {
   );
   const only = onlyOf(buyers);
   const part: Regroup[] = only || buyers.length === 0 ? [] : [{ kind: 'part', buyers }];
-  return [...(buyers.length === 0 ? [] : attach(all, notices, buyers, only)), ...part];
+  if (buyers.length === 0) return part;
+  return [...loosenFrom(all, notices, buyers, only), ...attach(all, notices, only), ...part];
 }
 
 /**
