@@ -71,3 +71,24 @@ export type AuditAction =
 
 /** What it can have been done to. */
 export type AuditObject = ObjectKind | 'organisation';
+
+/** What an action is about: the noun before its point. */
+export const auditNouns = [
+  'session',
+  'person',
+  'apikey',
+  'client',
+  'store',
+  'mailbox',
+  'oauth_app',
+  'mail',
+  'conversation',
+  'outgoing',
+  'alert',
+  'job',
+  'keys',
+  'organisation',
+] as const satisfies readonly Noun[];
+export type AuditNoun = (typeof auditNouns)[number];
+type NounOf<Action> = Action extends `${infer One}.${string}` ? One : never;
+type Noun = NounOf<AuditAction>;
