@@ -3,3 +3,7 @@
 create index if not exists audit_events_by_actor on audit_events (tenant_id, actor_id, seq);
 create index if not exists audit_events_by_noun on audit_events (tenant_id, split_part(action, '.', 1), seq);
 create index if not exists audit_events_by_time on audit_events (tenant_id, at);
+
+-- Raw mails are found by the threads and messages that they became.
+create index if not exists raw_mails_by_conversation on raw_mails (tenant_id, conversation_id, id);
+create index if not exists raw_mails_by_twin on raw_mails (tenant_id, duplicate_of) where duplicate_of is not null;
