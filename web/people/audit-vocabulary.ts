@@ -2,26 +2,28 @@ import { t, tCode } from '../lib/i18n/index.ts';
 import type { Vocabulary } from './audit-words.ts';
 import type { AuditRow } from './queries.ts';
 
+const role = (code: string) => tCode('role', code);
+
 /** Where the catalogue has the codes of a fact. */
-const prefixes: Readonly<Record<string, string>> = {
-  role: 'role',
-  roleBefore: 'role',
-  scopes: 'scope',
-  from: 'outgoing.state',
-  as: 'resolvedAs',
-  reason: 'reason',
-  vouch: 'vouch',
-  phase: 'phase',
-  kind: 'alert.kind',
-  provider: 'oauthProvider',
-  name: 'jobName',
+const codes: Readonly<Record<string, (code: string) => string>> = {
+  role,
+  roleBefore: role,
+  scopes: (code) => tCode('scope', code),
+  from: (code) => tCode('outgoing.state', code),
+  as: (code) => tCode('resolvedAs', code),
+  reason: (code) => tCode('reason', code),
+  vouch: (code) => tCode('vouch', code),
+  phase: (code) => tCode('phase', code),
+  kind: (code) => tCode('alert.kind', code),
+  provider: (code) => tCode('oauthProvider', code),
+  name: (code) => tCode('jobName', code),
+  number: (code) => `#${code}`,
 };
 
-const codeWords = (name: string, code: string, explanation: string | null): string => {
-  if (name === 'number') return `#${code}`;
+function codeWords(name: string, code: string, explanation: string | null): string {
   if (name === 'problem') return tCode('problem', code, explanation ?? code);
-  return tCode(prefixes[name] ?? 'fact', code);
-};
+  return Object.hasOwn(codes, name) ? (codes[name]?.(code) ?? code) : tCode('fact', code);
+}
 
 /** The words of the catalogue for facts and codes of an entry; what a fact is called also tells which were changed. */
 export const vocabulary = ({ names, explanation }: Pick<AuditRow, 'names' | 'explanation'>): Vocabulary => ({

@@ -42,7 +42,7 @@ export default {
   'mail.type': 'Amazon’s mark',
   'mail.typeUnknown': '“{type}”, which the desk does not know yet',
   'mail.subject': 'Subject',
-  'mail.search': 'Subject, order id, sender’s address, Message-ID',
+  'mail.search': 'Subject, order id, sender address, Message-ID',
   'mail.clear': 'Clear search and filters',
   'mail.noneFound':
     'Found are words of the subject, order ids, conversation numbers, and whole addresses and Message-IDs of mails that were read.',
