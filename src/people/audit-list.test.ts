@@ -80,6 +80,7 @@ test('filters that make no sense are refused, and what nobody did is empty', asy
     'from=yesterday',
     'to=2026-13-01',
     'cursor=-1&about=person',
+    `cursor=${Buffer.from('1e400').toString('base64url')}&about=person`,
   ];
   for (const query of wrong) expect((await read('auditor', `?${query}`)).code).toBe('invalid_input');
   expect((await read('agent', '?about=person')).code).toBe('forbidden');
@@ -110,6 +111,11 @@ test('who, what and when narrow it, page by page', async () => {
   const first = await read('auditor', `?about=person&who=${administrator.id}&limit=2`);
   expect(await seqs(`about=person&who=${administrator.id}&limit=2&cursor=${first.nextCursor}`)).toEqual([1]);
   expect(first.items[0].names[agent.id]).toBe('C');
+  await desk.call('POST', `/api/v1/people/${agent.id}/first-password`, administrator.headers);
+  await patch(agent.id, { name: 'D' });
+  const mixed = await read('auditor', '?about=person&limit=3');
+  expect(mixed.items.map((row: { seq: number }) => row.seq)).toEqual([5, 4, 3]);
+  expect(await seqs(`about=person&limit=3&cursor=${mixed.nextCursor}`)).toEqual([2, 1]);
 });
 
 test('whoever can have done something is listed by name, of the own organisation only', async () => {

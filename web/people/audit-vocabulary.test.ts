@@ -41,7 +41,7 @@ test('a fault on the way out is told without a code', async () => {
   const explained = vocabulary({ names: {}, explanation: 'The server refused the recipient.' });
   await speak('en');
   expect(dataWords(refused, explained)).toBe(
-    'from: Sending · problem: The server refused the recipient. · how far: naming the recipient',
+    'before: Sending · problem: The server refused the recipient. · how far: naming the recipient',
   );
   expect(dataWords({ number: 12, regrouping: '0198c0de-0000-7000-8000-0000000000bb' }, words)).toBe(
     'conversation: #12',

@@ -17,7 +17,7 @@ export default {
   'fact.marketplaces': 'marketplaces',
   'fact.renamed': 'renamed',
   'fact.mails': 'mails',
-  'fact.from': 'from',
+  'fact.from': 'before',
   'fact.as': 'said',
   'fact.problem': 'problem',
   'fact.phase': 'how far',
