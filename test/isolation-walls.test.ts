@@ -103,9 +103,9 @@ test('without both nearly every place is open: it is the walls that refuse', asy
     // These name the person or the tenant of the row by themselves, or another object that has to fit.
     expect(all.filter((place) => !open.includes(place))).toEqual([
       'DELETE /api/v1/sessions/:sessionId · sessionId',
+      'GET /api/v1/audit · who',
       'POST /api/v1/jobs/:jobId/retry · jobId',
       'POST /api/v1/conversations/:conversationId/replies · files.0',
-      'POST /api/v1/conversations/:conversationId/split · conversationId',
       'POST /api/v1/conversations/:conversationId/split · messageIds.0',
     ]);
     expect(await foreignInLists(world, cases)).not.toEqual([]);

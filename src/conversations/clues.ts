@@ -1,10 +1,6 @@
 import { hash as digestOf } from 'node:crypto';
-import { headerKeyOf, type MailRead } from '#mail/index.ts';
-import { keyedHash } from '#platform/vault/index.ts';
+import { addressIdentity, headerKeyOf, identityKeyOf, type MailRead, relayIdentity } from '#mail/index.ts';
 import type { Clue } from './threading.ts';
-
-const hash = (index: Buffer, label: string, value: string): Buffer =>
-  keyedHash(index).update(`${label}\0${value}`).digest().subarray(0, 16);
 
 /**
  * What makes two mails the same one (reliability §3.2): their content, and their Message-ID where there is one. The same
@@ -24,10 +20,10 @@ export function momentOf(mail: MailRead): Date {
 /** Who stands behind a mail, as a word to be hashed; null when nobody can be named. */
 function identityOf(mail: MailRead): string | null {
   const { dialect, from } = mail.reading;
-  if (dialect.relay) return `relay ${dialect.relay.alias}@${dialect.relay.domain}`;
+  if (dialect.relay) return relayIdentity(dialect.relay);
   if (dialect.facts.kind === 'case_mail' && dialect.facts.caseNumber)
     return `case ${dialect.facts.caseNumber}`;
-  if (dialect.kind === 'not_amazon' && from !== null) return `address ${from.toLowerCase()}`;
+  if (dialect.kind === 'not_amazon' && from !== null) return addressIdentity(from);
   return null;
 }
 
@@ -43,7 +39,7 @@ export function clueOf(mail: MailRead, index: Buffer): Clue {
   return {
     storeId: mail.storeId,
     trusted: isTrusted(mail),
-    identity: identity === null ? null : hash(index, 'identity', identity).toString('hex'),
+    identity: identity === null ? null : identityKeyOf(index, identity).toString('hex'),
     caseId: dialect.relay?.caseId ?? null,
     amazonOrderId: dialect.trust.origin === 'amazon' ? dialect.orderId : null,
     refs: refs.map((ref) => headerKeyOf(index, ref).toString('hex')),

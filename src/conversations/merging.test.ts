@@ -104,6 +104,40 @@ describe('a merge', () => {
     expect((await at.world.reply({ id: second })).json()).toMatchObject({ code: 'thread_moved_on' });
   });
 
+  it('is shown before it is done: both threads, and which one stays', async () => {
+    const { first, second } = await twoOfOneBuyer();
+    await at.by.answered(second);
+    const preview = (role: 'agent' | 'auditor' | 'lead') =>
+      at.by.get(`/api/v1/conversations/${second}/merge-preview?with=${first}`, role);
+    expect((await preview('auditor')).statusCode).toBe(403);
+    const [one, two] = [(await at.by.detail(first)).conversation, (await at.by.detail(second)).conversation];
+    const { remains, swallowed, ...rest } = (await preview('agent')).json();
+    for (const [side, row] of [
+      [remains, one],
+      [swallowed, two],
+    ] as const) {
+      const { id, number, store, buyerName, subject, amazonOrderId, snippet, dueAt, lastDirection } = row;
+      expect(side).toMatchObject({ id, number, store, buyerName, subject, amazonOrderId, snippet });
+      expect(side).toMatchObject({ dueAt, lastDirection, messageCount: row.messageCount });
+    }
+    expect(rest).toMatchObject({ messageCount: 3, dueAt: one.dueAt, problem: null });
+    expect([remains.dueAt === null, swallowed.dueAt]).toEqual([false, null]);
+  });
+
+  it('that a person undid is not suggested again', async () => {
+    const about = at.by.order();
+    const first = await at.by.write(at.by.alias(), about, `Einer von ${about}`);
+    const second = await at.by.write(at.by.alias(), about, `Ein anderer von ${about}`);
+    const suggested = async () =>
+      (await at.by.get(`/api/v1/conversations/${first}/suggestions`))
+        .json()
+        .items.map((one: { id: string }) => one.id);
+    expect(await suggested()).toEqual([second]);
+    const { regroupingId } = (await at.by.merge(first, second, { vouch: 'said_so' }, 'lead')).json();
+    await at.by.undo(regroupingId);
+    expect(await suggested()).toEqual([]);
+  });
+
   it('answers nothing that was waiting, though the other thread was answered later', async () => {
     const { first, second } = await twoOfOneBuyer();
     await at.by.answered(second);

@@ -2,7 +2,9 @@ import { type Actor, assertVisible, canSee } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { type ErrorCode, refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
-import type { MergePreview, VouchReason } from './contract.ts';
+import { shownFor } from '#privacy/index.ts';
+import type { ConversationRow, MergePreview, VouchReason } from './contract.ts';
+import { selectRows } from './list.ts';
 import { heldRegrouping } from './regrouped.ts';
 import {
   type Locked,
@@ -75,26 +77,36 @@ export async function merge(
   return { conversationId: into.id, regroupingId, version: await versionOf(tx, into.id) };
 }
 
-interface Counted {
-  id: string;
-  dueAt: Date | null;
-  count: number;
-  assigneeId: string | null;
-  assignee: string | null;
-}
-
-const countedOf = (tx: Tx, ids: readonly string[]): Promise<Counted[]> =>
-  tx
-    .selectFrom('conversations')
-    .leftJoin('people', 'people.id', 'assignee_id')
-    .select(['conversations.id', 'due_at as dueAt', 'message_count as count'])
-    .select(['assignee_id as assigneeId', 'people.name as assignee'])
+/** Two threads as rows of the inbox, their personal values shown to whoever may see them. */
+async function sidesOf(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, ConversationRow>> {
+  const found = await selectRows(tx)
     .where((eb) => eb('conversations.id', '=', eb.fn.any(eb.val([...ids]))))
     .execute();
+  const rows = found.map(({ row }) => row);
+  const texts = rows.flatMap((row) => [row.buyerName, row.subject, row.snippet]);
+  const show = await shownFor(tx, services, actor, texts);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        ...row,
+        buyerName: show(row.buyerName),
+        subject: show(row.subject),
+        snippet: show(row.snippet),
+      },
+    ]),
+  );
+}
 
 /** What a merge of two threads would come to, and whether this actor may do it. */
 export async function previewOf(
   tx: Tx,
+  services: Services,
   actor: Actor,
   conversationId: string,
   other: string,
@@ -102,18 +114,18 @@ export async function previewOf(
   const [a, b] = bothOf(actor, await readThreads(tx, [conversationId, other]), conversationId, other);
   const into = remaining(a, b);
   const from = into === a ? b : a;
-  const rows = await countedOf(tx, [a.id, b.id]);
-  const due = rows.flatMap((row) => row.dueAt ?? []).sort((x, y) => x.getTime() - y.getTime());
-  const owner =
-    rows.find((row) => row.id === into.id && row.assigneeId !== null) ?? rows.find((row) => row.assigneeId);
+  const sides = await sidesOf(tx, services, actor, [a.id, b.id]);
+  const [remains, swallowed] = [sides.get(into.id), sides.get(from.id)];
+  if (!remains || !swallowed) throw new Error('threads that were just read are not there');
+  const due = [remains, swallowed].flatMap((row) => row.dueAt ?? []).sort();
   const problem = mergeProblem(a, b, false);
   const mayVouch = problem === 'different_buyers' && actor.permissions.has('conversation.release_suspect');
   return {
-    remains: { id: into.id, number: into.number },
-    swallowed: { id: from.id, number: from.number },
-    messageCount: rows.reduce((sum, row) => sum + row.count, 0),
-    dueAt: due[0]?.toISOString() ?? null,
-    assignee: owner?.assigneeId ? { id: owner.assigneeId, name: owner.assignee ?? '' } : null,
+    remains,
+    swallowed,
+    messageCount: into === from ? remains.messageCount : remains.messageCount + swallowed.messageCount,
+    dueAt: due[0] ?? null,
+    assignee: remains.assignee ?? swallowed.assignee,
     problem,
     mayVouch,
   };

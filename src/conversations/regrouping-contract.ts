@@ -19,10 +19,26 @@ export const merged = z.object({
   version: z.number().int(),
 });
 export const mergePreviewQuery = z.object({ with: idOf('conversation') });
-const numbered = z.object({ id: idOf('conversation'), number: z.number().int() });
+/** One of two conversations, with all that tells them apart. */
+const side = z.object({
+  id: idOf('conversation'),
+  number: z.number().int(),
+  store: named,
+  buyerName: z.string(),
+  subject: z.string(),
+  amazonOrderId: z.string().nullable(),
+  /** Beginning of the last message, and who said it when. */
+  snippet: z.string(),
+  lastDirection: z.enum(['in', 'out']),
+  lastMessageAt: instant,
+  dueAt: instant.nullable(),
+  messageCount: z.number().int(),
+  state: conversationState,
+  marketplace: z.string().nullable(),
+});
 export const mergePreview = z.object({
-  remains: numbered,
-  swallowed: numbered,
+  remains: side,
+  swallowed: side,
   messageCount: z.number().int(),
   dueAt: instant.nullable(),
   assignee: named.nullable(),

@@ -70,7 +70,7 @@ export const regroupingRoutes = (services: Services): Route<Actor>[] => [
     query: contract.mergePreviewQuery,
     answer: contract.mergePreview,
     handle: ({ actor, params: { conversationId }, query, read }) =>
-      read((tx) => previewOf(tx, actor, conversationId, query.with)),
+      read((tx) => previewOf(tx, services, actor, conversationId, query.with)),
   }),
   deskRoute({
     method: 'GET',

@@ -18,9 +18,14 @@ const messagesIn = (tx: Tx, conversationId: string) =>
     .orderBy('messages.id')
     .execute();
 
+/** Whether a thread can begin with it: what a buyer or Amazon said, not what we answered. */
+const startsThread = (kind: string): boolean => kind === 'buyer' || kind === 'notice';
+
 /**
  * Takes messages out of a thread into one of their own, with the same buyer, order and person. Both clocks are counted anew.
- * @throws Refusal `not_found`, `thread_moved_on`, `suspect_conversation`, `split_leaves_nothing`, `different_buyers`
+ * What they begin with came in: a reply moves with what it answers and starts nothing.
+ * @throws Refusal `not_found`, `thread_moved_on`, `suspect_conversation`, `split_leaves_nothing`,
+ * `split_starts_with_reply`, `different_buyers`
  */
 export async function split(
   tx: Tx,
@@ -36,20 +41,22 @@ export async function split(
   const wanted = new Set(command.messageIds);
   const taken = all.filter((one) => wanted.has(one.id));
   if (taken.length !== wanted.size) refuse('not_found');
-  const said = (list: typeof all) => list.some((one) => one.kind !== 'note');
-  if (!said(taken) || !said(all.filter((one) => !wanted.has(one.id)))) refuse('split_leaves_nothing');
+  if (!all.some((one) => startsThread(one.kind) && !wanted.has(one.id))) refuse('split_leaves_nothing');
+  const first = taken.find((one) => one.kind !== 'note');
+  if (!first) refuse('split_leaves_nothing');
+  if (!startsThread(first.kind)) refuse('split_starts_with_reply');
   // a thread that a person vouched for shows two buyers; what is taken out of it is one buyer's again
   const buyers = taken.filter((one) => one.identity !== null);
-  const [first] = buyers;
+  const [buyer] = buyers;
   if (new Set(buyers.map((one) => one.identity?.toString('hex'))).size > 1) refuse('different_buyers');
   const thread = (await lockThreads(tx, [held.id])).get(held.id);
   if (!thread) refuse('not_found');
   const doer = { tenantId: actor.tenantId, actor };
-  const ordered = first ? [first, ...taken.filter((one) => one !== first)] : taken;
+  const ordered = buyer ? [buyer, ...taken.filter((one) => one !== buyer)] : taken;
   const { regroupingId, into } = await splitLocked(tx, services, doer, {
     thread,
     into: null,
-    ofBuyer: first !== undefined,
+    ofBuyer: buyer !== undefined,
     cause: 'person',
     taken: ordered,
   });

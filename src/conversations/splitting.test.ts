@@ -23,6 +23,34 @@ describe('a split', () => {
     expect((await at.by.split(id, messages.slice(0, 1), 'auditor')).statusCode).toBe(403);
   });
 
+  it('is refused where it would begin with our own reply, or leave nothing but replies', async () => {
+    const { id, messages } = await threeMessages();
+    await at.by.answered(id);
+    const reply = (await at.by.detail(id)).messages.at(-1)?.id ?? '';
+    expect((await at.by.split(id, [reply])).json()).toMatchObject({ code: 'split_starts_with_reply' });
+    expect((await at.by.split(id, messages)).json()).toMatchObject({ code: 'split_leaves_nothing' });
+    expect((await at.by.detail(id)).messages).toHaveLength(4);
+  });
+
+  it('takes a reply along with the message that it answers', async () => {
+    const { id, messages, alias } = await threeMessages();
+    await at.by.answered(id);
+    const reply = (await at.by.detail(id)).messages.at(-1)?.id ?? '';
+    const done = await at.by.split(id, [...messages.slice(2), reply]);
+    expect(done.statusCode).toBe(201);
+    const taken = await at.by.standing(done.json().conversationId);
+    expect(taken).toMatchObject({ messageCount: 2, unansweredSince: null });
+    expect((await at.by.standing(id)).texts).toEqual([`Eins ${alias}`, `Zwei ${alias}`]);
+  });
+
+  it('is not offered to be merged again, until it is undone', async () => {
+    const { id, messages } = await threeMessages();
+    const { conversationId: aside } = (await at.by.split(id, messages.slice(2))).json();
+    const offered = async (of: string) => (await at.by.get(`/api/v1/conversations/${of}/suggestions`)).json();
+    expect(await offered(id)).toEqual({ items: [] });
+    expect(await offered(aside)).toEqual({ items: [] });
+  });
+
   it('takes messages into a thread of their own, each with its clock, and undone puts them back', async () => {
     const { id, messages, alias } = await threeMessages();
     const before = await at.by.standing(id);

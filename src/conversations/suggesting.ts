@@ -92,6 +92,22 @@ async function refusedWith(tx: Tx, id: string): Promise<Set<string>> {
   return new Set(rows.flatMap((row) => [row.conversation_id, row.other_id]));
 }
 
+/** Threads that a person has parted from this one, by a split or by undoing a merge; the desk takes their word. */
+async function partedFrom(tx: Tx, id: string): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('regroupings')
+    .select(['from_id', 'into_id'])
+    .where((eb) => eb.or([eb('from_id', '=', id), eb('into_id', '=', id)]))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('kind', '=', 'split'), eb('cause', '=', 'person'), eb('undone_at', 'is', null)]),
+        eb.and([eb('kind', '=', 'merge'), eb('undone_by', 'is not', null)]),
+      ]),
+    )
+    .execute();
+  return new Set(rows.flatMap((row) => [row.from_id, row.into_id]));
+}
+
 /**
  * Threads of the same store that may belong to one, though nothing that cannot be forged says so: at most ten, each with
  * the reason and with what stands in the way of a merge.
@@ -105,8 +121,10 @@ export async function suggestionsFor(
   const row = await selectThreads(tx).where('id', '=', conversationId).executeTakeFirst();
   assertVisible(actor, row?.store_id);
   if (!row) refuse('not_found');
-  const [found, refused] = [await foundFor(tx, row), await refusedWith(tx, conversationId)];
-  const offered = [...found].filter(([one]) => !refused.has(one.id));
+  const found = await foundFor(tx, row);
+  const refused = await refusedWith(tx, conversationId);
+  const apart = new Set([...refused, ...(await partedFrom(tx, conversationId))]);
+  const offered = [...found].filter(([one]) => !apart.has(one.id));
   const threads = await readThreads(tx, [conversationId, ...offered.map(([one]) => one.id)]);
   const own = threads.get(conversationId);
   const show = await shownFor(

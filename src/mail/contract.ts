@@ -19,7 +19,10 @@ export const rawMail = z.object({
   explanation: z.string().nullable(),
   /** Kind that Amazon's dialect gave it; `bounce` or `mail_report` for reports of mail servers; null until read. */
   noticeKind: z.string().nullable(),
+  /** Amazon's own word for it, as its header has it. */
   notificationType: z.string().nullable(),
+  /** Of the conversation that it was read into. */
+  subject: z.string().nullable(),
   conversationId: idOf('conversation').nullable(),
   conversationNumber: z.number().int().nullable(),
   /** Another mail with the same content was there first. */
@@ -33,6 +36,8 @@ export const listRawMails = paging.extend({
   state: rawMailState.optional(),
   kind: z.enum(['unknown_notice', 'not_amazon', 'bounce', 'suspect']).optional(),
   mailboxId: idOf('mailbox').optional(),
+  /** The beginning of an order number, a conversation's number, a sender's whole address, a Message-ID, or words of the subject. */
+  q: z.string().trim().min(1).max(1000).optional(),
 });
 export const rawMailCounts = z.object({ counts: z.record(rawMailState, z.number().int()) });
 export const rawMailParams = z.object({ rawMailId: idOf('raw_mail') });

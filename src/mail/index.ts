@@ -3,6 +3,7 @@ export { isAlarming } from './fetching/backoff.ts';
 export { fileTypeOf } from './files/file-kind.ts';
 export { findUnread } from './finding-unread.ts';
 export { headerKeyOf } from './header-key.ts';
+export { addressIdentity, identityKeyOf, relayIdentity } from './identity-key.ts';
 export type { MailRead, Placed } from './mail-read.ts';
 export { leavesAtOf, nextAttemptOf, repliesOpen, sendWaiting } from './outbox/due.ts';
 export { leaveNow } from './outbox/letting-go.ts';

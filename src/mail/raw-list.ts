@@ -6,8 +6,9 @@ import { explain, refuse } from '#platform/errors.ts';
 import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
-import { openKeys } from '#privacy/index.ts';
+import { indexKey, openKeys, shownFor } from '#privacy/index.ts';
 import type { listRawMails, RawMail, rawMailCounts, rawMailPage } from './contract.ts';
+import { findRaw } from './raw-search.ts';
 
 function selectRaw(tx: Tx) {
   return tx
@@ -34,12 +35,13 @@ function selectRaw(tx: Tx) {
       'mailboxes.address',
       'conversations.number',
       'conversations.suspect',
+      'conversations.subject',
     ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectRaw>['execute']>>[number];
 
-const present = (row: Row, language: 'zh' | 'en'): RawMail => ({
+const present = (row: Row, language: 'zh' | 'en', show: (text: string) => string): RawMail => ({
   id: row.id,
   storeId: row.store_id,
   storeName: row.store_name,
@@ -53,15 +55,38 @@ const present = (row: Row, language: 'zh' | 'en'): RawMail => ({
   explanation: explain(row.problem, language),
   noticeKind: row.notice_kind,
   notificationType: row.notification_type,
+  subject: row.subject === null ? null : show(row.subject),
   conversationId: row.conversation_id,
   conversationNumber: row.number,
   duplicate: row.duplicate_of !== null,
   spam: row.spam,
 });
 
+type RawQuery = ReturnType<typeof selectRaw>;
+
+/** Narrows to the mails that `q` looks for, each found by a key of an index. */
+async function searched(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  { query, q }: { query: RawQuery; q: string },
+): Promise<RawQuery> {
+  const { threads, messages } = await findRaw(tx, indexKey(services, actor.tenantId), actor, q);
+  const by = (column: 'conversation_id' | 'message_id' | 'duplicate_of', ids: readonly string[]) =>
+    tx
+      .selectFrom('raw_mails as found')
+      .select('found.id')
+      .where((eb) => eb(`found.${column}`, '=', eb.fn.any(eb.val([...ids]))));
+  const found = by('conversation_id', threads)
+    .unionAll(by('message_id', messages))
+    .unionAll(by('duplicate_of', messages));
+  return query.where('raw_mails.id', 'in', found);
+}
+
 /** A page of raw mails, the latest first. */
 export async function listRaw(
   tx: Tx,
+  services: Services,
   actor: Actor,
   filter: z.output<typeof listRawMails>,
 ): Promise<z.input<typeof rawMailPage>> {
@@ -70,12 +95,19 @@ export async function listRaw(
   if (filter.mailboxId) query = query.where('raw_mails.mailbox_id', '=', filter.mailboxId);
   if (filter.kind === 'suspect') query = query.where('conversations.suspect', '=', true);
   else if (filter.kind) query = query.where('raw_mails.notice_kind', '=', filter.kind);
+  if (filter.q) query = await searched(tx, services, actor, { query, q: filter.q });
   const { rows, nextCursor } = await readPage(
     query,
     { id: ['raw_mails.id', 'uuid'], direction: 'desc' },
     filter,
   );
-  return { items: rows.map((row) => present(row, actor.language)), nextCursor };
+  const show = await shownFor(
+    tx,
+    services,
+    actor,
+    rows.flatMap((row) => row.subject ?? []),
+  );
+  return { items: rows.map((row) => present(row, actor.language, show)), nextCursor };
 }
 
 /** How many raw mails stand in each state. */
@@ -90,10 +122,12 @@ export async function countRaw(tx: Tx, actor: Actor): Promise<z.input<typeof raw
 }
 
 /** One raw mail and what became of it. */
-export async function oneRaw(tx: Tx, actor: Actor, id: string): Promise<RawMail> {
+export async function oneRaw(tx: Tx, services: Services, actor: Actor, id: string): Promise<RawMail> {
   const row = await selectRaw(tx).where('raw_mails.id', '=', id).executeTakeFirst();
   assertVisible(actor, row?.store_id);
-  return row ? present(row, actor.language) : refuse('not_found');
+  if (!row) return refuse('not_found');
+  const show = await shownFor(tx, services, actor, row.subject === null ? [] : [row.subject]);
+  return present(row, actor.language, show);
 }
 
 /** The bytes of a raw mail as they came. */

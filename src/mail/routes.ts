@@ -35,7 +35,7 @@ const intakeRoute = (services: Services): Route<Actor> => {
   });
 };
 
-const listRoutes = (): Route<Actor>[] => [
+const listRoutes = (services: Services): Route<Actor>[] => [
   deskRoute({
     method: 'GET',
     path: raw,
@@ -43,7 +43,7 @@ const listRoutes = (): Route<Actor>[] => [
     access: 'mail.read',
     query: contract.listRawMails,
     answer: contract.rawMailPage,
-    handle: ({ actor, query, read }) => read((tx) => listRaw(tx, actor, query)),
+    handle: ({ actor, query, read }) => read((tx) => listRaw(tx, services, actor, query)),
   }),
   deskRoute({
     method: 'GET',
@@ -63,7 +63,7 @@ const rawRoutes = (services: Services): Route<Actor>[] => [
     access: 'mail.read',
     params: contract.rawMailParams,
     answer: contract.rawMail,
-    handle: ({ actor, params, read }) => read((tx) => oneRaw(tx, actor, params.rawMailId)),
+    handle: ({ actor, params, read }) => read((tx) => oneRaw(tx, services, actor, params.rawMailId)),
   }),
   deskRoute({
     method: 'GET',
@@ -176,7 +176,7 @@ const jobRoutes = (services: Services): Route<Actor>[] => [
 /** Every route of the room. */
 export const mailRoutes = (services: Services, events: MailEvents): Route<Actor>[] => [
   intakeRoute(services),
-  ...listRoutes(),
+  ...listRoutes(services),
   ...rawRoutes(services),
   ...outgoingRoutes(services, events),
   releaseRoute(services, events),

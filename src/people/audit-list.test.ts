@@ -71,6 +71,61 @@ test('a row names who did what, without personal data, and pages hold each row o
   expect(JSON.stringify([...first.items, ...second.items])).not.toContain(agent.email);
 });
 
+test('filters that make no sense are refused, and what nobody did is empty', async () => {
+  const wrong = [
+    'who=nobody',
+    'about=weather',
+    'conversation=0',
+    'conversation=x',
+    'from=yesterday',
+    'to=2026-13-01',
+    'cursor=-1&about=person',
+    `cursor=${Buffer.from('1e400').toString('base64url')}&about=person`,
+  ];
+  for (const query of wrong) expect((await read('auditor', `?${query}`)).code).toBe('invalid_input');
+  expect((await read('agent', '?about=person')).code).toBe('forbidden');
+  expect((await read('agent', '/actors')).code).toBe('forbidden');
+  await patch(own.people.agent.id, { languages: ['de'] });
+  expect((await read('auditor', `?who=${rng.uuid()}`)).items).toEqual([]);
+});
+
+test('who, what and when narrow it, page by page', async () => {
+  const { agent, administrator, lead } = own.people;
+  for (const name of ['A', 'B', 'C']) await patch(agent.id, { name });
+  const seqs = async (query: string) =>
+    (await read('auditor', `?${query}`)).items.map((row: { seq: number }) => row.seq);
+  expect(await seqs(`who=${administrator.id}`)).toEqual([3, 2, 1]);
+  expect(await seqs(`who=${lead.id}`)).toEqual([]);
+  expect(await seqs('who=desk')).toEqual([]);
+  expect(await seqs('about=person')).toEqual([3, 2, 1]);
+  expect(await seqs('about=session')).toEqual([]);
+  const all = (await read('auditor')).items as { at: string }[];
+  const [newest, middle] = all.map((row) => row.at);
+  expect(await seqs(`from=${middle}`)).toEqual([3, 2]);
+  expect(await seqs(`to=${newest}&from=${middle}`)).toEqual([2]);
+  const hour = 3_600_000;
+  const away = (by: number) => new Date(Date.parse(newest ?? '') + by).toISOString();
+  expect(await seqs(`to=${away(-2 * hour)}`)).toEqual([]);
+  expect(await seqs(`from=${away(2 * hour)}`)).toEqual([]);
+  expect(await seqs(`from=${away(-2 * hour)}&to=${away(2 * hour)}`)).toEqual([3, 2, 1]);
+  const first = await read('auditor', `?about=person&who=${administrator.id}&limit=2`);
+  expect(await seqs(`about=person&who=${administrator.id}&limit=2&cursor=${first.nextCursor}`)).toEqual([1]);
+  expect(first.items[0].names[agent.id]).toBe('C');
+  await desk.call('POST', `/api/v1/people/${agent.id}/first-password`, administrator.headers);
+  await patch(agent.id, { name: 'D' });
+  const mixed = await read('auditor', '?about=person&limit=3');
+  expect(mixed.items.map((row: { seq: number }) => row.seq)).toEqual([5, 4, 3]);
+  expect(await seqs(`about=person&limit=3&cursor=${mixed.nextCursor}`)).toEqual([2, 1]);
+});
+
+test('whoever can have done something is listed by name, of the own organisation only', async () => {
+  const foreign = await seedOrganisation(db.database, { rng, clock });
+  const { items } = await read('auditor', '/actors');
+  const ids = items.map((one: { id: string }) => one.id);
+  expect(ids).toContain(own.people.agent.id);
+  expect(ids).not.toContain(foreign.people.agent.id);
+});
+
 test('a change that is refused leaves no row', async () => {
   await patch(own.people.administrator.id, { role: 'agent' });
   await patch(rng.uuid(), { name: 'x' });

@@ -1,6 +1,7 @@
-export type { AuditAction, AuditObject } from '#platform/audit/actions.ts';
+export type { AuditAction, AuditNoun, AuditObject } from '#platform/audit/actions.ts';
 
 import { z } from 'zod';
+import { auditNouns } from '#platform/audit/actions.ts';
 import { done, idOf, instant, line, page, paging } from '#platform/contract.ts';
 
 export const roles = ['administrator', 'coordinator', 'lead', 'agent', 'auditor', 'client'] as const;
@@ -144,9 +145,30 @@ export const auditRow = z.object({
   action: z.string(),
   objectKind: z.string(),
   objectId: z.string().nullable(),
+  /** The conversation that it is about: itself, a reply in it, or a mail that was read into it. */
+  conversation: z.object({ id: idOf('conversation'), number: z.number().int() }).nullable(),
+  /** What the object and the ids of `data` are called; buyers are never among them. */
+  names: z.record(z.string(), z.string()),
   data: z.record(z.string(), z.unknown()),
+  /** What the error code of `data.problem` means. */
+  explanation: z.string().nullable(),
 });
 export const auditPage = page(auditRow);
+export const listAudit = paging.extend({
+  /** A person, an API key, or the desk itself. */
+  who: z.union([z.literal('desk'), idOf('person')]).optional(),
+  /** The noun of the actions. */
+  about: z.enum(auditNouns).optional(),
+  /** Number of a conversation: what was done to it, to its replies and to its mails. */
+  conversation: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  /** From this moment on, and before that one. */
+  from: instant.optional(),
+  to: instant.optional(),
+});
+/** Whoever can have done something, for picking. */
+export const auditActors = z.object({
+  items: z.array(z.object({ id: idOf('person'), name: z.string(), kind: z.enum(['person', 'api_key']) })),
+});
 export const auditVerification = z.object({
   whole: z.boolean(),
   rows: z.number().int(),

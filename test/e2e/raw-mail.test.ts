@@ -50,6 +50,13 @@ test('a mail that cannot be read says so, waits for a person and is read again',
   await database.query('update raw_mails set sealed = $1', [rows[0].sealed]);
   await tryAgain(page);
   await page.getByText('Read and sorted.').waitFor({ timeout: 15_000 });
+  await page.keyboard.press('Escape');
+  const field = page.getByRole('searchbox', { name: 'Subject, order id, sender address, Message-ID' });
+  await field.fill('nobody wrote this');
+  await page.getByText('No mail here').waitFor();
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Clear search and filters' }).click();
+  await page.getByRole('button', { name: /^Open / }).waitFor();
 });
 
 test('of a reply that may have left, a person says what happened: both ways', async () => {

@@ -40,6 +40,10 @@ test('two matters of a buyer become one by key, the address of the swallowed one
   expect(await faultsOfAccess(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await dialog.getByText(`Number ${one} remains; ${two} leads to it.`).waitFor();
+  const side = (number: number) => dialog.getByRole('region', { name: `#${number}`, exact: true });
+  await side(one).getByText('114-8100001-0000001', { exact: false }).first().waitFor();
+  expect(await side(one).innerText()).toMatch(/Remains[\s\S]*The lamp/);
+  expect(await side(two).innerText()).toMatch(/Joins it[\s\S]*The shade/);
   expect(await faultsOfAccess(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
   await expect.poll(() => page.url()).toContain(first);

@@ -1,7 +1,15 @@
+interface RichMail {
+  to: string;
+  order: string;
+  alias: string;
+  /** Tells a second mail from the first. */
+  mark?: string;
+}
+
 /** A buyer's mail in Amazon's shape with a formatted part and a picture, so that every kind of object comes of it. */
-export function richMail({ to, order, alias }: { to: string; order: string; alias: string }): Buffer {
+export function richMail({ to, order, alias, mark: id = '' }: RichMail): Buffer {
   const mark = (edge: string) => `------------- ${edge} der Nachricht -------------`;
-  const words = `${mark('Anfang')}\r\n\r\nDie Lampe ist zerbrochen.\r\n\r\n${mark('Ende')}`;
+  const words = `${mark('Anfang')}\r\n\r\nDie Lampe ist zerbrochen. ${id}\r\n\r\n${mark('Ende')}`;
   const picture = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
@@ -10,7 +18,7 @@ export function richMail({ to, order, alias }: { to: string; order: string; alia
   return Buffer.from(
     [
       'Authentication-Results: mx.example; spf=pass; dkim=pass header.d=amazon.de; dmarc=pass header.from=marketplace.amazon.de',
-      `Message-ID: <${order}.${alias}@marketplace.amazon.de>`,
+      `Message-ID: <${order}.${alias}${id}@marketplace.amazon.de>`,
       'Date: Mon, 02 Mar 2026 10:00:00 +0000',
       `From: "Hans Beispiel" <${alias}@marketplace.amazon.de>`,
       `To: ${to}`,

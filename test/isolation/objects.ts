@@ -93,6 +93,30 @@ async function foldersOf({ db }: WholeDesk, tenantId: string, mailbox: string): 
   );
 }
 
+/** The buyer writes once more, and that mail is split off; the id of the split. */
+async function secondSplitOff(
+  desk: WholeDesk,
+  tenantId: string,
+  call: ReturnType<typeof asOf>,
+  { conversation, mail }: { conversation: string; mail: Parameters<typeof richMail>[0] },
+): Promise<string> {
+  const query = { mailbox: mail.to };
+  await call({ method: 'POST', path: '/api/v1/inbound-mail', query, body: richMail(mail) });
+  await desk.readAll();
+  const { rows } = await desk.db.admin.query(
+    `select m.id, c.version from messages m join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+     where m.tenant_id = $1 and c.id = $2 and m.kind = 'buyer' order by m.id desc limit 1`,
+    [tenantId, conversation],
+  );
+  const { regroupingId } = await call<{ regroupingId: string }>({
+    method: 'POST',
+    path: '/api/v1/conversations/:conversationId/split',
+    params: { conversationId: conversation },
+    body: { messageIds: [rows[0].id], basedOn: rows[0].version },
+  });
+  return regroupingId;
+}
+
 /** Makes one object of every kind around a store, over the API where it has a route for it. */
 export async function makeObjects(
   desk: WholeDesk,
@@ -135,11 +159,9 @@ export async function makeObjects(
     params: { conversationId: thread.conversation },
     body: { text: 'We send another lamp.', basedOn: 1, undoSeconds: 0 },
   });
-  const { regroupingId } = await call<{ regroupingId: string }>({
-    method: 'POST',
-    path: '/api/v1/conversations/:conversationId/split',
-    params: { conversationId: thread.conversation },
-    body: { messageIds: [replied.messageId], basedOn: 2 },
+  const regrouping = await secondSplitOff(desk, tenantId, call, {
+    conversation: thread.conversation,
+    mail: { to: address, order, alias: `alias${place.label}12345`, mark: 'later' },
   });
   const made = await call<{ apiKey: Id }>({
     method: 'POST',
@@ -157,7 +179,7 @@ export async function makeObjects(
     session,
     api_key: made.apiKey.id,
     outgoing: replied.outgoingId,
-    regrouping: regroupingId,
+    regrouping,
     job: await givenUpJob(desk, tenantId, thread.raw_mail),
     alert: await alertAbout(desk, tenantId, place.store.id),
     address,

@@ -37,6 +37,7 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/api-keys': () => ({ body: { name: 'New', scopes: ['stores:read'] } }),
   'DELETE /api/v1/api-keys/:apiKeyId': none,
   'GET /api/v1/audit': none,
+  'GET /api/v1/audit/actors': none,
   'GET /api/v1/audit/verification': none,
   'GET /api/v1/clients': none,
   'POST /api/v1/clients': () => ({ body: { name: 'New' } }),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Icon, type IconName } from '../kit/icons.tsx';
 import { toastError } from '../kit/toast.ts';
 import { change } from '../lib/api.ts';
-import type { Delivery, ResolveOutgoing } from '../lib/contracts.ts';
+import type { ConversationRow, Delivery, ResolveOutgoing } from '../lib/contracts.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
 import { useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
@@ -28,6 +28,9 @@ const icons: Record<Delivery['state'], IconName> = {
   refused: 'alert',
   withdrawn: 'back',
 };
+
+/** States in which the buyer has no answer yet. */
+const leavesWaiting: ReadonlySet<Delivery['state']> = new Set(['scheduled', 'held', 'failed', 'refused']);
 
 function stateWords({ state, nextAttemptAt, leavesAt }: Delivery, seconds: number): string {
   if (state === 'queued' && seconds > 0) return t('delivery.leaves', { seconds });
@@ -113,8 +116,15 @@ function useUntil({ outgoingId, state, leavesAt }: Delivery): number | null {
   return own?.outgoingId === outgoingId ? own.until : Date.parse(leavesAt);
 }
 
+interface DeliveryProps {
+  delivery: Delivery;
+  /** The one that it stands in; nobody waits in it while nothing is due. */
+  conversation: Pick<ConversationRow, 'id' | 'dueAt'>;
+}
+
 /** What became of a reply. A fault says what it means and what to do; only a doubt needs a person's word. */
-export function DeliveryState({ delivery, conversationId }: { delivery: Delivery; conversationId: string }) {
+export function DeliveryState({ delivery, conversation }: DeliveryProps) {
+  const { id: conversationId, dueAt } = conversation;
   const { state, explanation, attempts, at } = delivery;
   const mayResolve = useMay('outgoing.resolve');
   const advice = adviceFor(delivery);
@@ -133,6 +143,9 @@ export function DeliveryState({ delivery, conversationId }: { delivery: Delivery
         <p className={css.explanation}>
           {t(state === 'uncertain' && !mayResolve ? 'delivery.uncertainAsk' : advice)}
         </p>
+      )}
+      {dueAt !== null && leavesWaiting.has(state) && (
+        <p className={css.explanation}>{t('delivery.clockRuns')}</p>
       )}
       {waits && <Waiting delivery={delivery} conversationId={conversationId} />}
       {state === 'uncertain' && mayResolve && <Resolve delivery={delivery} conversationId={conversationId} />}

@@ -4,11 +4,11 @@ import { useDeferredValue, useState } from 'react';
 import { Dialog } from '../kit/dialog.tsx';
 import { Finder, Found } from '../kit/finder.tsx';
 import { Lines } from '../kit/states.tsx';
-import type { ConversationDetail, MergePreview, VouchReason } from '../lib/contracts.ts';
-import { fullMoment } from '../lib/dates.ts';
+import type { ConversationDetail, VouchReason } from '../lib/contracts.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { aboutOf } from './about.ts';
 import { buyerOf } from './buyer.ts';
+import { Outcome, Sides } from './merge-sides.tsx';
 import { mergePreviewQuery, sameStoreQuery, suggestionsQuery } from './queries.ts';
 import css from './thread.module.css';
 import type { Regroup } from './use-regroup.ts';
@@ -61,16 +61,6 @@ function Pick({ detail, onPick }: { detail: ConversationDetail; onPick: (one: Ca
   );
 }
 
-/** What will be, in words: which number remains, how much is in it, when it is due, whose it is. */
-export function previewWords({ remains, swallowed, messageCount, dueAt, assignee }: MergePreview): string[] {
-  return [
-    t('merge.remains', { into: remains.number, from: swallowed.number }),
-    t('merge.count', { count: messageCount }),
-    dueAt ? t('merge.due', { time: fullMoment(dueAt) }) : t('merge.noClock'),
-    assignee ? t('merge.owner', { name: assignee.name }) : t('merge.nobody'),
-  ];
-}
-
 function Vouch({
   value,
   onChange,
@@ -115,8 +105,9 @@ function Preview({ detail, other, regroup, onBack, onClose }: PreviewProps) {
   const open = data.problem === null || (data.mayVouch && vouch !== undefined);
   return (
     <>
+      <Sides preview={data} />
       {data.problem === null || data.mayVouch ? (
-        <p className={css.preview}>{previewWords(data).join(' ')}</p>
+        <Outcome preview={data} />
       ) : (
         <p className={css.preview} role="status">
           {tCode('mergeProblem', data.problem)}
@@ -148,7 +139,7 @@ export default function MergeDialog({ detail, regroup, first, onClose }: MergePr
   const [other, setOther] = useState<Candidate | undefined>(first);
   const number = detail.conversation.number;
   return (
-    <Dialog opened onClose={onClose} size={560} title={t('merge.titleOf', { number })}>
+    <Dialog opened onClose={onClose} size={other ? 720 : 560} title={t('merge.titleOf', { number })}>
       {other ? (
         <Preview
           detail={detail}

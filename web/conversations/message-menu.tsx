@@ -5,7 +5,7 @@ import css from './message.module.css';
 import { splitsFrom } from './splits.ts';
 import { useRegroup } from './use-regroup.ts';
 
-/** What can be done with one message: taking it, or all from it on, into a conversation of their own. */
+/** What can be done with one message: taking it with its answers, or all from it on, into a conversation of their own. */
 export function MessageMenu({ message, detail }: { message: Message; detail: ConversationDetail }) {
   const regroup = useRegroup(detail);
   if (!detail.may.includes('regroup')) return null;
@@ -17,7 +17,10 @@ export function MessageMenu({ message, detail }: { message: Message; detail: Con
         label={t('message.acts')}
         acts={[
           from && { label: t('split.fromHere'), onClick: () => void regroup.split(from) },
-          alone && { label: t('split.alone'), onClick: () => void regroup.split(alone) },
+          alone && {
+            label: t(alone.length > 1 ? 'split.withAnswer' : 'split.alone'),
+            onClick: () => void regroup.split(alone),
+          },
         ]}
       />
     </span>

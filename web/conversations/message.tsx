@@ -168,9 +168,7 @@ export function MessageView(props: { message: Message; detail: ConversationDetai
         </button>
       )}
       <Attachments files={message.attachments} />
-      {message.delivery && (
-        <DeliveryState delivery={message.delivery} conversationId={detail.conversation.id} />
-      )}
+      {message.delivery && <DeliveryState delivery={message.delivery} conversation={detail.conversation} />}
       <WriteOn message={message} detail={detail} />
     </article>
   );

@@ -27,7 +27,7 @@ function JobLine({ job, may }: { job: DeadJob; may: boolean }) {
   const words = [error, t('jobs.attempts', { count: job.attempts }), t('jobs.failed', { when })];
   return (
     <Row
-      title={job.name}
+      title={tCode('jobName', job.name)}
       words={words.filter(Boolean).join(' · ')}
       end={
         may && (

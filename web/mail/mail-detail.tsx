@@ -17,6 +17,10 @@ import { ThreadLink } from './thread-link.tsx';
 const problemOf = ({ problem, explanation }: RawMail): string | null =>
   problem && tCode('problem', problem, explanation ?? problem);
 
+/** Amazon's word for a mail, where the desk has none of its own. */
+const unknownType = ({ noticeKind, notificationType: type }: RawMail): string | null =>
+  noticeKind === 'unknown_notice' && type ? t('mail.typeUnknown', { type }) : null;
+
 function MailFacts({ mail }: { mail: RawMail }) {
   const { conversationId: thread, conversationNumber } = mail;
   return (
@@ -25,7 +29,8 @@ function MailFacts({ mail }: { mail: RawMail }) {
         [t('mail.state'), <MailState key="state" state={mail.state} />],
         [t('mail.problem'), problemOf(mail)],
         [t('mail.what'), kindWords(mail)],
-        [t('mail.type'), mail.notificationType],
+        [t('mail.subject'), mail.subject],
+        [t('mail.type'), unknownType(mail)],
         [
           t('mail.thread'),
           thread ? (

@@ -1,8 +1,11 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Icon } from '../kit/icons.tsx';
 import { Tabs } from '../kit/tabs.tsx';
+import { Tool } from '../kit/tool.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
+import { useTypedSearch } from '../lib/use-typed-search.ts';
 import { mailboxesQuery } from '../stores/queries.ts';
 import css from './mail.module.css';
 import { type MailWhere, mailKinds, mailStates } from './mail-where.ts';
@@ -13,7 +16,24 @@ interface MailFiltersProps {
   go: (next: MailWhere) => void;
 }
 
-/** State, kind and mailbox of the mails shown. */
+function Search({ where, go }: MailFiltersProps) {
+  const { input, clear } = useTypedSearch(where.q, (q) => go({ q }));
+  return (
+    <TextInput
+      {...input}
+      className={css.search ?? ''}
+      maxLength={1000}
+      aria-label={t('mail.search')}
+      placeholder={t('mail.search')}
+      leftSection={<Icon name="search" size={14} />}
+      rightSection={
+        where.q !== undefined && <Tool icon="close" label={t('inbox.clearSearch')} onClick={clear} />
+      }
+    />
+  );
+}
+
+/** What is searched for, and state, kind and mailbox of the mails shown. */
 export function MailFilters({ where, go }: MailFiltersProps) {
   const counts = useQuery(rawMailCountsQuery).data;
   const mayMailboxes = useMay('mailbox.read');
@@ -31,7 +51,8 @@ export function MailFilters({ where, go }: MailFiltersProps) {
         picked={where.state ?? 'all'}
         onPick={(state) => go({ state: state === 'all' ? undefined : state })}
       />
-      <div className={css.filters}>
+      <search className={css.filters}>
+        <Search where={where} go={go} />
         <NativeSelect
           aria-label={t('mail.kind')}
           value={where.kind ?? ''}
@@ -52,7 +73,7 @@ export function MailFilters({ where, go }: MailFiltersProps) {
             ]}
           />
         )}
-      </div>
+      </search>
     </>
   );
 }

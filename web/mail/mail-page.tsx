@@ -16,7 +16,8 @@ import { useMailWhere } from './use-mail-where.ts';
 export default function MailPage() {
   const { where, go } = useMailWhere();
   const mails = useInfiniteQuery(rawMailsQuery(where));
-  const chosen = where.state ?? where.kind ?? where.mailboxId;
+  const chosen = where.state ?? where.kind ?? where.mailboxId ?? where.q;
+  const clear = () => go({ state: undefined, kind: undefined, mailboxId: undefined, q: undefined });
   return (
     <Page wide title={t('nav.mail')} words={t('mail.words')}>
       <MailFilters where={where} go={go} />
@@ -24,8 +25,17 @@ export default function MailPage() {
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);
           if (rows.length > 0) return <MailTable mails={rows} onOpen={(id) => go({ id })} />;
+          if (!chosen) return <Empty icon="mail" title={t('mail.none')} words={t('mail.noneYet')} />;
           return (
-            <Empty icon="mail" title={t('mail.none')} words={t(chosen ? 'mail.noneWords' : 'mail.noneYet')} />
+            <Empty
+              icon="search"
+              title={t('mail.none')}
+              words={t(where.q ? 'mail.noneFound' : 'mail.noneWords')}
+            >
+              <Button variant="default" onClick={clear}>
+                {t('mail.clear')}
+              </Button>
+            </Empty>
           );
         }}
       </Loaded>

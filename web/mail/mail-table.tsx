@@ -27,6 +27,11 @@ function What({ mail, onOpen }: { mail: RawMail; onOpen: (id: string) => void })
         {what}
       </button>{' '}
       {mail.duplicate && <Tag>{t('mail.duplicate')}</Tag>} {mail.spam && <Tag>{t('mail.spam')}</Tag>}
+      {mail.subject && (
+        <div className={css.subject} dir="auto">
+          {mail.subject}
+        </div>
+      )}
       {narrow && <div className={css.second}>{`${momentOfDay(mail.receivedAt)} · ${mail.storeName}`}</div>}
       {mail.problem && (
         <div className={css.second}>{tCode('problem', mail.problem, mail.explanation ?? mail.problem)}</div>

@@ -10,7 +10,9 @@ test.each([
   [{ state: 'lost', kind: 7, mailboxId: 'x', id: null }, {}],
   [{ state: ['read'] }, {}],
   [{ id: `${id}0` }, {}],
-  [{ state: 'failed', other: 1 }, { state: 'failed' }],
+  [{ state: 'failed', other: 1, q: '  ' }, { state: 'failed' }],
+  [{ q: 12 }, { q: '12' }],
+  [{ q: ' lamp ' }, { q: 'lamp' }],
   [
     { kind: 'suspect', mailboxId: id, id },
     { kind: 'suspect', mailboxId: id, id },
@@ -22,6 +24,7 @@ test('whatever stands in the address, the desk is asked for something it underst
     state: fc.oneof(fc.constantFrom(...mailStates), fc.jsonValue()),
     kind: fc.oneof(fc.constantFrom(...mailKinds), fc.jsonValue()),
     mailboxId: fc.oneof(fc.uuid(), fc.jsonValue()),
+    q: fc.oneof(fc.string(), fc.integer(), fc.jsonValue()),
   });
   fc.assert(
     fc.property(anything, (search) => {

@@ -3,6 +3,7 @@ export interface MailWhere {
   state?: 'stored' | 'read' | 'failed' | 'quarantined' | undefined;
   kind?: 'unknown_notice' | 'not_amazon' | 'bounce' | 'suspect' | undefined;
   mailboxId?: string | undefined;
+  q?: string | undefined;
   id?: string | undefined;
 }
 
@@ -16,12 +17,19 @@ const oneOf = <Value extends string>(values: readonly Value[], value: unknown): 
 const idIn = (value: unknown): string | undefined =>
   typeof value === 'string' && uuid.test(value) ? value : undefined;
 
+// The router reads digits alone as a number.
+function textIn(value: unknown): string | undefined {
+  const said = typeof value === 'number' ? String(value) : value;
+  return typeof said === 'string' && said.trim() !== '' ? said.trim().slice(0, 1000) : undefined;
+}
+
 /** Reads the place off an address; what is not understood is left out. */
 export function readMailWhere(search: Record<string, unknown>): MailWhere {
   const found: MailWhere = {
     state: oneOf(mailStates, search.state),
     kind: oneOf(mailKinds, search.kind),
     mailboxId: idIn(search.mailboxId),
+    q: textIn(search.q),
     id: idIn(search.id),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

@@ -38,7 +38,8 @@ function Progress({ mail }: { mail: Outgoing }) {
   if (mail.state === 'scheduled' && mail.leavesAt)
     return t('outgoing.leaves', { when: fullMoment(mail.leavesAt) });
   if (mail.state === 'withdrawn' || mail.state === 'held') return null;
-  if (settled.includes(mail.state) && mail.attempts <= 1) return null;
+  const left = settled.includes(mail.state) || mail.state === 'refused';
+  if (left && mail.attempts <= 1) return null;
   return [
     t('outgoing.attempts', { count: mail.attempts }),
     ...(next ? [t('outgoing.next', { when: agoWords(Date.parse(next), now, locale()) })] : []),

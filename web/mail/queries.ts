@@ -9,11 +9,11 @@ export type DeadJob = z.infer<typeof mail.deadJob>;
 export type OutgoingState = Outgoing['state'];
 export type Feed = mail.Feed;
 
-export const rawMailsQuery = ({ state, kind, mailboxId }: MailWhere) =>
+export const rawMailsQuery = ({ state, kind, mailboxId, q }: MailWhere) =>
   infiniteQueryOptions({
-    queryKey: ['raw-mails', 'list', { state, kind, mailboxId }],
+    queryKey: ['raw-mails', 'list', { state, kind, mailboxId, q }],
     queryFn: ({ pageParam, signal }) => {
-      const query = { state, kind, mailboxId, cursor: pageParam ?? undefined };
+      const query = { state, kind, mailboxId, q, cursor: pageParam ?? undefined };
       return get<z.infer<typeof mail.rawMailPage>>('/raw-mails', query, signal);
     },
     initialPageParam: null as string | null,

@@ -4,16 +4,13 @@ import { Icon } from '../kit/icons.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty, Lines } from '../kit/states.tsx';
-import { type Column, Table } from '../kit/table.tsx';
-import { fullMoment, momentOfDay, number } from '../lib/dates.ts';
-import { t, tCode } from '../lib/i18n/index.ts';
-import { useStores } from '../lib/places.ts';
-import { useMay } from '../lib/session.ts';
-import { useNarrow } from '../lib/use-narrow.ts';
-import { vocabulary } from './audit-vocabulary.ts';
-import { dataWords, type Names, type Vocabulary } from './audit-words.ts';
+import { number } from '../lib/dates.ts';
+import { t } from '../lib/i18n/index.ts';
+import { AuditFilters } from './audit-filters.tsx';
+import { AuditTable } from './audit-table.tsx';
 import css from './people.module.css';
-import { type AuditRow, auditQuery, peopleQuery, verificationQuery } from './queries.ts';
+import { auditQuery, verificationQuery } from './queries.ts';
+import { useAuditWhere } from './use-audit-where.ts';
 
 /** Whether every entry fits the one before. */
 function Verdict() {
@@ -38,67 +35,26 @@ function Verdict() {
   );
 }
 
-const actorWords = ({ actor }: AuditRow): string => (actor === 'desk' ? t('thread.unknownPerson') : actor);
-
-const columns = (words: Vocabulary, narrow: boolean): Column<AuditRow>[] => [
-  { head: t('audit.seq'), width: 72, end: true, spare: true, cell: ({ seq }) => number(seq) },
-  {
-    head: t('audit.when'),
-    width: narrow ? 76 : 132,
-    cell: ({ at }) => (
-      <time dateTime={at} title={fullMoment(at)} className="num">
-        {momentOfDay(at)}
-      </time>
-    ),
-  },
-  { head: t('audit.who'), width: 160, spare: true, cell: actorWords },
-  {
-    head: t('audit.what'),
-    cell: (row) => (
-      <>
-        {tCode('action', row.action)}
-        {narrow && <div className={css.second}>{actorWords(row)}</div>}
-        <div className={css.data}>{dataWords(row.data, words)}</div>
-      </>
-    ),
-  },
-  {
-    head: t('audit.object'),
-    width: 150,
-    spare: true,
-    cell: ({ objectKind, objectId }) => <span title={objectId ?? ''}>{tCode('object', objectKind)}</span>,
-  },
-];
-
-/** What stores, clients and, for those who may know them, people are called. */
-function useNames(): Names {
-  const stores = useStores();
-  const people = useQuery({ ...peopleQuery, enabled: useMay('people.manage') }).data ?? [];
-  return new Map([
-    ...stores.flatMap((one) => [[one.id, one.name] as const, [one.clientId, one.clientName] as const]),
-    ...people.map((person) => [person.id, person.name] as const),
-  ]);
-}
-
 /** The trail of everything done, and whether it is whole. */
 export default function AuditPage() {
-  const names = useNames();
-  const trail = useInfiniteQuery(auditQuery);
-  const narrow = useNarrow();
+  const { where, go, clear } = useAuditWhere();
+  const trail = useInfiniteQuery(auditQuery(where));
+  const chosen = Object.keys(where).length > 0;
   return (
     <Page wide title={t('nav.audit')} words={t('audit.words')}>
       <Verdict />
+      <AuditFilters where={where} go={go} clear={clear} />
       <Loaded query={trail}>
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);
-          if (rows.length === 0) return <Empty icon="shield" title={t('audit.none')} />;
+          if (rows.length > 0) return <AuditTable rows={rows} />;
+          if (!chosen) return <Empty icon="shield" title={t('audit.none')} />;
           return (
-            <Table
-              label={t('nav.audit')}
-              columns={columns(vocabulary(names), narrow)}
-              rows={rows}
-              keyOf={({ seq }) => String(seq)}
-            />
+            <Empty icon="search" title={t('audit.noneFound')} words={t('audit.noneFoundWords')}>
+              <Button variant="default" onClick={clear}>
+                {t('audit.clear')}
+              </Button>
+            </Empty>
           );
         }}
       </Loaded>

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { DeliveryPhase } from '../../src/mail/sending/outcome.ts';
+import en from '../lib/i18n/en/trail.ts';
 import { speak } from '../lib/i18n/index.ts';
+import zh from '../lib/i18n/zh/trail.ts';
 import { vocabulary } from './audit-vocabulary.ts';
 import { dataWords } from './audit-words.ts';
 
 beforeAll(() => vi.stubGlobal('document', { documentElement: {} }));
 afterAll(() => vi.unstubAllGlobals());
 
-const words = vocabulary(new Map([['0198c0de-0000-7000-8000-0000000000aa', 'Lumo EU']]));
+const words = vocabulary({ names: { '0198c0de-0000-7000-8000-0000000000aa': 'Lumo EU' }, explanation: null });
 
 test('what the catalogue does not know is told as it was recorded', async () => {
   await speak('zh');
@@ -31,4 +34,38 @@ test('facts and their codes are told in the language of the reader', async () =>
   expect(dataWords({ roleBefore: 'agent', role: 'lead' }, words)).toBe('原角色：客服 · 角色：组长');
   expect(dataWords({ scopes: ['mail:write'] }, words)).toBe('权限范围：导入邮件');
   expect(dataWords({ from: 'sending', as: 'sent' }, words)).toBe('此前：发送中 · 结果：已发出');
+});
+
+test('a fault on the way out is told without a code', async () => {
+  const refused = { from: 'sending', problem: 'recipient_refused', phase: 'rcpt' };
+  const explained = vocabulary({ names: {}, explanation: 'The server refused the recipient.' });
+  await speak('en');
+  expect(dataWords(refused, explained)).toBe(
+    'before: Sending · problem: The server refused the recipient. · how far: naming the recipient',
+  );
+  expect(dataWords({ number: 12, regrouping: '0198c0de-0000-7000-8000-0000000000bb' }, words)).toBe(
+    'conversation: #12',
+  );
+  expect(dataWords({ name: 'mail.send' }, words)).toBe('name: Sending a reply');
+});
+
+test('every phase of sending has words in both languages', () => {
+  const phases: Record<DeliveryPhase | 'sent_folder', true> = {
+    connect: true,
+    greeting: true,
+    hello: true,
+    starttls: true,
+    auth: true,
+    mail: true,
+    rcpt: true,
+    data: true,
+    body: true,
+    after_dot: true,
+    quit: true,
+    sent_folder: true,
+  };
+  for (const phase of Object.keys(phases)) {
+    expect(Object.keys(en)).toContain(`phase.${phase}`);
+    expect(Object.keys(zh)).toContain(`phase.${phase}`);
+  }
 });

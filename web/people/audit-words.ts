@@ -1,4 +1,4 @@
-const most = 160;
+const most = 240;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What ids are called; an id without a name is cut to its last eight characters. */
@@ -34,11 +34,18 @@ function valueWords(name: string, value: unknown, words: Vocabulary): string {
   return words.names.get(text) ?? (uuid.test(text) ? text.slice(-8) : words.value(name, text));
 }
 
-/** The facts of an audit entry on one line, `name: value · name: value`, at most 160 characters. */
+/** Ids that nothing is called by, and what was not, say nothing to a reader. */
+function tells(name: string, value: unknown, { names }: Vocabulary): boolean {
+  if (/^(?:problem|phase)$/.test(name)) return value !== null;
+  if (/^(?:message|regrouping)$/.test(name)) return names.has(String(value));
+  return name !== 'closed' || value !== false;
+}
+
+/** The facts of an audit entry on one line, `name: value · name: value`, at most 240 characters. */
 export function dataWords(data: Record<string, unknown>, known: Partial<Vocabulary> = {}): string {
   const words = { ...plain, ...known };
   const line = Object.entries(data)
-    .filter(([name, value]) => value !== null || !/^(?:problem|phase)$/.test(name))
+    .filter(([name, value]) => tells(name, value, words))
     .map(([name, value]) => words.pair(words.fact(name.replace(/Id$/, '')), valueWords(name, value, words)))
     .join(' · ');
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;

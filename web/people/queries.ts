@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type * as people from '../../src/people/contract.ts';
 import { get } from '../lib/api.ts';
+import { type AuditWhere, auditRequest } from './audit-where.ts';
 
 export type ApiKey = z.infer<typeof people.apiKey>;
 export type AuditRow = z.infer<typeof people.auditRow>;
@@ -38,12 +39,22 @@ export const apiKeysQuery = queryOptions({
     get<z.infer<typeof people.apiKeyList>>('/api-keys', {}, signal).then(({ items }) => items),
 });
 
-export const auditQuery = infiniteQueryOptions({
-  queryKey: ['audit'],
-  queryFn: ({ pageParam, signal }) =>
-    get<z.infer<typeof people.auditPage>>('/audit', { cursor: pageParam ?? undefined, limit: 100 }, signal),
-  initialPageParam: null as string | null,
-  getNextPageParam: (last) => last.nextCursor,
+export const auditQuery = (where: AuditWhere) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', 'list', where],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...auditRequest(where), cursor: pageParam ?? undefined, limit: 100 };
+      return get<z.infer<typeof people.auditPage>>('/audit', query, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const auditActorsQuery = queryOptions({
+  queryKey: ['audit', 'actors'],
+  queryFn: ({ signal }) =>
+    get<z.infer<typeof people.auditActors>>('/audit/actors', {}, signal).then(({ items }) => items),
+  staleTime: 60_000,
 });
 
 export const verificationQuery = queryOptions({

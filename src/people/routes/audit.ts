@@ -1,8 +1,7 @@
-import { paging } from '#platform/contract.ts';
 import type { Route } from '#platform/http/route.ts';
 import { type Actor, deskRoute } from '../actor.ts';
-import { listAudit, verifyAudit } from '../audit-list.ts';
-import { auditPage, auditVerification } from '../contract.ts';
+import { auditActorsOf, listAudit, verifyAudit } from '../audit-list.ts';
+import * as contract from '../contract.ts';
 import type { PeopleServices } from '../services.ts';
 
 /** The audit chain, read and checked. */
@@ -12,16 +11,24 @@ export const auditRoutes = (services: PeopleServices): Route<Actor>[] => [
     path: '/api/v1/audit',
     summary: 'What anyone did, newest first',
     access: 'audit.read',
-    query: paging,
-    answer: auditPage,
-    handle: ({ query, read }) => read((tx) => listAudit(tx, query)),
+    query: contract.listAudit,
+    answer: contract.auditPage,
+    handle: ({ actor, query, read }) => read((tx) => listAudit(tx, actor, query)),
+  }),
+  deskRoute({
+    method: 'GET',
+    path: '/api/v1/audit/actors',
+    summary: 'Whoever can have done something',
+    access: 'audit.read',
+    answer: contract.auditActors,
+    handle: ({ read }) => read(auditActorsOf),
   }),
   deskRoute({
     method: 'GET',
     path: '/api/v1/audit/verification',
     summary: 'Walk the chain and compare every link',
     access: 'audit.read',
-    answer: auditVerification,
+    answer: contract.auditVerification,
     handle: ({ actor, read }) => read((tx) => verifyAudit(services, tx, actor.tenantId)),
   }),
 ];

@@ -59,8 +59,13 @@ export const conversations = {
   },
   split_leaves_nothing: {
     status: 409,
-    en: 'Both conversations need a message that is more than a note.',
-    zh: '拆分后，两个会话都至少要有一条非备注消息。',
+    en: 'Both conversations need a message of the buyer or of Amazon.',
+    zh: '拆分后，两个会话都至少要有一条买家消息或亚马逊通知。',
+  },
+  split_starts_with_reply: {
+    status: 409,
+    en: 'A conversation cannot begin with our own reply. Split off the message that it answers; the reply goes along.',
+    zh: '会话不能以我方回复开头。请拆分它所回复的消息，回复会一并移走。',
   },
   regrouped_since: {
     status: 409,

@@ -70,7 +70,15 @@ export default {
   'merge.remains': 'Number {into} remains; {from} leads to it.',
   'merge.count': '{count, plural, one {It then holds # message.} other {It then holds # messages.}}',
   'merge.due': 'An answer is due by {time}.',
+  'merge.overdue': 'An answer has been overdue since {time}.',
   'merge.noClock': 'Nobody waits for an answer.',
+  'merge.stays': 'Remains',
+  'merge.goes': 'Joins it',
+  'merge.sideNoClock': 'Nothing due',
+  'merge.lastIn':
+    '{count, plural, one {# message, received {when}} other {# messages, the last received {when}}}',
+  'merge.lastOut':
+    '{count, plural, one {# message, written by us {when}} other {# messages, the last written by us {when}}}',
   'merge.owner': 'It is {name}’s.',
   'merge.nobody': 'It is assigned to nobody.',
   'merge.vouch': 'The two have different buyer addresses. You vouch that it is one person, because:',
@@ -86,6 +94,7 @@ export default {
   'mergeProblem.wrong_state': 'This is the same conversation.',
   'split.fromHere': 'Split off from here on',
   'split.alone': 'Split off this message',
+  'split.withAnswer': 'Split off this message and its answer',
   'message.acts': 'More on this message',
   'regroup.merged': 'Conversation {from} merged into {into}',
   'regroup.split':
@@ -129,17 +138,17 @@ export default {
   'delivery.refused': 'Came back',
   'delivery.attempts': '{count, plural, one {# try} other {# tries}}',
   'delivery.failedWords':
-    'The mail server refused this reply; the clock runs on. Tell whoever looks after the mailboxes; if time is short, answer in Seller Central.',
+    'The mail server refused this reply. Tell whoever looks after the mailboxes; if time is short, answer in Seller Central.',
   'delivery.gaveUpWords':
-    'The mailbox could not send for a whole day; the clock runs on. Mend it under Stores & mailboxes, then reply again.',
+    'The mailbox could not send for a whole day. Mend it under Stores & mailboxes, then reply again.',
   'delivery.noRecipientWords':
-    'The mail server does not take mail for the buyer’s address; the clock runs on. Answer in Seller Central.',
+    'The mail server does not take mail for the buyer’s address. Answer in Seller Central.',
   'delivery.erasedWords':
     'What the mail was made of has been erased with the buyer’s data, so it cannot leave any more. If an answer is still owed, write it in Seller Central.',
   'delivery.refusedWords':
-    'The reply did not reach the buyer; the clock runs on. Check in Seller Central that the store’s address may write to buyers and that the text keeps Amazon’s rules, then reply again.',
+    'The reply did not reach the buyer. Check in Seller Central that the store’s address may write to buyers and that the text keeps Amazon’s rules, then reply again.',
   'delivery.optedOutWords':
-    'The buyer takes no unasked messages. Do not send this one again. Only what is critical to the order may still be said, from Seller Central as a critical message; what the buyer has asked can be answered there too. The clock runs on until then.',
+    'The buyer takes no unasked messages. Do not send this one again. Only what is critical to the order may still be said, from Seller Central as a critical message; what the buyer has asked can be answered there too.',
   'delivery.uncertainAsk':
     'Look in Seller Central, under Buyer messages, whether this reply is there, and tell a lead, who decides. Do not write it again yet.',
   'delivery.uncertainWords': 'Look into the sent folder or Seller Central, then say what happened.',
@@ -152,10 +161,10 @@ export default {
   'delivery.takeBack': 'Take back',
   'delivery.sendNow': 'Send now',
   'delivery.release': 'Let it go',
-  'delivery.scheduledWords':
-    'The clock runs on until it has left. If something comes in before, it is not sent and its words are kept here.',
+  'delivery.scheduledWords': 'If something comes in before, it is not sent and its words are kept here.',
+  'delivery.clockRuns': 'The buyer still waits, and the clock runs on.',
   'delivery.heldWords':
-    'Nothing has left, and the clock runs on. Check that no program is answering by itself; then a lead lets it go, or take it back.',
+    'Nothing has left. Check that no program is answering by itself; then a lead lets it go, or take it back.',
   'withdrawn.takenBack': 'A reply that was taken back',
   'withdrawn.cameBack': 'A scheduled reply came back',
   'withdrawn.writeOn': 'Write on with these words',
