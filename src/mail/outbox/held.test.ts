@@ -132,7 +132,7 @@ describe('who is not touched', () => {
   });
 
   it('a try with the settings of before says nothing about those of now', async () => {
-    const auth = { trickle: '535 5.7.8 wrong', everyMs: 20 };
+    const auth = { trickle: '535 5.7.8 wrong', everyMs: 80 };
     const server = await world.server('wrong-Secret-1', { at: { auth } });
     const { ids } = await world.write(1, 1);
     const slow = world.send(ids[0] ?? '');

@@ -79,7 +79,7 @@ export default {
     '{count, plural, one {# message, received {when}} other {# messages, the last received {when}}}',
   'merge.lastOut':
     '{count, plural, one {# message, written by us {when}} other {# messages, the last written by us {when}}}',
-  'merge.owner': 'It is {name}’s.',
+  'merge.owner': 'Assigned to {name}.',
   'merge.nobody': 'It is assigned to nobody.',
   'merge.vouch': 'The two have different buyer addresses. You vouch that it is one person, because:',
   'merge.doIt': 'Merge',
