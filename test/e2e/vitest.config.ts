@@ -6,7 +6,7 @@ export default defineConfig({
     root: path.resolve(import.meta.dirname, '../..'),
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/e2e/support/story-desk.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 5_000 } },
     // Browsers and desks are the work here, so more workers than cores only make the journeys wait for each other.

@@ -132,12 +132,14 @@ describe('who is not touched', () => {
   });
 
   it('a try with the settings of before says nothing about those of now', async () => {
-    const auth = { trickle: '535 5.7.8 wrong', everyMs: 80 };
+    const changed = Promise.withResolvers<void>();
+    const auth = { reply: '535 5.7.8 wrong', once: changed.promise };
     const server = await world.server('wrong-Secret-1', { at: { auth } });
     const { ids } = await world.write(1, 1);
     const slow = world.send(ids[0] ?? '');
     while (world.logins(server) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     await world.rows('update mailboxes set revision = revision + 1 where id = $1', [world.mailboxId]);
+    changed.resolve();
     await slow;
     expect(await world.outgoing(ids[0] ?? '')).toMatchObject({ state: 'deferred', next_attempt_at: null });
     expect(await world.mailbox()).toMatchObject({ sendProblem: null });

@@ -106,8 +106,9 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       const ended = new Promise((resolve) => running.once('exit', resolve));
       process.kill(-running.pid, 'SIGKILL');
       await ended;
-      // its children die with it and may hold the ports a moment longer
+      // its children die with it and may hold the ports, and its sockets, a moment longer
       await untilFree(imapPort);
+      await rm(file('run'), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
     async remove() {
       await server.kill();

@@ -5,6 +5,7 @@ import type { Action } from './faults.ts';
 /** Lets the fault happen; true when the talk goes on afterwards. */
 export async function act(action: Action, socket: Socket, resetRaw: () => void): Promise<boolean> {
   if ('reply' in action) {
+    await action.once;
     socket.write(`${action.reply}\r\n`);
     return true;
   }

@@ -13,8 +13,8 @@ export type Step =
 
 /** What the server does at a step. */
 export type Action =
-  /** Answers with this text (no line end), e.g. `450 4.7.1 later`. */
-  | { reply: string }
+  /** Answers with this text (no line end), e.g. `450 4.7.1 later`; where `once` is given, when that has come. */
+  | { reply: string; once?: Promise<unknown> }
   /** Answers with this text and closes. */
   | { replyThenDrop: string }
   /** Sends exactly these bytes and closes. */
