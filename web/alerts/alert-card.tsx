@@ -51,10 +51,10 @@ export function AlertCard({ alert }: { alert: Alert }) {
   const where = [alert.storeName, alert.mailboxAddress].filter(Boolean).join(' · ');
   return (
     <article className={css.card} data-state={alert.state} aria-label={title}>
-      <h3 className={css.title}>
+      <h2 className={css.title}>
         <Icon name={alert.state === 'open' ? 'alert' : 'check'} size={16} />
         {title}
-      </h3>
+      </h2>
       <p className={css.where}>
         {where || t('alert.wholeDesk')}
         <span className={css.since}>
