@@ -22,6 +22,7 @@ import { KindTabs, OptedOut, Recipient } from './kind-tabs.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
 import { type FilesState, useFiles } from './use-files.ts';
 import { useSend } from './use-send.ts';
+import { useWanted } from './use-wanted.ts';
 
 interface ComposerProps {
   detail: ConversationDetail;
@@ -61,12 +62,12 @@ function Signature({ text }: { text: string }) {
   );
 }
 
-/** What the keys do while one writes. */
-function keysOf(draft: DraftState, may: Set<string>, act: { ready: boolean; send: () => void }) {
+/** What the keys do while one writes; `send` is null while nothing can be sent. */
+function keysOf(draft: DraftState, may: Set<string>, send: (() => void) | null) {
   return (event: KeyboardEvent) => {
     if (composing(event.nativeEvent)) return;
     const combo = comboOf(event.nativeEvent);
-    if (combo === 'mod+Enter' && act.ready) act.send();
+    if (combo === 'mod+Enter' && send) send();
     else if (combo === 'Tab' && draft.text === '' && may.has('note') && may.has('reply'))
       draft.turn(draft.kind === 'reply' ? 'note' : 'reply');
     else return;
@@ -133,7 +134,10 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
     draft.readAll();
     void sending.send(thenClose, sendAt);
   };
-  const keyed = keysOf(draft, may, { ready: ready && !sending.moved, send: () => send(false) });
+  const open = ready && !sending.moved;
+  const early = replying && files.loading && draft.text.trim() !== '';
+  const want = useWanted(files.loading, open, () => send(false));
+  const keyed = keysOf(draft, may, open ? () => send(false) : early ? want : null);
   return (
     <section
       className={css.composer}

@@ -27,7 +27,7 @@ function note(id: string, work: (before: Bringing) => Bringing): void {
 export function useFiles(conversationId: string, may: boolean) {
   const client = useQueryClient();
   const query = filesQuery(conversationId);
-  const { data } = useQuery({ ...query, enabled: may });
+  const { data, isPending } = useQuery({ ...query, enabled: may });
   const { coming, faults } = useHeld(bringing).get(conversationId) ?? nothing;
   const items = data?.items ?? none;
   const put = (work: (items: Attachment[]) => Attachment[]) =>
@@ -58,6 +58,8 @@ export function useFiles(conversationId: string, may: boolean) {
     items,
     coming,
     faults: tooMuch(items) ? [...faults, t('files.tooMuch')] : faults,
+    /** It is not known yet what waits. */
+    loading: may && isPending,
     /** It is known what waits, everything is there, and it fits into one mail. */
     ready: (!may || data !== undefined) && coming.length === 0 && !tooMuch(items),
     /** One after the other, so that they keep their order. */
