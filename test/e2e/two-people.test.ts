@@ -63,6 +63,7 @@ test('a mail that comes while one writes keeps the text and asks first', async (
   expect(await composer(lina).inputValue()).toBe('We are looking into it.');
   await lina.getByText('Something came in while you were writing').waitFor();
   await lina.getByRole('button', { name: 'I have read it, send' }).click();
+  await lina.getByText('is leaving').first().waitFor();
   const mine = lina.locator('#thread article', { hasText: 'We are looking into it.' });
   await openConversation(lina, id);
   await expect.poll(() => mine.innerText(), { timeout: 30_000 }).toMatch(/\bSent\b/);
