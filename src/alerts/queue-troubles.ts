@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { waitsForPerson } from '#mail/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { AlertKind } from './contract.ts';
 import type { Finding } from './finding.ts';
@@ -45,12 +46,13 @@ export async function queueFindings(
       and coalesce(tried_at, created_at) < ${ago(now, patience.person)}
     group by store_id
     union all
-    select 'replies_waiting', back.store_id, count(*)::int, min(greatest(back.created_at, back.not_before, back.tried_at))
-    from outgoing_mails back join conversations c on c.tenant_id = back.tenant_id and c.id = back.conversation_id
-    where back.tenant_id = ${tenantId} and c.tenant_id = ${tenantId}
-      and (back.state = 'held' or (back.state in ('failed', 'refused') and c.delivery_problem and c.state = 'open'))
-      and greatest(back.created_at, back.not_before, back.tried_at) < ${ago(now, patience.person)}
-    group by back.store_id
+    select 'replies_waiting', outgoing_mails.store_id, count(*)::int,
+      min(greatest(outgoing_mails.created_at, outgoing_mails.not_before, outgoing_mails.tried_at))
+    from outgoing_mails join conversations
+      on conversations.tenant_id = outgoing_mails.tenant_id and conversations.id = outgoing_mails.conversation_id
+    where outgoing_mails.tenant_id = ${tenantId} and conversations.tenant_id = ${tenantId} and ${waitsForPerson}
+      and greatest(outgoing_mails.created_at, outgoing_mails.not_before, outgoing_mails.tried_at) < ${ago(now, patience.person)}
+    group by outgoing_mails.store_id
     union all
     select 'mails_quarantined', store_id, count(*)::int, min(stored_at)
     from raw_mails where tenant_id = ${tenantId} and state = 'quarantined' group by store_id`.execute(tx);

@@ -1,5 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { z } from 'zod';
+import { soughtBy } from '#mail/index.ts';
 import { type Actor, whereVisible } from '#people/index.ts';
 import { jsonInstant, jsonObject } from '#platform/db/json-text.ts';
 import type { Tables, Tx } from '#platform/db/tables.ts';
@@ -37,8 +38,6 @@ export function inView<Q extends Query>(query: Q, view: View, actor: Actor, now:
   }
 }
 
-const orderStart = /^\d{3}-[\d-]*$/;
-
 /** The threads that show those which `found` finds: a thread that was merged is found in the one that shows it. */
 const showing = (query: Query, found: (asked: Query) => Query): Query =>
   query.where((eb) => {
@@ -48,12 +47,12 @@ const showing = (query: Query, found: (asked: Query) => Query): Query =>
 
 /** Order ids and numbers by index; anything else as words of subject and first line. */
 function matching(query: Query, q: string): Query {
-  if (orderStart.test(q))
+  const sought = soughtBy(q);
+  if (sought.by === 'order')
     return showing(query, (asked) =>
       asked.where('amazon_order_id', '>=', q).where('amazon_order_id', '<', `${q}:`),
     );
-  const number = /^#?(\d{1,12})$/.exec(q)?.[1];
-  if (number) return showing(query, (asked) => asked.where('number', '=', Number(number)));
+  if (sought.by === 'number') return showing(query, (asked) => asked.where('number', '=', sought.number));
   return query.where(
     sql<boolean>`position(lower(${q}) in lower(conversations.subject || ' ' || conversations.snippet)) > 0`,
   );

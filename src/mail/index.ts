@@ -7,6 +7,7 @@ export { addressIdentity, identityKeyOf, relayIdentity } from './identity-key.ts
 export type { MailRead, Placed } from './mail-read.ts';
 export { leavesAtOf, nextAttemptOf, repliesOpen, sendWaiting } from './outbox/due.ts';
 export { leaveNow } from './outbox/letting-go.ts';
+export { waitsForPerson } from './outbox/outgoing-list.ts';
 export { problemOfReason } from './outbox/problems.ts';
 export {
   type Leaving,
@@ -17,6 +18,7 @@ export {
 } from './outbox/queueing.ts';
 export type { OutgoingState } from './outbox/state.ts';
 export { type ToWithdraw, type Withdrawal, withdrawOutgoing } from './outbox/withdrawing.ts';
+export { soughtBy } from './raw-search.ts';
 export type { ReadingPool } from './reading/index.ts';
 export {
   composeReply,

@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Dovecot, dovecotPassword, startDovecot } from '../support/dovecot/index.ts';
+import { type Dovecot, startDovecot } from '../support/dovecot/index.ts';
 import { type FaultSmtp, startFaultSmtp } from '../support/fault-smtp/index.ts';
 import { faultsOfAccess } from './support/axe.ts';
 import { ask, tell } from './support/people.ts';
@@ -41,15 +41,7 @@ async function agesAgo(): Promise<void> {
 
 test('a mailbox stops: the bell and a mail tell; somebody takes it on; it comes back, and the alarm is over', async () => {
   const page = await small.open();
-  const server = {
-    host: 'localhost',
-    port: imap.imapPort,
-    security: 'none',
-    user,
-    password: dovecotPassword,
-  };
-  const box = { storeId: small.storeId, address: user, senderName: 'Kompass', imap: server, smtp: null };
-  expect((await tell(page, 'POST', '/mailboxes', box)).status).toBe(201);
+  await small.fetch(page, user, imap);
   await expect.poll(() => healthOf(page), { timeout: 20_000 }).toBe('connected');
   await page.goto('/inbox?view=open');
   const bell = page.getByRole('button', { name: /alarm/i });

@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Confirm, FormDialog } from '../kit/dialog.tsx';
+import { ConfirmRemoval } from '../kit/confirm-removal.tsx';
+import { FormDialog } from '../kit/dialog.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
 import { Tag } from '../kit/tag.tsx';
-import { toastError } from '../kit/toast.ts';
 import { agoWords } from '../lib/ago.ts';
-import { change } from '../lib/api.ts';
 import { locale, t } from '../lib/i18n/index.ts';
 import { useNow } from '../lib/use-now.ts';
 import { ApiKeyForm } from './api-key-form.tsx';
@@ -49,22 +48,14 @@ function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void })
 }
 
 function RevokeKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
-  const cache = useQueryClient();
-  const revoke = useMutation({
-    mutationFn: () => change('DELETE', `/api-keys/${apiKey.id}`),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['api-keys'] }),
-    onError: toastError,
-    onSettled: onClose,
-  });
   return (
-    <Confirm
-      opened
-      onClose={onClose}
+    <ConfirmRemoval
       title={t('keys.apiRevokeTitle', { name: apiKey.name })}
       words={t('keys.apiRevokeWords')}
       act={t('keys.apiRevoke')}
-      busy={revoke.isPending}
-      onConfirm={() => revoke.mutate()}
+      path={`/api-keys/${apiKey.id}`}
+      stale="api-keys"
+      onClose={onClose}
     />
   );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { listAudit } from '../../src/people/contract.ts';
+import { auditNouns as known } from '../../src/platform/audit/actions.ts';
 import { auditNouns, auditRequest, readAuditWhere } from './audit-where.ts';
 
 const who = '0198c0de-0000-7000-8000-000000000001';
@@ -47,3 +48,6 @@ test('whatever stands in the address, the desk is asked for something it underst
     }),
   );
 });
+
+test('every noun of the trail can be asked for', () =>
+  expect([...auditNouns].sort()).toEqual([...known].sort()));

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Mailbox, MailboxTest } from '../../src/stores/contract.ts';
+import { ConfirmRemoval } from '../kit/confirm-removal.tsx';
 import { Confirm, Dialog } from '../kit/dialog.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { toast, toastError } from '../kit/toast.ts';
@@ -65,25 +66,15 @@ export function PauseDialog({ mailbox, onClose }: DialogProps) {
 
 /** Asks before a mailbox is taken out of use. */
 export function RemoveDialog({ mailbox, onClose }: DialogProps) {
-  const cache = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => change('DELETE', `/mailboxes/${mailbox.id}`),
-    onSuccess: async () => {
-      toast(t('mailbox.removed'));
-      await cache.invalidateQueries({ queryKey: ['mailboxes'] });
-      onClose();
-    },
-    onError: toastError,
-  });
   return (
-    <Confirm
-      opened
-      onClose={onClose}
+    <ConfirmRemoval
       title={t('mailbox.removeTitle', { address: mailbox.address })}
       words={t('mailbox.removeWords')}
       act={t('mailbox.remove')}
-      busy={remove.isPending}
-      onConfirm={() => remove.mutate()}
+      path={`/mailboxes/${mailbox.id}`}
+      stale="mailboxes"
+      done={t('mailbox.removed')}
+      onClose={onClose}
     />
   );
 }

@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OauthApp } from '../../src/stores/contract.ts';
-import { Confirm, FormDialog } from '../kit/dialog.tsx';
+import { ConfirmRemoval } from '../kit/confirm-removal.tsx';
+import { FormDialog } from '../kit/dialog.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import { MoreMenu } from '../kit/more-menu.tsx';
 import { Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
 import { Tag } from '../kit/tag.tsx';
-import { toastError } from '../kit/toast.ts';
-import { change } from '../lib/api.ts';
 import { t } from '../lib/i18n/index.ts';
 import { OauthAppForm } from './oauth-app-form.tsx';
 import { oauthAppsQuery } from './queries.ts';
@@ -57,22 +56,14 @@ function AppLine({ app, onOpen }: { app: OauthApp; onOpen: (opened: Opened) => v
 }
 
 function RemoveApp({ app, onClose }: { app: OauthApp; onClose: () => void }) {
-  const cache = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => change('DELETE', `/oauth/apps/${app.id}`),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['oauth-apps'] }),
-    onError: toastError,
-    onSettled: onClose,
-  });
   return (
-    <Confirm
-      opened
-      onClose={onClose}
+    <ConfirmRemoval
       title={t('oauthApp.removeTitle', { name: app.name })}
       words={t('oauthApp.removeWords')}
       act={t('oauthApp.remove')}
-      busy={remove.isPending}
-      onConfirm={() => remove.mutate()}
+      path={`/oauth/apps/${app.id}`}
+      stale="oauth-apps"
+      onClose={onClose}
     />
   );
 }

@@ -1,8 +1,8 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
 import { type Actor, assertVisible, auditActorOf, whereVisible } from '#people/index.ts';
 import { audit } from '#platform/audit/audit.ts';
-import type { Tables, Tx } from '#platform/db/tables.ts';
+import type { Tx } from '#platform/db/tables.ts';
 import { explain, refuse } from '#platform/errors.ts';
 import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
@@ -15,16 +15,12 @@ import { settleOutgoing } from './settling.ts';
 
 const wordsShown = 160;
 
-/** What waits for somebody: a doubt, a reply that is held, or one that failed or came back and was not made good. */
-const needsPerson = (eb: ExpressionBuilder<Tables, 'outgoing_mails' | 'conversations'>) =>
-  eb.or([
-    eb('outgoing_mails.state', 'in', ['uncertain', 'held']),
-    eb.and([
-      eb('outgoing_mails.state', 'in', ['failed', 'refused']),
-      eb('conversations.delivery_problem', '=', true),
-      eb('conversations.state', '=', 'open'),
-    ]),
-  ]);
+/** Of `outgoing_mails` and their `conversations`: held, or failed or came back and not made good. */
+export const waitsForPerson = sql<SqlBool>`(outgoing_mails.state = 'held' or (outgoing_mails.state in ('failed', 'refused')
+  and conversations.delivery_problem and conversations.state = 'open'))`;
+
+/** What waits for somebody: that, or a doubt. */
+const needsPerson = sql<SqlBool>`(outgoing_mails.state = 'uncertain' or ${waitsForPerson})`;
 
 /** A page of replies on their way out, the latest first. */
 export async function listOut(

@@ -76,22 +76,6 @@ export type AuditAction = (typeof auditActions)[number];
 export type AuditObject = ObjectKind | 'organisation';
 
 /** What an action is about: the noun before its point. */
-export const auditNouns = [
-  'session',
-  'person',
-  'apikey',
-  'client',
-  'store',
-  'mailbox',
-  'oauth_app',
-  'mail',
-  'conversation',
-  'outgoing',
-  'alert',
-  'job',
-  'keys',
-  'organisation',
-] as const satisfies readonly Noun[];
-export type AuditNoun = (typeof auditNouns)[number];
+export const auditNouns = [...new Set(auditActions.map((action) => action.split('.')[0] as AuditNoun))];
+export type AuditNoun = NounOf<AuditAction>;
 type NounOf<Action> = Action extends `${infer One}.${string}` ? One : never;
-type Noun = NounOf<AuditAction>;

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { type Dovecot, dovecotPassword } from '../../support/dovecot/index.ts';
 import { openWindow } from './browser.ts';
 import { type RunningDesk, startDesk } from './desk.ts';
 import { ownHeaders, tell } from './people.ts';
@@ -10,6 +11,8 @@ export interface SmallDesk {
   storeId: string;
   /** A window in which the administrator is signed in, on no page yet. */
   open(options?: { language?: 'en' | 'zh'; width?: number }): Promise<Page>;
+  /** Has the store's mail fetched from the INBOX of `address`, by the API, as whoever is signed in on `page`. */
+  fetch(page: Page, address: string, imap: Dovecot, more?: object): Promise<void>;
 }
 
 const login = 'root@small.example';
@@ -55,5 +58,22 @@ export async function startSmallDesk(
     await must(first, '/mailboxes', box);
   }
   await first.context().close();
-  return { desk: { ...desk, password }, login, storeId: store.id, open };
+  const fetch: SmallDesk['fetch'] = async (page, address, { imapPort }, more = {}) => {
+    const imap = {
+      host: 'localhost',
+      port: imapPort,
+      security: 'none',
+      user: address,
+      password: dovecotPassword,
+    };
+    await must(page, '/mailboxes', {
+      storeId: store.id,
+      address,
+      senderName: 'Kompass',
+      imap,
+      smtp: null,
+      ...more,
+    });
+  };
+  return { desk: { ...desk, password }, login, storeId: store.id, open, fetch };
 }
