@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createWatch, sendAlertMails } from '#alerts/index.ts';
-import { forgetFiles } from '#conversations/index.ts';
+import { forgetFiles, wakeConversations } from '#conversations/index.ts';
 import { findUnread } from '#mail/index.ts';
 import type { HeadKey } from '#platform/audit/head-key.ts';
 import { signHeads } from '#platform/audit/heads.ts';
@@ -75,6 +75,12 @@ export function schedule(services: Services, recurring: Recurring): void {
     'oauth.renew',
     '*/5 * * * *',
     async () => `renewed ${await renewTokens({ ...services, web: { egress, extraCa } })} access tokens`,
+  );
+  // What slept until its hour comes back within a minute; lists show it at its hour without this.
+  services.jobs.repeat(
+    'conversations.wake',
+    '* * * * *',
+    async () => `woke ${await wakeConversations(services)} conversations`,
   );
   scheduleAlerts(services, recurring);
 }

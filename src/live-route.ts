@@ -22,6 +22,9 @@ const needed: Readonly<Record<LiveRow['type'], Permission | null>> = {
   'mailbox.changed': 'mailbox.read',
   'session.ended': null,
   'alert.changed': 'alert.read',
+  'notification.changed': 'conversation.note',
+  'presence.changed': 'conversation.note',
+  'view.changed': 'conversation.mark',
 };
 
 const mayHear = (actor: Actor, { type }: LiveRow): boolean => {

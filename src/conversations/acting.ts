@@ -4,8 +4,10 @@ import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
 import { detectPersonalData, indexKey, openKeys, storeValues, subjectTexts } from '#privacy/index.ts';
 import { detectLanguage } from '#triage/index.ts';
-import { hold, leaveTrace } from './commands.ts';
+import type { Acted } from './act-contract.ts';
+import { type Held, hold, leaveTrace } from './commands.ts';
 import { resetClock } from './stopping-clock.ts';
+import { tell } from './telling.ts';
 import { returnScheduled } from './withdrawing.ts';
 
 /** Writes a note that only colleagues read. */
@@ -14,8 +16,8 @@ export async function addNote(
   services: Services,
   actor: Actor,
   conversationId: string,
-  words: string,
-) {
+  { text: words, mentions }: { text: string; mentions: readonly string[] },
+): Promise<Acted> {
   const held = await hold(tx, actor, conversationId);
   const row = await tx
     .selectFrom('conversations')
@@ -48,48 +50,98 @@ export async function addNote(
       notice_kind: null,
     })
     .execute();
-  return { version: await leaveTrace(tx, services, actor, held, { kind: 'noted', detail: { message: id } }) };
+  for (const personId of new Set(mentions)) await assertSees(tx, actor, personId, held.storeId);
+  const about = {
+    kind: 'mentioned' as const,
+    conversationId: held.id,
+    messageId: id,
+    actorId: actor.personId,
+  };
+  await tell(
+    tx,
+    services,
+    actor.tenantId,
+    [...new Set(mentions)].map((personId) => ({ ...about, personId })),
+  );
+  const version = await leaveTrace(tx, services, actor, held, { kind: 'noted', detail: { message: id } });
+  return { version, undo: null };
 }
 
-/** Gives a conversation to a person who can see its store, or to nobody. */
+async function assertSees(tx: Tx, actor: Actor, personId: string, storeId: string): Promise<void> {
+  const sees = await personSees(tx, actor, personId, storeId);
+  if (sees === null) refuse('not_found');
+  if (!sees) refuse('not_assignable');
+}
+
+/** Gives a conversation to a person who sees its store, or to nobody. */
+export async function giveTo(tx: Tx, actor: Actor, held: Held, personId: string | null): Promise<void> {
+  if (personId !== null) await assertSees(tx, actor, personId, held.storeId);
+  await tx.updateTable('conversations').set({ assignee_id: personId }).where('id', '=', held.id).execute();
+}
+
+/** Gives a conversation to somebody, with a note where it is handed over, and tells the person. */
 export async function assign(
   tx: Tx,
   services: Services,
   actor: Actor,
   conversationId: string,
-  personId: string | null,
-) {
+  { personId, note }: { personId: string | null; note?: string | undefined },
+): Promise<Acted> {
   const held = await hold(tx, actor, conversationId);
-  if (personId !== null) {
-    const sees = await personSees(tx, actor, personId, held.storeId);
-    if (sees === null) refuse('not_found');
-    if (!sees) refuse('not_assignable');
-  }
-  await tx.updateTable('conversations').set({ assignee_id: personId }).where('id', '=', held.id).execute();
+  await giveTo(tx, actor, held, personId);
+  const undo = services.rng.uuid();
   const detail = { from: held.assigneeId, to: personId };
-  return { version: await leaveTrace(tx, services, actor, held, { kind: 'assigned', detail }) };
+  const version = await leaveTrace(tx, services, actor, held, { kind: 'assigned', detail, id: undo });
+  if (personId !== null) {
+    const kind = note === undefined ? ('assigned' as const) : ('handed_over' as const);
+    await tell(tx, services, actor.tenantId, [
+      { personId, kind, conversationId: held.id, actorId: actor.personId },
+    ]);
+  }
+  if (note === undefined) return { version, undo };
+  return { ...(await addNote(tx, services, actor, conversationId, { text: note, mentions: [] })), undo };
 }
 
+/** Closes a locked conversation: what was to leave later comes back, and it sleeps no more. */
+export async function closeIt(tx: Tx, services: Services, actor: Actor, id: string): Promise<void> {
+  await returnScheduled(tx, services, actor.tenantId, [id], 'thread_closed');
+  await tx
+    .updateTable('conversations')
+    .set({ state: 'closed', closed_at: services.clock.now(), snoozed_until: null, snoozed_by: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Opens a locked conversation. */
+export const reopenIt = (tx: Tx, id: string) =>
+  tx.updateTable('conversations').set({ state: 'open', closed_at: null }).where('id', '=', id).execute();
+
 /** Closes a conversation. Its clock goes on while a buyer waits; what was to leave later comes back. */
-export async function close(tx: Tx, services: Services, actor: Actor, conversationId: string) {
+export async function close(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  conversationId: string,
+): Promise<Acted> {
   const held = await hold(tx, actor, conversationId);
   if (held.state === 'closed') refuse('already_closed');
-  const closed = { state: 'closed' as const, closed_at: services.clock.now() };
-  await returnScheduled(tx, services, actor.tenantId, [held.id], 'thread_closed');
-  await tx.updateTable('conversations').set(closed).where('id', '=', held.id).execute();
-  return { version: await leaveTrace(tx, services, actor, held, { kind: 'closed' }) };
+  await closeIt(tx, services, actor, held.id);
+  const undo = services.rng.uuid();
+  return { version: await leaveTrace(tx, services, actor, held, { kind: 'closed', id: undo }), undo };
 }
 
 /** Opens a closed conversation again. */
-export async function reopen(tx: Tx, services: Services, actor: Actor, conversationId: string) {
+export async function reopen(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  conversationId: string,
+): Promise<Acted> {
   const held = await hold(tx, actor, conversationId);
   if (held.state === 'open') refuse('already_open');
-  await tx
-    .updateTable('conversations')
-    .set({ state: 'open', closed_at: null })
-    .where('id', '=', held.id)
-    .execute();
-  return { version: await leaveTrace(tx, services, actor, held, { kind: 'reopened' }) };
+  await reopenIt(tx, held.id);
+  const undo = services.rng.uuid();
+  return { version: await leaveTrace(tx, services, actor, held, { kind: 'reopened', id: undo }), undo };
 }
 
 /** A person says that the buyer waits for nothing: stops the clock, with a reason, and closes. */
@@ -99,18 +151,15 @@ export async function dismiss(
   actor: Actor,
   conversationId: string,
   { reason, basedOn }: { reason: string; basedOn?: number | undefined },
-) {
+): Promise<Acted> {
   const held = await hold(tx, actor, conversationId);
   if (basedOn !== undefined && basedOn !== held.version) refuse('thread_moved_on');
-  await returnScheduled(tx, services, actor.tenantId, [held.id], 'thread_closed');
-  const version = await leaveTrace(tx, services, actor, held, {
-    kind: 'no_response_needed',
-    detail: { reason },
-  });
-  const closed = { state: 'closed' as const, closed_at: services.clock.now() };
-  await tx.updateTable('conversations').set(closed).where('id', '=', held.id).execute();
+  await closeIt(tx, services, actor, held.id);
+  const undo = services.rng.uuid();
+  const trace = { kind: 'no_response_needed' as const, detail: { reason }, id: undo };
+  const version = await leaveTrace(tx, services, actor, held, trace);
   await resetClock(tx, held.id);
-  return { version };
+  return { version, undo };
 }
 
 /** A lead vouches for a parked mail: the thread becomes ordinary work and its clock starts. */
@@ -123,5 +172,6 @@ export async function release(tx: Tx, services: Services, actor: Actor, conversa
     .where('id', '=', held.id)
     .execute();
   await resetClock(tx, held.id);
-  return { version: await leaveTrace(tx, services, actor, held, { kind: 'released' }) };
+  const version = await leaveTrace(tx, services, actor, held, { kind: 'released' });
+  return { version, undo: null };
 }

@@ -49,8 +49,16 @@ export interface Trace {
     | 'closed'
     | 'reopened'
     | 'no_response_needed'
-    | 'released';
+    | 'released'
+    | 'snoozed'
+    | 'woken'
+    | 'tagged'
+    | 'untagged'
+    | 'prioritised'
+    | 'undone';
   detail?: Record<string, string | number | boolean | null>;
+  /** Of the event, where it can be undone. */
+  id?: string;
 }
 
 /** Ends a command: the thread's own event, the next version, news for browsers, the audit chain. */
@@ -68,7 +76,7 @@ export async function leaveTrace(
     .insertInto('conversation_events')
     .values({
       tenant_id: actor.tenantId,
-      id: rng.uuid(),
+      id: trace.id ?? rng.uuid(),
       conversation_id: held.id,
       at: clock.now(),
       actor_id: actor.personId,

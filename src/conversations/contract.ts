@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { outgoing } from '#mail/contract.ts';
 import { orderCard } from '#orders/contract.ts';
 import { idOf, instant, page, paging } from '#platform/contract.ts';
-import { conversationState, named } from './shapes.ts';
+import { priority, snoozeUntil, tag } from './act-contract.ts';
+import { conversationState, named, noResponseReason } from './shapes.ts';
 
 export const views = [
   'open',
@@ -11,14 +12,16 @@ export const views = [
   'due_soon',
   'waiting_for_us',
   'waiting_for_buyer',
+  'snoozed',
   'suspects',
   'closed',
 ] as const;
 export const view = z.enum(views);
 export type View = z.infer<typeof view>;
 
+export * from './act-contract.ts';
 export * from './regrouping-contract.ts';
-export { conversationState };
+export { conversationState, noResponseReason };
 
 /** One row of the inbox. */
 export const conversationRow = z.object({
@@ -47,6 +50,12 @@ export const conversationRow = z.object({
   deliveryProblem: z.boolean(),
   /** Kinds of notices in this thread, newest first: return, claim, refund … */
   notices: z.array(z.string()),
+  priority,
+  tags: z.array(tag),
+  /** Until when it sleeps, null: until the buyer writes; a deadline that comes first wakes it. */
+  snooze: z.object({ until: instant.nullable() }).nullable(),
+  /** Something came in since this actor last read it. */
+  unread: z.boolean(),
   version: z.number().int(),
 });
 export type ConversationRow = z.infer<typeof conversationRow>;
@@ -123,6 +132,7 @@ export const message = z.object({
 export type Message = z.infer<typeof message>;
 
 export const conversationEvent = z.object({
+  id: idOf('event'),
   at: instant,
   actor: named.nullable(),
   kind: z.enum([
@@ -142,6 +152,12 @@ export const conversationEvent = z.object({
     'withdrawn',
     'sent_now',
     'reply_returned',
+    'snoozed',
+    'woken',
+    'tagged',
+    'untagged',
+    'prioritised',
+    'undone',
   ]),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
@@ -171,9 +187,21 @@ export const conversationDetail = z.object({
       state: conversationState,
     }),
   ),
+  /** This actor hears of what the buyer writes here. */
+  watching: z.boolean(),
   /** Which acts this actor may do here. */
   may: z.array(
-    z.enum(['reply', 'note', 'assign', 'close', 'reopen', 'no_response_needed', 'release', 'regroup']),
+    z.enum([
+      'reply',
+      'note',
+      'assign',
+      'close',
+      'reopen',
+      'no_response_needed',
+      'release',
+      'regroup',
+      'mark',
+    ]),
   ),
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
@@ -211,8 +239,11 @@ export const reply = z
       .default([]),
     /** An hour of choice, before the deadline; the clock runs on until a server has taken the reply. */
     sendAt: instant.optional(),
+    /** Sleeps afterwards until an hour, or until the buyer writes (null). */
+    thenSnooze: snoozeUntil.optional(),
   })
-  .refine(({ thenClose, sendAt }) => !(thenClose && sendAt), { path: ['thenClose'] });
+  .refine(({ thenClose, sendAt }) => !(thenClose && sendAt), { path: ['thenClose'] })
+  .refine(({ thenClose, thenSnooze }) => !(thenClose && thenSnooze !== undefined), { path: ['thenSnooze'] });
 export const replied = z.object({
   messageId: idOf('message'),
   outgoingId: idOf('outgoing'),
@@ -225,22 +256,22 @@ export const replied = z.object({
 export const outgoingReply = z.object({ outgoingId: idOf('outgoing') });
 /** The words of a reply that was taken back, for writing on. */
 export const withdrawn = z.object({ text: z.string(), version: z.number().int() });
-export const note = z.object({ text: z.string().trim().min(1).max(10_000) });
-export const assign = z.object({ personId: idOf('person').nullable() });
+const noteText = z.string().trim().min(1).max(10_000);
+export const note = z.object({
+  text: noteText,
+  /** People who are told of it. */
+  mentions: z.array(idOf('person')).max(20).default([]),
+});
+export const assign = z.object({
+  personId: idOf('person').nullable(),
+  /** A hand-over note. */
+  note: noteText.optional(),
+});
 export const assignable = z.object({
   items: z.array(z.object({ id: idOf('person'), name: z.string(), languages: z.array(z.string()) })),
 });
-export const noResponseReason = z.enum([
-  'thanks_only',
-  'already_answered',
-  'not_a_question',
-  'automatic_mail',
-  'suspect',
-]);
 export const noResponseNeeded = z.object({
   reason: noResponseReason,
   /** The version that the person saw; an older one is refused with `thread_moved_on`. */
   basedOn: z.number().int().optional(),
 });
-
-export const acted = z.object({ version: z.number().int() });

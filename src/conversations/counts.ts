@@ -3,6 +3,7 @@ import { type Actor, canSee } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { ConversationCounts } from './contract.ts';
+import { asleep } from './snoozing.ts';
 
 const dueSoonMs = 6 * 3_600_000;
 const keptMs = 1_500;
@@ -16,20 +17,22 @@ interface Tally {
   for_us: number;
   for_buyer: number;
   suspects: number;
+  snoozed: number;
 }
 
 async function tallies(tx: Tx, tenantId: string, now: Date): Promise<Tally[]> {
   const soon = new Date(now.getTime() + dueSoonMs);
   const { rows } = await sql<Tally>`
     select store_id, assignee_id,
-      count(*) filter (where not suspect)::int as open,
+      count(*) filter (where awake and not suspect)::int as open,
       count(*) filter (where not suspect and sort_due < ${soon})::int as due_soon,
-      count(*) filter (where not suspect and unanswered_since is not null)::int as for_us,
-      count(*) filter (where not suspect and unanswered_since is null and last_direction = 'out')::int as for_buyer,
-      count(*) filter (where suspect)::int as suspects
-    from conversations where tenant_id = ${tenantId} and state = 'open' and merged_into is null group by store_id, assignee_id`.execute(
-    tx,
-  );
+      count(*) filter (where awake and not suspect and unanswered_since is not null)::int as for_us,
+      count(*) filter (where awake and not suspect and unanswered_since is null and last_direction = 'out')::int as for_buyer,
+      count(*) filter (where suspect)::int as suspects,
+      count(*) filter (where not awake and not suspect)::int as snoozed
+    from (select *, not ${asleep(now)} as awake from conversations
+      where tenant_id = ${tenantId} and state = 'open' and merged_into is null) as standing
+    group by store_id, assignee_id`.execute(tx);
   return rows;
 }
 
@@ -46,6 +49,7 @@ function countsFor(actor: Actor, all: readonly Tally[]): ConversationCounts {
       due_soon: sum((row) => row.due_soon),
       waiting_for_us: sum((row) => row.for_us),
       waiting_for_buyer: sum((row) => row.for_buyer),
+      snoozed: sum((row) => row.snoozed),
       suspects: sum((row) => row.suspects),
     },
     stores: [...stores].map(([storeId, open]) => ({ storeId, open })),

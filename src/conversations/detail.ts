@@ -19,7 +19,7 @@ const selectEvents = prepared((tx, { conversationId }: { conversationId: string 
   tx
     .selectFrom('conversation_events')
     .leftJoin('people', 'people.id', 'actor_id')
-    .select(['at', 'actor_id', 'people.name as actor_name', 'kind', 'detail'])
+    .select(['conversation_events.id', 'at', 'actor_id', 'people.name as actor_name', 'kind', 'detail'])
     .where((eb) =>
       eb.or([
         eb('conversation_id', '=', conversationId),
@@ -62,6 +62,7 @@ const selectUndoable = prepared((tx, { conversationId }: { conversationId: strin
 async function eventsOf(tx: Tx, conversationId: string): Promise<Event[]> {
   const rows = await selectEvents(tx, { conversationId });
   return rows.map((row) => ({
+    id: row.id,
     at: row.at.toISOString(),
     actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
     kind: row.kind as Event['kind'],
@@ -87,8 +88,24 @@ const selectRelated = prepared((tx, { conversationId, storeId, aliasKey }: Alias
     .limit(20),
 );
 
-const selectThread = prepared((tx, { conversationId }: { conversationId: string }) =>
-  selectRows(tx)
+interface Asking {
+  conversationId: string;
+  personId: string;
+}
+
+const selectThread = prepared((tx, { conversationId, personId }: Asking) =>
+  selectRows(tx, personId)
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('watchers')
+            .select('at')
+            .whereRef('watchers.conversation_id', '=', 'conversations.id')
+            .where('watchers.person_id', '=', personId),
+        )
+        .as('watching'),
+    )
     .select(['alias_key', 'order_id', 'reply_to', 'key_id', 'no_response_sealed', 'merged_into'])
     .where('conversations.id', '=', conversationId),
 );
@@ -105,6 +122,7 @@ export function actsOn(
   if (may('conversation.note')) acts.push('note');
   if (may('conversation.assign')) acts.push('assign');
   if (may('conversation.close')) acts.push(row.state === 'open' ? 'close' : 'reopen', 'no_response_needed');
+  if (may('conversation.mark') && !row.suspect) acts.push('mark');
   if (may('conversation.release_suspect') && row.suspect) acts.push('release');
   return acts;
 }
@@ -116,7 +134,7 @@ export async function detailOf(
   actor: Actor,
   conversationId: string,
 ): Promise<ConversationDetail> {
-  const [found] = await selectThread(tx, { conversationId });
+  const [found] = await selectThread(tx, { conversationId, personId: actor.personId });
   assertVisible(actor, found?.row.store.id);
   if (!found) throw new Error('unreachable: an invisible store was refused');
   if (found.merged_into === null) return threadOf(tx, services, actor, found);
@@ -179,6 +197,7 @@ async function threadOf(tx: Tx, services: Services, actor: Actor, found: Found):
     events,
     order,
     related: related.map((one) => ({ ...one, subject: show(one.subject) })),
+    watching: found.watching === true,
     may: actsOn(actor, { state: row.state, suspect: row.suspect, canAnswer: found.reply_to !== null }),
   };
 }

@@ -9,6 +9,7 @@ import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import { insideJson, shownFor, tokenSigns } from '#privacy/index.ts';
 import type { ConversationPage, ConversationRow, listConversations, View } from './contract.ts';
+import { asleep } from './snoozing.ts';
 
 type Filter = z.output<typeof listConversations>;
 type Query = SelectQueryBuilder<Tables, 'conversations', Record<string, unknown>>;
@@ -22,19 +23,22 @@ export function inView<Q extends Query>(query: Q, view: View, actor: Actor, now:
     .where('conversations.merged_into', 'is', null);
   if (view === 'closed') return parked.where('state', '=', 'closed') as Q;
   const open = parked.where('state', '=', 'open');
+  if (view === 'suspects') return open as Q;
+  if (view === 'snoozed') return open.where(asleep(now)) as Q;
+  // what is due soon is shown, asleep or not
+  if (view === 'due_soon') return open.where('sort_due', '<', new Date(now.getTime() + dueSoonMs)) as Q;
+  const awake = open.where((eb) => eb.not(asleep(now)));
   switch (view) {
     case 'mine':
-      return open.where('assignee_id', '=', actor.personId) as Q;
+      return awake.where('assignee_id', '=', actor.personId) as Q;
     case 'unassigned':
-      return open.where('assignee_id', 'is', null) as Q;
-    case 'due_soon':
-      return open.where('sort_due', '<', new Date(now.getTime() + dueSoonMs)) as Q;
+      return awake.where('assignee_id', 'is', null) as Q;
     case 'waiting_for_us':
-      return open.where('unanswered_since', 'is not', null) as Q;
+      return awake.where('unanswered_since', 'is not', null) as Q;
     case 'waiting_for_buyer':
-      return open.where('unanswered_since', 'is', null).where('last_direction', '=', 'out') as Q;
+      return awake.where('unanswered_since', 'is', null).where('last_direction', '=', 'out') as Q;
     default:
-      return open as Q;
+      return awake as Q;
   }
 }
 
@@ -107,21 +111,36 @@ const fields: Record<keyof ConversationRow, string> = {
   messageCount: 'conversations.message_count',
   deliveryProblem: 'conversations.delivery_problem',
   notices: 'conversations.notices',
+  priority: 'conversations.priority',
+  tags: `(select coalesce(json_agg(${named('tags.id', 'tags.name')} order by tags.name), '[]') from conversation_tags
+    join tags on tags.tenant_id = conversation_tags.tenant_id and tags.id = conversation_tags.tag_id
+    where conversation_tags.tenant_id = conversations.tenant_id and conversation_tags.conversation_id = conversations.id)`,
+  snooze: `case when conversations.snoozed_until <= coalesce(conversations.due_at, 'infinity') then ${jsonObject(
+    {
+      until: `case when conversations.snoozed_until < 'infinity' then ${jsonInstant('conversations.snoozed_until')} end`,
+    },
+  )} end`,
+  unread: `conversations.last_direction = 'in' and coalesce(readings.until < conversations.last_message_at, true)`,
   version: 'conversations.version',
 };
 const row = jsonObject(fields);
 
-const withNames = (tx: Tx) =>
+const withNames = (tx: Tx, personId: string) =>
   tx
     .selectFrom('conversations')
     .innerJoin('stores', 'stores.id', 'conversations.store_id')
     .innerJoin('clients', 'clients.id', 'conversations.client_id')
-    .leftJoin('people', 'people.id', 'conversations.assignee_id');
+    .leftJoin('people', 'people.id', 'conversations.assignee_id')
+    .leftJoin('readings', (join) =>
+      join.onRef('readings.conversation_id', '=', 'conversations.id').on('readings.person_id', '=', personId),
+    );
 
-/** Conversations as the contract gives a row, with tokens in the place of personal values. */
-export const selectRows = (tx: Tx) => withNames(tx).select(sql<ConversationRow>`${sql.raw(row)}`.as('row'));
+/** Conversations as the contract gives a row to a person, with tokens in the place of personal values. */
+export const selectRows = (tx: Tx, personId: string) =>
+  withNames(tx, personId).select(sql<ConversationRow>`${sql.raw(row)}`.as('row'));
 
-const selectTexts = (tx: Tx) => withNames(tx).select(sql<string>`${sql.raw(row)}::text`.as('row'));
+const selectTexts = (tx: Tx, personId: string) =>
+  withNames(tx, personId).select(sql<string>`${sql.raw(row)}::text`.as('row'));
 
 /** One page of the inbox as this actor may see it. */
 export async function listPage(
@@ -131,10 +150,26 @@ export async function listPage(
   filter: Filter,
 ): Promise<JsonAnswer<ConversationPage>> {
   const byTime = filter.view === 'closed' || filter.q !== undefined;
-  const base = selectTexts(tx) as unknown as Query;
+  const base = selectTexts(tx, actor.personId) as unknown as Query;
   const query = narrowed(base, actor, filter, services.clock.now());
   const page = await readPage(query, byTime ? latestFirst : byDeadline, filter);
   const rows = page.rows.map((found) => found.row as string);
   const show = await shownFor(tx, services, actor, rows, insideJson);
   return jsonAnswer(`{"items":[${rows.map(show)}],"nextCursor":${JSON.stringify(page.nextCursor)}}`);
+}
+
+/** How many conversations a filter finds for this actor, counted up to `most`. */
+export async function countOf(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  filter: Filter,
+  most: number,
+): Promise<number> {
+  const base = tx.selectFrom('conversations').select(sql<number>`1`.as('one')) as unknown as Query;
+  const found = narrowed(base, actor, filter, services.clock.now()).limit(most);
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*)::int as count from (${found}) as found`.execute(tx);
+  return rows[0]?.count ?? 0;
 }

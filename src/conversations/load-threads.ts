@@ -101,6 +101,7 @@ function threadOf(row: Row, index: Buffer, key: Buffer): Thread {
     snippet: row.snippet,
     language: row.language,
     notices: row.notices,
+    woken: false,
     added: 0,
     noResponseUrl: null,
     isNew: false,

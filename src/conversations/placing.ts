@@ -32,6 +32,8 @@ function nameOf({ reading: { dialect, fromName } }: MailRead): string {
   return neutraliseTokens(told ?? fromName);
 }
 
+const untouched = { lastDirection: 'in', added: 0, woken: false, isNew: true, touched: true } as const;
+
 function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
   const store = scene.stores.get(mail.storeId);
   if (!store) return null;
@@ -84,12 +86,9 @@ function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
     answeredUntil: null,
     seenUntil: null,
     lastMessageAt: clue.at,
-    lastDirection: 'in',
-    added: 0,
     noResponseUrl: null,
     notices: [],
-    isNew: true,
-    touched: true,
+    ...untouched,
   };
 }
 
@@ -126,6 +125,7 @@ function move(thread: Thread, message: PlacedMessage): void {
   else if (kind === 'reply_copy') copyCame(thread, at, first);
   else if (first || !isMachines(mail)) {
     thread.state = 'open';
+    thread.woken = true;
     if (mail.reading.dialect.kind === 'buyer_message')
       thread.unansweredSince = buyerWrote(thread, { at, knownAt: mail.receivedAt }).unansweredSince;
   }

@@ -11,6 +11,7 @@ import { loadScene, lockStores } from './load-scene.ts';
 import { place } from './placing.ts';
 import type { Scene } from './scene.ts';
 import { resetClock } from './stopping-clock.ts';
+import { tellOfBuyer } from './telling.ts';
 import { returnScheduled } from './withdrawing.ts';
 import { writeScene } from './write-scene.ts';
 
@@ -73,6 +74,13 @@ export async function receive(
   const book = await findOrders(tx, services, tenantId, keys, mentions);
   const scene = await loadScene(tx, services, tenantId, { mails, stores, book });
   const placed = mails.map((mail) => place(scene, mail));
+  const woken = scene.threads.filter((thread) => thread.woken && !thread.isNew);
+  await tellOfBuyer(
+    tx,
+    services,
+    tenantId,
+    woken.map((thread) => thread.id),
+  );
   await writeScene(tx, scene);
   await recount(tx, scene);
   await attachFiles(tx, scene, services.files);

@@ -3,6 +3,7 @@ import { audit, deskActor } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
+import { tagsFollow } from './marking.ts';
 import { retell } from './retelling.ts';
 import type { Before, Stood } from './schema.ts';
 import { showIn, standAnew } from './showing.ts';
@@ -184,6 +185,7 @@ export async function mergeLocked(
   const into = locked.get(merge.into.id) ?? merge.into;
   const after = afterMerge(from.stood, into.stood);
   await swallow(tx, now, merge);
+  await tagsFollow(tx, doer.tenantId, merge.from.id, merge.into.id);
   await tx
     .insertInto('regroupings')
     .values({

@@ -76,7 +76,11 @@ export const replyRoutes = (
     answer: contract.replied,
     status: 201,
     handle: ({ actor, params: { conversationId }, body, command }) =>
-      command((tx) => reply(tx, services, actor, conversationId, body)),
+      command((tx) => {
+        const until = body.thenSnooze;
+        const thenSnooze = until === null || until === undefined ? until : new Date(until);
+        return reply(tx, services, actor, conversationId, { ...body, thenSnooze });
+      }),
   }),
   deskRoute({
     method: 'POST',
@@ -96,6 +100,9 @@ export const replyRoutes = (
     params: contract.outgoingReply,
     answer: contract.acted,
     handle: ({ actor, params, command }) =>
-      command((tx) => sendNow(tx, services, events, actor, params.outgoingId)),
+      command(async (tx) => ({
+        ...(await sendNow(tx, services, events, actor, params.outgoingId)),
+        undo: null,
+      })),
   }),
 ];

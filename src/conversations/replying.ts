@@ -21,14 +21,18 @@ import { leavingOf, type WhenToLeave } from './leaving.ts';
 import { loops } from './looping.ts';
 import { takeFiles } from './reply-files.ts';
 import { snippetOf } from './snippet.ts';
+import { sleepAfterReply } from './snoozing.ts';
 import { threadIds } from './thread-ids.ts';
 import { returnScheduled } from './withdrawing.ts';
+import { dropDraft } from './writing/drafts.ts';
 
 export interface ReplyCommand extends WhenToLeave {
   text: string;
   /** The version of the thread that the writer saw. */
   basedOn: number;
   thenClose: boolean;
+  /** Sleeps afterwards until then, or until the buyer writes (null). */
+  thenSnooze?: Date | null | undefined;
   /** Files that wait, in their order. */
   files?: readonly string[];
 }
@@ -125,11 +129,11 @@ export async function reply(
     messageId,
     key: queued.headerKey,
   });
-  await noteReply(tx, services, held, {
+  await noteReply(tx, services, actor, held, {
     home,
     snippet: snippetOf(stored),
     assigneeId: held.assigneeId ?? actor.personId,
-    closes: command.thenClose,
+    command,
   });
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'replied',
@@ -209,10 +213,16 @@ interface Answered {
   home: string;
   snippet: string;
   assigneeId: string;
-  closes: boolean;
+  command: ReplyCommand;
 }
 
-async function noteReply(tx: Tx, { clock }: Services, held: { id: string }, answered: Answered) {
+async function noteReply(
+  tx: Tx,
+  { clock }: Services,
+  actor: Actor,
+  held: { id: string },
+  answered: Answered,
+): Promise<void> {
   const now = clock.now();
   await tx
     .updateTable('conversations')
@@ -222,11 +232,16 @@ async function noteReply(tx: Tx, { clock }: Services, held: { id: string }, answ
       snippet: answered.snippet,
       message_count: eb('message_count', '+', 1),
       assignee_id: answered.assigneeId,
-      ...(answered.closes ? { state: 'closed' as const, closed_at: now } : {}),
+      snoozed_until: null,
+      snoozed_by: null,
+      ...(answered.command.thenClose ? { state: 'closed' as const, closed_at: now } : {}),
     }))
     .where('id', '=', held.id)
     .execute();
   await tx.updateTable('conversations').set({ spoken_until: now }).where('id', '=', answered.home).execute();
+  const { thenSnooze } = answered.command;
+  if (thenSnooze !== undefined) await sleepAfterReply(tx, actor, held.id, thenSnooze, now);
+  await dropDraft(tx, actor, held.id);
 }
 
 interface Words {

@@ -2,6 +2,7 @@ import type { MailEvents, ReadingPool } from '#mail/index.ts';
 import { type Actor, assertVisible, deskRoute, peopleWhoAnswer } from '#people/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
+import { actRoutes } from './act-routes.ts';
 import { addNote, assign, close, dismiss, release, reopen } from './acting.ts';
 import * as contract from './contract.ts';
 import { createViewCounter } from './counts.ts';
@@ -11,6 +12,8 @@ import { listPage } from './list.ts';
 import { regroupingRoutes } from './regrouping-routes.ts';
 import { replyRoutes } from './reply-routes.ts';
 import { createRevealLog, type RevealLog } from './reveal-log.ts';
+import { viewRoutes } from './views/routes.ts';
+import { writingRoutes } from './writing/routes.ts';
 
 const base = '/api/v1/conversations';
 const params = contract.conversationParams;
@@ -80,7 +83,7 @@ const writeRoutes = (services: Services): Route<Actor>[] => [
     answer: contract.acted,
     status: 201,
     handle: ({ actor, params: { conversationId }, body, command }) =>
-      command((tx) => addNote(tx, services, actor, conversationId, body.text)),
+      command((tx) => addNote(tx, services, actor, conversationId, body)),
   }),
   deskRoute({
     method: 'POST',
@@ -91,7 +94,7 @@ const writeRoutes = (services: Services): Route<Actor>[] => [
     body: contract.assign,
     answer: contract.acted,
     handle: ({ actor, params: { conversationId }, body, command }) =>
-      command((tx) => assign(tx, services, actor, conversationId, body.personId)),
+      command((tx) => assign(tx, services, actor, conversationId, body)),
   }),
   deskRoute({
     method: 'POST',
@@ -139,6 +142,9 @@ export const conversationRoutes = (
     ...replyRoutes(services, events, workers.strip),
     ...writeRoutes(services),
     ...plainRoutes(services),
+    ...actRoutes(services),
+    ...writingRoutes(services),
+    ...viewRoutes(services),
     ...regroupingRoutes(services),
     ...fileRoutes(services, reveals, workers.clean),
   ];

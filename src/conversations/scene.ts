@@ -30,6 +30,8 @@ export interface Thread extends KnownThread, ResponseClock {
   added: number;
   noResponseUrl: string | null;
   notices: string[];
+  /** Somebody wrote who ends a snooze. */
+  woken: boolean;
   isNew: boolean;
   touched: boolean;
 }

@@ -57,6 +57,11 @@ interface Conversations {
   claimed_refs: Generated<Buffer[]>;
   /** Was parked, and a lead vouched for it. */
   released: Generated<boolean>;
+  /** Infinity: until the buyer writes. It holds while no deadline comes before it (`snoozing.ts`). */
+  snoozed_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  snoozed_by: string | null;
+  /** 1 low … 4 urgent. */
+  priority: Generated<number>;
 }
 
 interface Messages {
@@ -115,6 +120,8 @@ interface ConversationEvents {
   actor_id: string | null;
   kind: string;
   detail: Record<string, string | number | boolean | null>;
+  undone_at: Date | null;
+  undone_by: string | null;
 }
 
 interface Regroupings {

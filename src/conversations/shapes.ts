@@ -4,3 +4,11 @@ export const conversationState = z.enum(['open', 'closed']);
 
 /** Something that has a name: a store, a person. */
 export const named = z.object({ id: z.string(), name: z.string() });
+
+export const noResponseReason = z.enum([
+  'thanks_only',
+  'already_answered',
+  'not_a_question',
+  'automatic_mail',
+  'suspect',
+]);

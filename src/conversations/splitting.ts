@@ -44,6 +44,8 @@ async function openBeside(
       answered_until: null,
       seen_until: null,
       due_at: null,
+      snoozed_until: null,
+      snoozed_by: null,
       no_response_sealed: null,
       delivery_problem: false,
       spoken_from: new Date(Math.min(...times)),

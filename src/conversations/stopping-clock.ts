@@ -40,6 +40,7 @@ async function saidIn(tx: Tx, conversationId: string, threads: readonly string[]
     .select(['conversation_id as thread', 'at'])
     .where((eb) => eb('conversation_id', '=', eb.fn.any(eb.val(any))))
     .where('kind', '=', 'no_response_needed')
+    .where('undone_at', 'is', null)
     .execute();
   return {
     buyer: buyer.map((row) => ({ id: row.id, home: homeOf(row), at: row.at, knownAt: row.received_at })),

@@ -83,6 +83,7 @@ async function updateThread(tx: Tx, scene: Scene, thread: Thread): Promise<void>
       version: sql`version + 1`,
       ...(url === null ? {} : { no_response_sealed: url }),
       ...(thread.state === 'open' ? { closed_at: null } : {}),
+      ...(thread.woken ? { snoozed_until: null, snoozed_by: null } : {}),
     })
     .where('id', '=', thread.id)
     .execute();

@@ -18,6 +18,8 @@ export const objectKinds = [
   'regrouping',
   'job',
   'alert',
+  'event',
+  'view',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
@@ -63,6 +65,9 @@ export const liveEvent = z.object({
     'reply.returned',
     'session.ended',
     'alert.changed',
+    'notification.changed',
+    'presence.changed',
+    'view.changed',
   ]),
   id: z.string(),
   storeId: z.string().nullable(),

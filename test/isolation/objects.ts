@@ -168,6 +168,17 @@ export async function makeObjects(
     path: '/api/v1/api-keys',
     body: { name: place.label, scopes: [apiKeyScopes[0]] },
   });
+  const tagged = await call<{ undo: string }>({
+    method: 'POST',
+    path: '/api/v1/conversations/:conversationId/tags',
+    params: { conversationId: thread.conversation },
+    body: { name: place.label },
+  });
+  const view = await call<Id>({
+    method: 'POST',
+    path: '/api/v1/views',
+    body: { name: place.label, looksAt: { view: 'mine' } },
+  });
   const { person, session } = await colleagueOf(desk, organisation, place);
   const objects = {
     ...thread,
@@ -182,6 +193,8 @@ export async function makeObjects(
     regrouping,
     job: await givenUpJob(desk, tenantId, thread.raw_mail),
     alert: await alertAbout(desk, tenantId, place.store.id),
+    event: tagged.undo,
+    view: view.id,
     address,
   };
   return { objects, lead: person };

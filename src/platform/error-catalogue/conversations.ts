@@ -72,6 +72,31 @@ export const conversations = {
     en: 'The conversation that was split off has been merged or split since. Undo that first.',
     zh: '拆出的会话之后又被合并或拆分过，请先撤销那一步。',
   },
+  snooze_past: {
+    status: 409,
+    en: 'That time has passed. Choose a later one.',
+    zh: '该时间已过，请选择更晚的时间。',
+  },
+  snooze_too_far: {
+    status: 409,
+    en: 'A conversation sleeps for a year at most.',
+    zh: '暂缓时间最长一年。',
+  },
+  snooze_past_deadline: {
+    status: 409,
+    en: 'The buyer waits for an answer: a conversation cannot sleep past its deadline.',
+    zh: '买家正在等待回复，暂缓时间不能超过截止时间。',
+  },
+  too_many_tags: {
+    status: 409,
+    en: 'A conversation carries 20 tags at most.',
+    zh: '一个会话最多 20 个标签。',
+  },
+  too_many_views: {
+    status: 409,
+    en: 'You have kept 100 views. Remove one first.',
+    zh: '您已保存 100 个视图，请先删除一个。',
+  },
   already_closed: { status: 409, en: 'The conversation is already closed.', zh: '会话已关闭。' },
   already_open: { status: 409, en: 'The conversation is already open.', zh: '会话已处于打开状态。' },
   not_assignable: {

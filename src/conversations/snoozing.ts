@@ -1,0 +1,172 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Actor } from '#people/index.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { refuse } from '#platform/errors.ts';
+import { publish } from '#platform/live/live.ts';
+import type { Services } from '#platform/services.ts';
+import type { Acted } from './act-contract.ts';
+import { hold, leaveTrace } from './commands.ts';
+import { tell } from './telling.ts';
+import { forgetAbsent } from './writing/presence.ts';
+
+const yearMs = 366 * 86_400_000;
+
+/**
+ * Whether a conversation sleeps at a moment. A deadline that comes before the chosen hour wakes it, so that no snooze can
+ * pass one, whatever moved the deadline; infinity lasts until the buyer writes, which starts a clock.
+ */
+export const asleep = (now: Date): RawBuilder<boolean> =>
+  sql<boolean>`(conversations.snoozed_until > ${now} and (conversations.due_at is null or conversations.snoozed_until <= conversations.due_at)) is true`;
+
+interface Sleep {
+  until: Date | 'infinity' | null;
+  by: string | null;
+}
+
+const write = (tx: Tx, id: string, { until, by }: Sleep) =>
+  tx
+    .updateTable('conversations')
+    .set({ snoozed_until: until, snoozed_by: by })
+    .where('id', '=', id)
+    .execute();
+
+const inWords = (until: Date | null): string | null =>
+  until === null ? null : until.getTime() === 8.64e15 ? 'buyer_writes' : until.toISOString();
+
+const fromWords = (said: unknown): Date | 'infinity' | null =>
+  typeof said !== 'string' ? null : said === 'buyer_writes' ? 'infinity' : new Date(said);
+
+const standing = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('conversations')
+    .select(['snoozed_until', 'due_at', 'unanswered_since'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+
+/** Refuses an hour that has passed, is more than a year away, or lets a deadline pass. */
+function assertMaySleep(until: Date | null, dueAt: Date | null, now: Date): void {
+  if (until === null) {
+    if (dueAt !== null) refuse('snooze_past_deadline');
+    return;
+  }
+  if (until <= now) refuse('snooze_past');
+  if (until.getTime() - now.getTime() > yearMs) refuse('snooze_too_far');
+  if (dueAt !== null && until > dueAt) refuse('snooze_past_deadline');
+}
+
+/**
+ * Puts a conversation to sleep until an hour, or until the buyer writes (null).
+ * @throws Refusal `wrong_state` (closed, parked), `snooze_past`, `snooze_too_far`, `snooze_past_deadline`
+ */
+export async function snooze(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  conversationId: string,
+  until: Date | null,
+): Promise<Acted> {
+  const held = await hold(tx, actor, conversationId);
+  if (held.state === 'closed' || held.suspect) refuse('wrong_state');
+  const before = await standing(tx, held.id);
+  assertMaySleep(until, before.due_at, services.clock.now());
+  await write(tx, held.id, { until: until ?? 'infinity', by: actor.personId });
+  const undo = services.rng.uuid();
+  const detail = {
+    until: until === null ? 'buyer_writes' : until.toISOString(),
+    before: inWords(before.snoozed_until),
+  };
+  return {
+    version: await leaveTrace(tx, services, actor, held, { kind: 'snoozed', detail, id: undo }),
+    undo,
+  };
+}
+
+/**
+ * Sleeps after a reply of this transaction: its clock runs until a server has taken the reply, and the deadline goes on
+ * waking the conversation as long as it does.
+ */
+export const sleepAfterReply = (tx: Tx, actor: Actor, id: string, until: Date | null, now: Date) => {
+  assertMaySleep(until, null, now);
+  return write(tx, id, { until: until ?? 'infinity', by: actor.personId });
+};
+
+/** Wakes a conversation before its hour. */
+export async function wake(tx: Tx, services: Services, actor: Actor, conversationId: string): Promise<Acted> {
+  const held = await hold(tx, actor, conversationId);
+  const before = await standing(tx, held.id);
+  if (before.snoozed_until === null) refuse('wrong_state');
+  await write(tx, held.id, { until: null, by: null });
+  const undo = services.rng.uuid();
+  const detail = { before: inWords(before.snoozed_until) };
+  return { version: await leaveTrace(tx, services, actor, held, { kind: 'woken', detail, id: undo }), undo };
+}
+
+/** Gives a conversation the sleep back that an act took or gave it. */
+export const sleepAsBefore = (tx: Tx, actor: Actor, id: string, before: unknown) => {
+  const until = fromWords(before);
+  return write(tx, id, { until, by: until === null ? null : actor.personId });
+};
+
+async function wakeDue(tx: Tx, services: Services, tenantId: string): Promise<number> {
+  const now = services.clock.now();
+  const woken = await tx
+    .selectFrom('conversations')
+    .select(['id', 'store_id', 'snoozed_by'])
+    .where('snoozed_until', '<=', now)
+    .orderBy('id')
+    .limit(500)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  if (woken.length === 0) return 0;
+  const ids = woken.map((row) => row.id);
+  await tx
+    .updateTable('conversations')
+    .set({ snoozed_until: null, snoozed_by: null, version: sql`version + 1` })
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute();
+  await tx
+    .insertInto('conversation_events')
+    .values(
+      woken.map((row) => ({
+        tenant_id: tenantId,
+        id: services.rng.uuid(),
+        conversation_id: row.id,
+        at: now,
+        actor_id: null,
+        kind: 'woken',
+        detail: {},
+      })),
+    )
+    .execute();
+  await tell(
+    tx,
+    services,
+    tenantId,
+    woken.flatMap((row) =>
+      row.snoozed_by === null
+        ? []
+        : [{ personId: row.snoozed_by, kind: 'woke' as const, conversationId: row.id, actorId: null }],
+    ),
+  );
+  const changed = woken.map((row) => ({
+    type: 'conversation.changed' as const,
+    id: row.id,
+    storeId: row.store_id,
+  }));
+  await publish(tx, tenantId, now, changed);
+  return woken.length;
+}
+
+/** Wakes what has slept long enough, and tells whoever put it to sleep. @returns how many woke */
+export async function wakeConversations(services: Services): Promise<number> {
+  const { database, clock } = services;
+  const tenants = await database.global((tx) => tx.selectFrom('tenants').select('id').execute());
+  let woken = 0;
+  for (const { id } of tenants)
+    woken += await database.tenant(id, async (tx) => {
+      await forgetAbsent(tx, clock.now());
+      return wakeDue(tx, services, id);
+    });
+  return woken;
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { insertRows } from '#platform/db/insert-rows.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { publish } from '#platform/live/live.ts';
+import type { Services } from '#platform/services.ts';
+import type { notificationKinds } from './act-contract.ts';
+
+/** Something that a person is to be told of a conversation. */
+export interface ToTell {
+  personId: string;
+  kind: (typeof notificationKinds)[number];
+  conversationId: string;
+  messageId?: string;
+  /** Who did it; nobody is told of what they did themselves. Null: the buyer, or the desk. */
+  actorId: string | null;
+}
+
+/** Tells people of conversations, each once for one thing, in the caller's transaction. */
+export async function tell(
+  tx: Tx,
+  { clock, rng }: Pick<Services, 'clock' | 'rng'>,
+  tenantId: string,
+  news: readonly ToTell[],
+): Promise<void> {
+  const others = news.filter((one) => one.personId !== one.actorId);
+  if (others.length === 0) return;
+  const now = clock.now();
+  const rows = others.map((one) => ({
+    tenant_id: tenantId,
+    id: rng.uuid(),
+    person_id: one.personId,
+    kind: one.kind,
+    conversation_id: one.conversationId,
+    message_id: one.messageId ?? null,
+    actor_id: one.actorId,
+    at: now,
+  }));
+  await insertRows(tx, 'notifications', rows);
+  await publish(
+    tx,
+    tenantId,
+    now,
+    rows.map((row) => ({
+      type: 'notification.changed',
+      id: row.id,
+      storeId: null,
+      personId: row.person_id,
+    })),
+  );
+}
+
+/** Tells those who watch conversations, or put them to sleep, that somebody wrote there; before they are woken. */
+export async function tellOfBuyer(
+  tx: Tx,
+  services: Pick<Services, 'clock' | 'rng'>,
+  tenantId: string,
+  conversationIds: readonly string[],
+): Promise<void> {
+  if (conversationIds.length === 0) return;
+  const ids = [...conversationIds];
+  const any = sql`any(${ids}::uuid[])`;
+  const { rows } = await sql<{ conversation_id: string; person_id: string; sleeps: boolean }>`
+    select conversation_id, person_id, bool_or(sleeps) as sleeps from (
+      select conversation_id, person_id, false as sleeps from watchers
+        where tenant_id = ${tenantId} and conversation_id = ${any}
+      union all select id, snoozed_by, true from conversations
+        where tenant_id = ${tenantId} and id = ${any} and snoozed_by is not null) as waiting
+    group by conversation_id, person_id`.execute(tx);
+  await tell(
+    tx,
+    services,
+    tenantId,
+    rows.map((row) => ({
+      personId: row.person_id,
+      kind: row.sleeps ? 'woke' : 'watched',
+      conversationId: row.conversation_id,
+      actorId: null,
+    })),
+  );
+}
