@@ -82,7 +82,8 @@ export function loadedByReader(tree: SourceTree): string[] {
 export function screenIntoServer(tree: SourceTree): string[] {
   return all(tree, 'web/').flatMap((one) => {
     if (one.target === null || one.target.startsWith('web/')) return [];
-    if (!/^src\/[^/]+\/contract\.ts$/.test(one.target)) return [told(one, 'only contracts are shared')];
+    if (!/^src\/[^/]+\/(?:[^/]+\/)?contract\.ts$/.test(one.target))
+      return [told(one, 'only contracts are shared')];
     return one.typeOnly ? [] : [told(one, 'import the type only')];
   });
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useUnread } from '../conversations/for-you.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { useCommands } from '../lib/commands.ts';
 import { number } from '../lib/dates.ts';
@@ -15,20 +16,29 @@ export function useOpenAlerts(): number | null {
   return may ? data.filter((alert) => alert.state === 'open').length : null;
 }
 
-const wordsOf = (count: number): string => (count === 0 ? t('alert.title') : t('alert.bell', { count }));
+const wordsOf = (alerts: number, unread: number): string =>
+  [
+    unread > 0 ? t('told.bell', { count: unread }) : '',
+    alerts > 0 ? t('alert.bell', { count: alerts }) : unread > 0 ? '' : t('alert.title'),
+  ]
+    .filter((words) => words !== '')
+    .join(', ');
 
 /** The bell: how much there is to see to, and the way to it. */
 export function Bell({ shape }: { shape: 'nav' | 'bar' }) {
-  const count = useOpenAlerts();
-  if (count === null) return null;
+  const alerts = useOpenAlerts();
+  const unread = useUnread();
+  if (alerts === null) return null;
+  const count = alerts + unread;
+  const words = wordsOf(alerts, unread);
   return (
     <button
       type="button"
       className={css[shape]}
       // the bar shows a word and the number, which are its name: what is read must be what can be asked for by voice
-      aria-label={shape === 'nav' ? wordsOf(count) : undefined}
+      aria-label={shape === 'nav' ? words : undefined}
       aria-keyshortcuts="b"
-      title={shape === 'nav' ? wordsOf(count) : undefined}
+      title={shape === 'nav' ? words : undefined}
       onClick={() => openOverlay('alerts')}
     >
       <span className={css.picture}>

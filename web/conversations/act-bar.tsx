@@ -1,68 +1,16 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { MoreMenu } from '../kit/more-menu.tsx';
 import { Tool } from '../kit/tool.tsx';
-import { type Command, useCommands } from '../lib/commands.ts';
-import type { Act, ConversationDetail, ConversationRow } from '../lib/contracts.ts';
+import { useCommands } from '../lib/commands.ts';
+import type { ConversationDetail, ConversationRow } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { ActDialogs } from './act-dialogs.tsx';
 import { AssignMenu } from './assign-menu.tsx';
-import { type Acts, useActs } from './use-acts.ts';
-import { useRegroup } from './use-regroup.ts';
+import { type Asking, commandsOn } from './conversation-acts.ts';
+import { useActs } from './use-acts.ts';
 
-const MergeDialog = lazy(() => import('./merge-dialog.tsx'));
-const ReleaseDialog = lazy(() => import('./release-dialog.tsx'));
-const NoResponse = lazy(() => import('./no-response.tsx'));
-
-type Asking = 'assign' | 'noResponse' | 'merge' | 'release';
-
-function useActCommands(
-  may: Set<Act>,
-  closed: boolean,
-  acts: Acts,
-  open: (asking: Asking) => () => void,
-): void {
-  const all: (Command & { needs: Act; when?: boolean })[] = [
-    {
-      needs: 'assign',
-      id: 'assign',
-      label: t('act.assignTo'),
-      group: 'act',
-      combo: 'a',
-      run: open('assign'),
-    },
-    {
-      needs: 'close',
-      when: !closed,
-      id: 'close',
-      label: t('act.closeIt'),
-      group: 'act',
-      combo: 'e',
-      run: () => void acts.close(),
-    },
-    {
-      needs: 'reopen',
-      when: closed,
-      id: 'reopen',
-      label: t('act.reopen'),
-      group: 'act',
-      run: () => void acts.reopen(),
-    },
-    {
-      needs: 'release',
-      id: 'release',
-      label: t('act.release'),
-      group: 'act',
-      run: open('release'),
-    },
-    {
-      needs: 'no_response_needed',
-      id: 'no-response',
-      label: t('act.noResponse'),
-      group: 'act',
-      run: open('noResponse'),
-    },
-    { needs: 'regroup', id: 'merge', label: t('act.merge'), group: 'act', combo: 'm', run: open('merge') },
-  ];
-  useCommands(all.filter(({ needs, when = true }) => when && may.has(needs)));
-}
+// what stands in the head as a button needs no line in its menu
+const inHead = new Set(['assign', 'close', 'reopen', 'release', 'snooze', 'no-response']);
 
 /** The acts of a conversation as buttons, keys and lines of the palette; only those that the person may do. */
 export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: ConversationRow[] }) {
@@ -70,10 +18,9 @@ export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: Con
   const [asking, setAsking] = useState<Asking | null>(null);
   const may = new Set(detail.may);
   const closed = detail.conversation.state === 'closed';
-  const regroup = useRegroup(detail);
   const open = (next: Asking) => () => setAsking(next);
-  const onClose = () => setAsking(null);
-  useActCommands(may, closed, acts, open);
+  const commands = commandsOn(detail, acts, open);
+  useCommands(commands);
   return (
     <>
       {may.has('assign') && (
@@ -88,18 +35,22 @@ export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: Con
       {may.has('no_response_needed') && (
         <Tool icon="silent" label={t('act.noResponse')} onClick={open('noResponse')} />
       )}
+      {!closed && may.has('mark') && (
+        <Tool icon="clock" label={t('act.snooze')} combo="s" onClick={open('snooze')} />
+      )}
       {!closed && may.has('close') && (
         <Tool icon="check" label={t('act.closeIt')} combo="e" onClick={() => void acts.close()} />
       )}
       {closed && may.has('reopen') && (
         <Tool icon="reopen" label={t('act.reopen')} onClick={() => void acts.reopen()} />
       )}
-      {may.has('regroup') && <Tool icon="merge" label={t('act.merge')} combo="m" onClick={open('merge')} />}
-      <Suspense>
-        {asking === 'merge' && <MergeDialog detail={detail} regroup={regroup} onClose={onClose} />}
-        {asking === 'release' && <ReleaseDialog detail={detail} acts={acts} onClose={onClose} />}
-        {asking === 'noResponse' && <NoResponse detail={detail} acts={acts} onClose={onClose} />}
-      </Suspense>
+      <MoreMenu
+        label={t('act.more')}
+        acts={commands
+          .filter(({ id }) => !inHead.has(id))
+          .map(({ label, run, combo }) => ({ label, onClick: run, ...(combo ? { combo } : {}) }))}
+      />
+      <ActDialogs detail={detail} acts={acts} asking={asking} onClose={() => setAsking(null)} />
     </>
   );
 }

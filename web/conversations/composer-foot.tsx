@@ -2,25 +2,29 @@ import { Button } from '@mantine/core';
 import { KeyHint } from '../kit/key-hint.tsx';
 import type { ConversationDetail } from '../lib/contracts.ts';
 import { number } from '../lib/dates.ts';
-import type { Draft } from '../lib/drafts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { DraftMark } from './answering.tsx';
 import css from './composer.module.css';
 import { hardLimit, lengthOf, softLimit } from './draft.ts';
 import { AttachTool } from './files-line.tsx';
+import { Mention, type useMention } from './mention.tsx';
 import { SendLater } from './send-later.tsx';
+import type { DraftState } from './use-draft.ts';
 import type { FilesState } from './use-files.ts';
+import type { Then } from './use-send.ts';
 
 interface FootProps {
   detail: ConversationDetail;
-  kind: Draft['kind'];
-  text: string;
+  draft: DraftState;
+  mention: ReturnType<typeof useMention>;
   files: FilesState;
   ready: boolean;
   sending: { busy: boolean; moved: boolean; fault: string | null };
-  send: (thenClose: boolean, sendAt?: string) => void;
+  send: (then: Then) => void;
 }
 
-function warning({ detail, kind, text, sending }: FootProps): string | null {
+function warning({ detail, draft, sending }: FootProps): string | null {
+  const { kind, text } = draft;
   if (sending.fault) return sending.fault;
   const parked = detail.conversation.suspect && !detail.may.includes('reply');
   if (kind === 'note') return parked ? t('composer.suspect') : null;
@@ -38,23 +42,23 @@ function Count({ text, signature }: { text: string; signature: string }) {
   return <span className={css.count}>{t('composer.count', { count: number(count), limit })}</span>;
 }
 
-function Buttons({ detail, kind, ready, sending, send }: FootProps) {
+function Buttons({ detail, draft: { kind }, ready, sending, send }: FootProps) {
   const closes = kind === 'reply' && detail.conversation.state === 'open' && detail.may.includes('close');
   const act = sending.moved ? 'composer.sendAnyway' : kind === 'reply' ? 'composer.send' : 'composer.addNote';
   return (
     <div className={css.buttons}>
       {closes && !sending.moved && (
-        <Button variant="default" disabled={!ready} onClick={() => send(true)}>
+        <Button variant="default" disabled={!ready} onClick={() => send({ close: true })}>
           {t('composer.sendClose')}
         </Button>
       )}
       {kind === 'reply' && !sending.moved && (
-        <SendLater detail={detail} ready={ready && !sending.busy} onPick={(sendAt) => send(false, sendAt)} />
+        <SendLater detail={detail} ready={ready && !sending.busy} send={send} />
       )}
       <Button
         disabled={!ready}
         loading={sending.busy}
-        onClick={() => send(false)}
+        onClick={() => send({})}
         rightSection={sending.moved ? null : <KeyHint combo="mod+Enter" />}
         aria-keyshortcuts="Control+Enter"
       >
@@ -66,13 +70,22 @@ function Buttons({ detail, kind, ready, sending, send }: FootProps) {
 
 /** Under the text: what stands in the way, how long it is, and the way out. */
 export function ComposerFoot(props: FootProps) {
+  const { draft } = props;
   return (
     <footer className={css.foot}>
-      {props.kind === 'reply' && <AttachTool files={props.files} />}
+      {draft.kind === 'reply' ? (
+        <AttachTool files={props.files} />
+      ) : (
+        <Mention
+          conversationId={props.detail.conversation.id}
+          {...props.mention}
+          onPick={props.mention.pick}
+        />
+      )}
       <div className={css.said} role="status">
-        {warning(props)}
+        {warning(props) ?? <DraftMark draft={draft} />}
       </div>
-      {props.kind === 'reply' && <Count text={props.text} signature={props.detail.signature} />}
+      {draft.kind === 'reply' && <Count text={draft.text} signature={props.detail.signature} />}
       <Buttons {...props} />
     </footer>
   );

@@ -13,15 +13,17 @@ import { languageName } from '../lib/dates.ts';
 import { comboOf, composing } from '../lib/hotkeys.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMe } from '../lib/session.ts';
+import { Company, useCompany } from './answering.tsx';
 import { buyerOf } from './buyer.ts';
 import css from './composer.module.css';
 import { ComposerFoot } from './composer-foot.tsx';
 import { lengthOf } from './draft.ts';
 import { FilesLine } from './files-line.tsx';
-import { KindTabs, OptedOut, Recipient } from './kind-tabs.tsx';
+import { Addressee, KindTabs } from './kind-tabs.tsx';
+import { useMention } from './mention.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
 import { type FilesState, useFiles } from './use-files.ts';
-import { useSend } from './use-send.ts';
+import { type Then, useSend } from './use-send.ts';
 import { useWanted } from './use-wanted.ts';
 
 interface ComposerProps {
@@ -49,6 +51,9 @@ interface FieldProps {
   draft: DraftState;
   field: RefObject<HTMLTextAreaElement | null>;
   recipientId: string | undefined;
+  /** A colleague writes the reply. */
+  locked: boolean;
+  typed: (text: string) => void;
   keyed: (event: KeyboardEvent) => void;
 }
 
@@ -93,7 +98,7 @@ function takesFiles(files: FilesState, replying: boolean) {
   };
 }
 
-function Field({ detail, draft, recipientId, field, keyed }: FieldProps) {
+function Field({ detail, draft, recipientId, field, locked, typed, keyed }: FieldProps) {
   const { conversation } = detail;
   const replying = draft.kind === 'reply';
   const name = buyerOf(conversation);
@@ -105,12 +110,16 @@ function Field({ detail, draft, recipientId, field, keyed }: FieldProps) {
       className={css.text}
       rows={3}
       value={draft.text}
+      readOnly={locked}
       lang={replying ? conversation.language : undefined}
       dir="auto"
       aria-label={t(replying ? 'composer.reply' : 'composer.note')}
       aria-describedby={recipientId}
       placeholder={replying ? invitation : t('composer.notePlace')}
-      onChange={(event) => draft.write(event.currentTarget.value)}
+      onChange={(event) => {
+        draft.write(event.currentTarget.value);
+        typed(event.currentTarget.value);
+      }}
       onKeyDown={keyed}
     />
   );
@@ -123,21 +132,26 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const sending = useSend(detail, rows, draft, files.items);
   const field = useRef<HTMLTextAreaElement>(null);
   const recipientId = useId();
+  const company = useCompany(detail.conversation.id, draft);
+  const mention = useMention(field, draft.write);
   useWriteCommands(draft, may, () => field.current?.focus());
   const replying = draft.kind === 'reply';
-  const recipient = replying ? detail.recipient : null;
   const hindered =
     replying &&
-    (detail.sender === null || !files.ready || lengthOf(draft.text, detail.signature).level === 'too_long');
+    (company.writer !== undefined ||
+      detail.sender === null ||
+      !files.ready ||
+      lengthOf(draft.text, detail.signature).level === 'too_long');
   const ready = draft.text.trim() !== '' && !hindered && !sending.busy;
-  const send = (thenClose: boolean, sendAt?: string) => {
+  const send = (then: Then) => {
     draft.readAll();
-    void sending.send(thenClose, sendAt);
+    void sending.send(then);
   };
   const open = ready && !sending.moved;
+  const sendIt = () => send({});
   const early = replying && files.loading && draft.text.trim() !== '';
-  const want = useWanted(files.loading, open, () => send(false));
-  const keyed = keysOf(draft, may, open ? () => send(false) : early ? want : null);
+  const want = useWanted(files.loading, open, sendIt);
+  const keyed = keysOf(draft, may, open ? sendIt : early ? want : null);
   return (
     <section
       className={css.composer}
@@ -146,21 +160,23 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
       {...takesFiles(files, replying)}
     >
       <KindTabs detail={detail} kind={draft.kind} turn={draft.turn} />
-      {recipient !== null && <Recipient id={recipientId} address={recipient} />}
-      {replying && <OptedOut detail={detail} />}
+      <Company company={company} />
+      {replying && <Addressee id={recipientId} detail={detail} />}
       <Field
         detail={detail}
         draft={draft}
         field={field}
+        locked={company.writer !== undefined}
+        typed={replying ? () => undefined : mention.typed}
         keyed={keyed}
-        recipientId={recipient === null ? undefined : recipientId}
+        recipientId={replying && detail.recipient !== null ? recipientId : undefined}
       />
       {replying && <FilesLine files={files} />}
       {replying && <Signature text={detail.signature} />}
       <ComposerFoot
         detail={detail}
-        kind={draft.kind}
-        text={draft.text}
+        draft={draft}
+        mention={mention}
         files={files}
         ready={ready}
         sending={sending}

@@ -3,11 +3,20 @@ import type { ConversationDetail, ConversationEvent } from '../lib/contracts.ts'
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import css from './message.module.css';
+import { priorityName } from './priority.ts';
 import { useRegroup } from './use-regroup.ts';
 
 type PlainKind = Exclude<
   ConversationEvent['kind'],
-  'merged' | 'unmerged' | 'split_off' | 'split_from' | 'unsplit'
+  | 'merged'
+  | 'unmerged'
+  | 'split_off'
+  | 'split_from'
+  | 'unsplit'
+  | 'snoozed'
+  | 'tagged'
+  | 'untagged'
+  | 'prioritised'
 >;
 
 /** Which other conversation was merged, split off, and so on. */
@@ -39,6 +48,14 @@ export function eventWords(event: ConversationEvent, names: Map<string, string>)
     return to ? t('event.assigned', { name, to }) : t('event.assignedElse', { name });
   }
   if (typeof detail.number === 'number') return regroupedWords(event, name, detail.number);
+  if (kind === 'snoozed')
+    return detail.until === 'buyer_writes'
+      ? t('event.snoozed_buyer', { name })
+      : t('event.snoozed', { name, until: momentOfDay(String(detail.until)) });
+  if (kind === 'tagged' || kind === 'untagged') return t(`event.${kind}`, { name, tag: String(detail.name) });
+  if (kind === 'prioritised')
+    return t('event.prioritised', { name, priority: priorityName(Number(detail.to)) });
+  if (kind === 'woken' && actor === null) return t('event.woken_itself');
   if (kind === 'reopened' && actor === null) return t('event.reopened_itself');
   return t(`event.${kind as PlainKind}`, { name });
 }
@@ -76,7 +93,7 @@ export function EventLines({ events, names, detail }: EventsProps) {
         </button>
       )}
       {shown.map((event) => (
-        <div key={`${event.at} ${event.kind}`} className={css.event}>
+        <div key={event.id} className={css.event}>
           <span>{eventWords(event, names)}</span>
           <Undo event={event} detail={detail} />
           <time className={css.eventTime} dateTime={event.at} title={fullMoment(event.at)}>

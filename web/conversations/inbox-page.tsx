@@ -11,6 +11,8 @@ import { NothingOpen, Thread } from './thread.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useList } from './use-list.ts';
+import { useLeaving } from './use-presence.ts';
+import { useRead } from './use-read.ts';
 import { useWhere } from './use-where.ts';
 
 /** The inbox: the list, and beside it what is open; on a narrow screen one of the two. */
@@ -22,6 +24,8 @@ export function InboxPage() {
   useTitle(opened ? `#${opened.number} ${aboutOf(opened.subject)}` : t(`view.${where.view}`));
   const pane = usePaneWidth('list', { min: 280, max: 560, usual: 368 });
   useInboxCommands(list.rows, where);
+  useLeaving(where.id);
+  useRead(opened);
   const showList = !narrow || where.id === undefined;
   return (
     <main className={css.inbox} id="main" tabIndex={-1}>

@@ -10,8 +10,7 @@ interface TabsProps {
   turn: (kind: Draft['kind']) => void;
 }
 
-/** To whom the reply goes; the desk masks the address for those who may not see personal data. */
-export function Recipient({ id, address }: { id: string; address: string }) {
+function Recipient({ id, address }: { id: string; address: string }) {
   return (
     <p id={id} className={css.to} title={address}>
       {t('composer.to')} <bdi translate="no">{address}</bdi>
@@ -19,10 +18,20 @@ export function Recipient({ id, address }: { id: string; address: string }) {
   );
 }
 
-/** Above a reply to a buyer who takes none that is not asked for: Amazon would not deliver it. */
-export function OptedOut({ detail }: { detail: ConversationDetail }) {
+// a buyer who takes none that is not asked for: Amazon would not deliver it
+function OptedOut({ detail }: { detail: ConversationDetail }) {
   const told = detail.messages.some(({ delivery }) => delivery?.problem === 'buyer_opted_out');
   return told ? <p className={css.notice}>{t('composer.optedOut')}</p> : null;
+}
+
+/** To whom a reply goes, and whether it would arrive; the desk masks the address for those who may not see personal data. */
+export function Addressee({ id, detail }: { id: string; detail: ConversationDetail }) {
+  return (
+    <>
+      {detail.recipient !== null && <Recipient id={id} address={detail.recipient} />}
+      <OptedOut detail={detail} />
+    </>
+  );
 }
 
 /** From whom a reply goes and in which language; where both do not fit, the sender gives way. */

@@ -1,23 +1,36 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { Empty, Failed, Lines } from '../kit/states.tsx';
+import { Tool } from '../kit/tool.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
+import { useMay } from '../lib/session.ts';
 import css from './list.module.css';
+import { ManyBar } from './many-bar.tsx';
 import { SearchField } from './search-field.tsx';
 import type { InboxList } from './use-list.ts';
 import { useWhere } from './use-where.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 
+const KeepView = lazy(() => import('./keep-view.tsx'));
+
 function Head() {
   const { where } = useWhere();
   const stores = useStores();
+  const may = useMay('conversation.mark');
+  const [keeping, setKeeping] = useState(false);
   const store = stores.find(({ id }) => id === where.store);
   return (
     <header className={css.head}>
       <div className={css.titles}>
         <h1 className={css.title}>{t(`view.${where.view}`)}</h1>
         {store && <span className={css.store}>{store.name}</span>}
+        {may && (
+          <span className={css.keep}>
+            <Tool icon="plus" label={t('views.save')} onClick={() => setKeeping(true)} />
+          </span>
+        )}
+        <Suspense>{keeping && <KeepView where={where} onClose={() => setKeeping(false)} />}</Suspense>
       </div>
       <SearchField />
     </header>
@@ -64,6 +77,7 @@ export function ListPane({ list }: { list: InboxList }) {
   return (
     <section className={css.pane} aria-label={t('inbox.list')}>
       <Head />
+      <ManyBar list={list} />
       <div className={css.body}>
         <News list={list} />
         <Body list={list} />

@@ -11,7 +11,11 @@ import type {
   ConversationDetail,
   ConversationPage,
   MergePreview,
+  Notification,
+  Presence,
+  SavedView,
   Suggestions,
+  Tag,
   WaitingFiles,
 } from '../lib/contracts.ts';
 import type { Where } from '../lib/where.ts';
@@ -70,6 +74,33 @@ export const newsQuery = (where: Where, shown: number) =>
 export const countsQuery = queryOptions({
   queryKey: ['counts'],
   queryFn: ({ signal }) => get<ConversationCounts>('/conversations/counts', {}, signal),
+});
+
+/** Tags of open conversations, the most used first. */
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: ({ signal }) =>
+    get<{ items: (Tag & { count: number })[] }>('/tags', {}, signal).then(({ items }) => items),
+  staleTime: 30_000,
+});
+
+/** Views that were kept, with their counts. */
+export const viewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: ({ signal }) => get<{ items: SavedView[] }>('/views', {}, signal).then(({ items }) => items),
+});
+
+/** Who looks at which conversation, and who writes. Asked again by itself, since nobody tells of a window that fell asleep. */
+export const presenceQuery = queryOptions({
+  queryKey: ['presence'],
+  queryFn: ({ signal }) => get<{ items: Presence[] }>('/presence', {}, signal).then(({ items }) => items),
+  refetchInterval: 30_000,
+});
+
+/** What one was told of conversations. */
+export const notificationsQuery = queryOptions({
+  queryKey: ['notifications'],
+  queryFn: ({ signal }) => get<{ items: Notification[]; unread: number }>('/notifications', {}, signal),
 });
 
 export const detailQuery = (id: string) =>

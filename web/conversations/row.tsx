@@ -2,11 +2,13 @@ import { Icon } from '../kit/icons.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
 import type { ConversationRow } from '../lib/contracts.ts';
-import { languageName, shortMoment } from '../lib/dates.ts';
+import { fullMoment, languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { aboutOf } from './about.ts';
 import { buyerOf } from './buyer.ts';
+import { Present } from './present.tsx';
+import { priorityName } from './priority.ts';
 import css from './row.module.css';
 
 function When({ row }: { row: ConversationRow }) {
@@ -19,6 +21,26 @@ function Marks({ row }: { row: ConversationRow }) {
   return (
     <>
       {row.state === 'closed' && <Tag>{t('row.closed')}</Tag>}
+      {row.priority !== 2 && (
+        <Tag
+          icon="flag"
+          strong={row.priority === 4}
+          title={t('row.priority', { priority: priorityName(row.priority) })}
+        >
+          {priorityName(row.priority)}
+        </Tag>
+      )}
+      {row.tags.slice(0, 2).map((tag) => (
+        <Tag key={tag.id}>{tag.name}</Tag>
+      ))}
+      {row.tags.length > 2 && (
+        <Tag title={row.tags.map(({ name }) => name).join(', ')}>{`+${row.tags.length - 2}`}</Tag>
+      )}
+      {row.snooze && (
+        <Tag icon="moon" title={asleepWords(row.snooze.until)}>
+          {row.snooze.until && shortMoment(row.snooze.until)}
+        </Tag>
+      )}
       {row.suspect && (
         <Tag icon="shield" strong>
           {t('row.suspect')}
@@ -33,6 +55,9 @@ function Marks({ row }: { row: ConversationRow }) {
   );
 }
 
+const asleepWords = (until: string | null): string =>
+  until === null ? t('row.asleepBuyer') : t('row.asleep', { until: fullMoment(until) });
+
 /** The buyer, or what Amazon's notice is where none is named. */
 function nameOf(row: ConversationRow): string {
   const [notice] = row.notices;
@@ -40,10 +65,10 @@ function nameOf(row: ConversationRow): string {
 }
 
 /** One conversation in three lines: who and when, what, where and whose. */
-export function Row({ row }: { row: ConversationRow }) {
+export function Row({ row, selected = false }: { row: ConversationRow; selected?: boolean }) {
   const waiting = row.unansweredSince !== null;
   return (
-    <div className={css.row} data-waiting={waiting || undefined}>
+    <div className={css.row} data-waiting={waiting || undefined} data-picked={selected || undefined}>
       <div className={css.first}>
         {row.lastDirection === 'out' && (
           <span className={css.direction}>
@@ -51,9 +76,15 @@ export function Row({ row }: { row: ConversationRow }) {
             <span className="unseen">{t('row.answered')}</span>
           </span>
         )}
+        {row.unread && row.state === 'open' && (
+          <span className={css.unread}>
+            <span className="unseen">{t('row.unread')}</span>
+          </span>
+        )}
         <span className={css.name} dir="auto">
           {nameOf(row)}
         </span>
+        <Present id={row.id} />
         <When row={row} />
       </div>
       <div className={css.what} lang={row.language} dir="auto">

@@ -1,26 +1,24 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Dialog } from '../kit/dialog.tsx';
 import { Form } from '../kit/form.tsx';
 import { Icon } from '../kit/icons.tsx';
 import type { ConversationDetail } from '../lib/contracts.ts';
+import { fieldOf, ownZone } from '../lib/date-field.ts';
 import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import css from './composer.module.css';
 import { laterHours } from './later.ts';
+import type { Then } from './use-send.ts';
+
+const SnoozeDialog = lazy(() => import('./snooze-dialog.tsx'));
 
 interface LaterProps {
   detail: ConversationDetail;
   ready: boolean;
-  /** The chosen moment, ISO 8601 in UTC. */
-  onPick: (sendAt: string) => void;
+  send: (then: Then) => void;
 }
-
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-/** A moment (epoch ms) as a field for date and time has it, by the clock of this computer. */
-const fieldOf = (at: number): string =>
-  new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 function ChooseHour({
   due,
@@ -28,7 +26,8 @@ function ChooseHour({
   onCancel,
 }: {
   due: number | null;
-  onPick: LaterProps['onPick'];
+  /** The chosen moment, ISO 8601 in UTC. */
+  onPick: (sendAt: string) => void;
   onCancel: () => void;
 }) {
   const [value, setValue] = useState('');
@@ -65,8 +64,21 @@ function ChooseHour({
   );
 }
 
+function ThenSnooze({ send, onClose }: { send: LaterProps['send']; onClose: () => void }) {
+  const pick = (snooze: string | null) => {
+    onClose();
+    send({ snooze });
+  };
+  return (
+    <Suspense>
+      <SnoozeDialog due={null} onPick={pick} onClose={onClose} />
+    </Suspense>
+  );
+}
+
 /** Hours at which a reply may leave instead of at once; none lies beyond the deadline. */
-export function SendLater({ detail, ready, onPick }: LaterProps) {
+export function SendLater({ detail, ready, send }: LaterProps) {
+  const [snoozing, setSnoozing] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const [open, setOpen] = useState(false);
   const zone = useZone(detail.conversation.marketplace) ?? ownZone();
@@ -74,8 +86,9 @@ export function SendLater({ detail, ready, onPick }: LaterProps) {
   const hours = open ? laterHours(Date.now(), zone, due) : [];
   const pick = (sendAt: string) => {
     setChoosing(false);
-    onPick(sendAt);
+    send({ sendAt });
   };
+  const mark = detail.may.includes('mark') && detail.conversation.state === 'open';
   return (
     <>
       <Menu
@@ -104,11 +117,13 @@ export function SendLater({ detail, ready, onPick }: LaterProps) {
             </Menu.Item>
           ))}
           <Menu.Item onClick={() => setChoosing(true)}>{t('later.choose')}</Menu.Item>
+          {mark && <Menu.Item onClick={() => setSnoozing(true)}>{t('composer.sendSnooze')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       <Dialog opened={choosing} title={t('later.label')} onClose={() => setChoosing(false)}>
         <ChooseHour due={due} onPick={pick} onCancel={() => setChoosing(false)} />
       </Dialog>
+      {snoozing && <ThenSnooze send={send} onClose={() => setSnoozing(false)} />}
     </>
   );
 }

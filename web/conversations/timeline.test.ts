@@ -20,6 +20,7 @@ const message = (id: string, minute: number, more: Partial<Message> = {}): Messa
   ...more,
 });
 const event = (kind: ConversationEvent['kind'], minute: number): ConversationEvent => ({
+  id: `event-${minute}`,
   at: at(minute),
   actor: null,
   kind,

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { toast, toastError } from '../kit/toast.ts';
+import { toastError } from '../kit/toast.ts';
 import { ApiProblem, change } from '../lib/api.ts';
 import type { Acted, ConversationDetail, ConversationRow, NoResponseReason } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { neighbour } from './list-news.ts';
+import { marksOn } from './marks.ts';
 import type { Pages } from './queries.ts';
+import { useUndoAct } from './undo-act.ts';
 import { useWhere } from './use-where.ts';
 
 /** Takes a conversation out of every list on the screen, and goes to the next by deadline. */
@@ -29,18 +31,25 @@ export function useMoveOn(id: string, rows: ConversationRow[]) {
 }
 
 /** Everything that can be done to a conversation beside writing. */
-export function useActs({ conversation }: ConversationDetail, rows: ConversationRow[]) {
+export function useActs(detail: ConversationDetail, rows: ConversationRow[]) {
+  const { conversation } = detail;
   const client = useQueryClient();
   const moveOn = useMoveOn(conversation.id, rows);
   const { id, number, version } = conversation;
+  const { offer } = useUndoAct();
   const refresh = () => {
-    for (const key of [['conversation', id], ['counts'], ['news']])
+    for (const key of [['conversation', id], ['counts'], ['news'], ['views'], ['tags']])
       void client.invalidateQueries({ queryKey: key });
   };
-  const tryAct = async (verb: string, body: unknown, said: string): Promise<'done' | 'moved' | 'failed'> => {
+  const tryAct = async (
+    verb: string,
+    body: unknown,
+    said: string,
+    method: 'POST' | 'DELETE' = 'POST',
+  ): Promise<'done' | 'moved' | 'failed'> => {
     try {
-      await change<Acted>('POST', `/conversations/${id}/${verb}`, body);
-      toast(said, `act-${id}`);
+      const { undo } = await change<Acted>(method, `/conversations/${id}/${verb}`, body);
+      offer(said, { events: undo ? [undo] : [], conversationId: id });
       refresh();
       return 'done';
     } catch (error) {
@@ -52,8 +61,8 @@ export function useActs({ conversation }: ConversationDetail, rows: Conversation
       return 'failed';
     }
   };
-  const act = async (verb: string, body: unknown, said: string): Promise<boolean> =>
-    (await tryAct(verb, body, said)) === 'done';
+  const act = async (...what: Parameters<typeof tryAct>): Promise<boolean> =>
+    (await tryAct(...what)) === 'done';
   return {
     async close() {
       if (await act('close', undefined, t('done.closed', { number }))) moveOn(true);
@@ -66,6 +75,7 @@ export function useActs({ conversation }: ConversationDetail, rows: Conversation
         { personId: person?.id ?? null },
         person ? t('done.assigned', { name: person.name }) : t('done.unassigned'),
       ),
+    ...marksOn(detail, { act, moveOn, refresh }),
     /** Based on the version on the screen; `moved` when the thread has gone on since. */
     async noResponse(reason: NoResponseReason): Promise<'done' | 'moved' | 'failed'> {
       const result = await tryAct(

@@ -1,8 +1,10 @@
 import { useCommands } from '../lib/commands.ts';
 import type { ConversationRow } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { useMay } from '../lib/session.ts';
 import type { Where } from '../lib/where.ts';
 import { moved } from './list-news.ts';
+import { pickAll, togglePicked } from './selection.ts';
 import { useWhere } from './use-where.ts';
 
 const focus = (id: string) => document.getElementById(id)?.focus();
@@ -23,12 +25,36 @@ export function useInboxCommands(rows: ConversationRow[], where: Where): void {
     if (inList || document.getElementById('inbox-list') === null) leave();
     else focus('inbox-list');
   };
+  const focused = where.id;
+  const select = useMay('conversation.mark');
   const act = { group: 'act', hidden: true } as const;
   useCommands([
     { ...act, id: 'next', label: t('keys.next'), combo: 'j', run: () => step(1) },
     { ...act, id: 'previous', label: t('keys.previous'), combo: 'k', run: () => step(-1) },
     { ...act, id: 'open', label: t('keys.open'), combo: 'Enter', run: enter },
     { ...act, id: 'leave', label: t('keys.leave'), combo: 'Escape', run: back },
+    ...(select && focused !== undefined
+      ? [
+          {
+            id: 'select',
+            label: t('act.select'),
+            group: 'act',
+            combo: 'x',
+            run: () => togglePicked(focused),
+          } as const,
+        ]
+      : []),
+    ...(select
+      ? [
+          {
+            id: 'select-all',
+            label: t('act.selectAll'),
+            group: 'act',
+            combo: 'shift+x',
+            run: () => pickAll(rows.map(({ id }) => id)),
+          } as const,
+        ]
+      : []),
     {
       id: 'search-inbox',
       label: t('keys.search'),

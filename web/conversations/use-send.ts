@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorWords } from '../kit/states.tsx';
 import { toast } from '../kit/toast.ts';
@@ -7,7 +7,9 @@ import type { Attachment, ConversationDetail, ConversationRow, Replied } from '.
 import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { offerUndo } from '../lib/undoable.ts';
-import { detailQuery } from './queries.ts';
+import { mentionedIn } from './mention.tsx';
+import { assignableQuery, detailQuery } from './queries.ts';
+import { lastAct } from './undo-act.ts';
 import { useMoveOn } from './use-acts.ts';
 import type { DraftState } from './use-draft.ts';
 
@@ -15,8 +17,25 @@ import type { DraftState } from './use-draft.ts';
 function said({ outgoingId, undoSeconds, leavesAt }: Replied, { id, number }: ConversationRow): string {
   if (undoSeconds === null)
     return leavesAt ? t('composer.scheduled', { when: fullMoment(leavesAt) }) : t('composer.sent');
+  lastAct.set(null);
   offerUndo({ outgoingId, conversationId: id, number, until: Date.now() + undoSeconds * 1000 });
   return '';
+}
+
+async function addNote(client: QueryClient, id: string, text: string, key: string): Promise<string> {
+  const people = /[@＠]/.test(text) ? await client.ensureQueryData(assignableQuery(id)) : [];
+  const mentions = mentionedIn(text, people).map((person) => person.id);
+  await change('POST', `/conversations/${id}/notes`, { text, mentions }, key);
+  return t('composer.noted');
+}
+
+/** What is done with the conversation when its reply has been taken. */
+export interface Then {
+  close?: boolean;
+  /** ISO 8601: leaves at an hour of choice. */
+  sendAt?: string;
+  /** Sleeps until then; null: until the buyer writes. */
+  snooze?: string | null;
 }
 
 /** Sends what was written. Whatever goes wrong, the text stays; after a reply the next by deadline comes. */
@@ -38,32 +57,30 @@ export function useSend(
       void client.invalidateQueries({ queryKey: key });
     }
   };
-  const post = async (thenClose: boolean, sendAt: string | undefined): Promise<string> => {
-    if (draft.kind === 'note') {
-      await change('POST', `/conversations/${id}/notes`, { text: draft.text }, draft.key.current);
-      return t('composer.noted');
-    }
+  const post = async ({ close = false, sendAt, snooze }: Then): Promise<string> => {
+    if (draft.kind === 'note') return addNote(client, id, draft.text, draft.key.current);
     const later = sendAt ? { sendAt } : {};
     const body = {
       text: draft.text,
       basedOn: version,
-      thenClose,
+      thenClose: close,
+      ...(snooze === undefined ? {} : { thenSnooze: snooze }),
       files: files.map(({ id }) => id),
       ...later,
     };
     const replied = await change<Replied>('POST', `/conversations/${id}/replies`, body, draft.key.current);
     return said(replied, detail.conversation);
   };
-  const send = async (thenClose = false, sendAt?: string): Promise<void> => {
+  const send = async (then: Then): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
-      const words = await post(thenClose, sendAt);
+      const words = await post(then);
       setRefused(false);
       if (words !== '') toast(words, `sent-${id}`);
       draft.clear();
       refresh();
-      if (draft.kind === 'reply') moveOn(thenClose);
+      if (draft.kind === 'reply') moveOn(then.close === true || then.snooze !== undefined);
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'thread_moved_on') {
         setRefused(true);

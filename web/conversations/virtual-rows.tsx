@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { type MouseEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { hear, Option, OptionBox } from '../kit/option-box.tsx';
+import { useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
 import css from './list.module.css';
 import { moved } from './list-news.ts';
 import { Row } from './row.tsx';
+import { selection, togglePicked } from './selection.ts';
 import type { InboxList } from './use-list.ts';
 import { useWhere } from './use-where.ts';
 
@@ -49,9 +51,11 @@ export function VirtualRows({ list }: { list: InboxList }) {
     if (next) open(next.id);
   };
   const keys = Object.fromEntries(Object.entries(steps).map(([key, by]) => [key, step(by)]));
-  const pick = (place: number) => {
+  const picked = useHeld(selection);
+  const pick = (place: number, event?: MouseEvent) => {
     const row = list.rows[place];
-    if (row) open(row.id, narrow);
+    if (row && (event?.ctrlKey || event?.metaKey)) togglePicked(row.id);
+    else if (row) open(row.id, narrow);
   };
   return (
     <OptionBox
@@ -78,7 +82,7 @@ export function VirtualRows({ list }: { list: InboxList }) {
               className={css.option}
               style={{ height: rowHeight, transform: `translateY(${start}px)` }}
             >
-              <Row row={row} />
+              <Row row={row} selected={picked.has(row.id)} />
             </Option>
           ) : null;
         })}

@@ -8,6 +8,7 @@ import { useStores } from '../lib/places.ts';
 import { storesByClient } from '../lib/stores-by-client.ts';
 import { readWhere, viewOrder, type Where } from '../lib/where.ts';
 import { countsQuery } from './queries.ts';
+import { SavedViews } from './saved-views.tsx';
 import css from './where-pane.module.css';
 
 const shown = (count: number | undefined) => (count ? number(count) : undefined);
@@ -65,6 +66,7 @@ export function WherePane() {
   return (
     <>
       <Views where={where} counts={data} />
+      <SavedViews where={where} />
       <Stores where={where} counts={data} />
     </>
   );

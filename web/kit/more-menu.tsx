@@ -1,10 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Icon } from './icons.tsx';
+import { KeyHint } from './key-hint.tsx';
 
 export interface MenuAct {
   label: string;
   onClick: () => void;
   disabled?: boolean;
+  /** The key that does the same. */
+  combo?: string;
 }
 
 /** Further acts on one thing behind three dots; nothing at all when there are none. */
@@ -12,7 +15,7 @@ export function MoreMenu({ label, acts }: { label: string; acts: (MenuAct | fals
   const offered = acts.filter((act) => act !== false && act !== null);
   if (offered.length === 0) return null;
   return (
-    <Menu position="bottom-end" width={200}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <ActionIcon aria-label={label}>
           <Icon name="more" />
@@ -20,7 +23,12 @@ export function MoreMenu({ label, acts }: { label: string; acts: (MenuAct | fals
       </Menu.Target>
       <Menu.Dropdown>
         {offered.map((act) => (
-          <Menu.Item key={act.label} onClick={act.onClick} disabled={act.disabled ?? false}>
+          <Menu.Item
+            key={act.label}
+            onClick={act.onClick}
+            disabled={act.disabled ?? false}
+            rightSection={act.combo && <KeyHint combo={act.combo} />}
+          >
             {act.label}
           </Menu.Item>
         ))}

@@ -22,7 +22,7 @@ export function Option({ place, selected, ...rest }: OptionProps) {
 
 interface OptionBoxProps extends ComponentProps<'div'> {
   onKeyDown: (event: KeyboardEvent) => void;
-  onPick: (place: number) => void;
+  onPick: (place: number, event?: MouseEvent) => void;
 }
 
 // A click picks and leaves the focus where the keys are heard: in the box, or in the field that belongs to it.
@@ -33,9 +33,10 @@ function keepFocus(event: MouseEvent<HTMLElement>): void {
 
 /** A list of which one line is picked, by click or key. With `tabIndex={0}` it takes the focus itself. */
 export function OptionBox({ onPick, onKeyDown, tabIndex = -1, ...rest }: OptionBoxProps) {
-  const clicked = ({ target }: MouseEvent) => {
+  const clicked = (event: MouseEvent) => {
+    const { target } = event;
     const line = target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null;
-    if (line) onPick(Number(line.dataset.place));
+    if (line) onPick(Number(line.dataset.place), event);
   };
   return (
     <div

@@ -17,6 +17,7 @@ export const viewOrder: View[] = [
   'due_soon',
   'waiting_for_us',
   'waiting_for_buyer',
+  'snoozed',
   'suspects',
   'closed',
 ];

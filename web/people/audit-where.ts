@@ -19,6 +19,7 @@ export const auditNouns = [
   'oauth_app',
   'mail',
   'conversation',
+  'view',
   'outgoing',
   'alert',
   'job',

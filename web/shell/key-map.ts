@@ -31,6 +31,13 @@ export const keyMap: { title: MessageId; keys: [MessageId, ...string[]][] }[] = 
       ['keys.assign', 'a'],
       ['keys.merge', 'm'],
       ['keys.closeIt', 'e'],
+      ['act.snooze', 's'],
+      ['act.tag', 't'],
+      ['act.priority', 'p'],
+      ['keys.watch', 'w'],
+      ['act.select', 'x'],
+      ['act.selectAll', 'shift+x'],
+      ['many.act', 'c'],
     ],
   },
 ];

@@ -19,6 +19,7 @@ test('a changed conversation asks for itself, the counts and the news of the lis
   expect(staleAfter({ type: 'conversation.changed', id: 'c1', storeId: null })).toEqual([
     ['conversation', 'c1'],
     ['counts'],
+    ['views'],
     ['news'],
   ]);
 });

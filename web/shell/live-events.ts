@@ -4,7 +4,7 @@ import type { LiveEvent } from '../lib/contracts.ts';
 export function staleAfter(event: LiveEvent): string[][] {
   switch (event.type) {
     case 'conversation.changed':
-      return [['conversation', event.id], ['counts'], ['news']];
+      return [['conversation', event.id], ['counts'], ['views'], ['news']];
     case 'reply.returned':
       return [['conversation', event.id], ['outgoing']];
     case 'outgoing.changed':
@@ -17,6 +17,12 @@ export function staleAfter(event: LiveEvent): string[][] {
       return [['sessions']];
     case 'alert.changed':
       return [['alerts']];
+    case 'notification.changed':
+      return [['notifications']];
+    case 'presence.changed':
+      return [['presence']];
+    case 'view.changed':
+      return [['views']];
   }
 }
 
@@ -31,6 +37,9 @@ export const everything = [
   ['feeds'],
   ['sessions'],
   ['alerts'],
+  ['notifications'],
+  ['presence'],
+  ['views'],
 ];
 
 const types = [
@@ -41,6 +50,9 @@ const types = [
   'reply.returned',
   'session.ended',
   'alert.changed',
+  'notification.changed',
+  'presence.changed',
+  'view.changed',
 ];
 
 /** Reads an event off the stream; null for what this desk does not know. */

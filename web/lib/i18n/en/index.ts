@@ -1,4 +1,5 @@
 import account from './account.ts';
+import acts from './acts.ts';
 import alerts from './alerts.ts';
 import audit from './audit.ts';
 import common from './common.ts';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...feeds,
   ...order,
   ...account,
+  ...acts,
   ...alerts,
   ...audit,
   ...mail,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en/index.ts';
 import account from './account.ts';
+import acts from './acts.ts';
 import alerts from './alerts.ts';
 import audit from './audit.ts';
 import common from './common.ts';
@@ -25,6 +26,7 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...feeds,
   ...order,
   ...account,
+  ...acts,
   ...alerts,
   ...audit,
   ...mail,
