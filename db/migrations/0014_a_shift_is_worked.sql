@@ -5,6 +5,11 @@ alter table conversations add column if not exists snoozed_by uuid;
 alter table conversations add column if not exists priority smallint not null default 2 check (priority between 1 and 4);
 create index if not exists conversations_by_snooze on conversations (tenant_id, snoozed_until) where snoozed_until is not null;
 
+-- How the desk looks to a person.
+alter table people add column if not exists clock text not null default '24' check (clock in ('24', '12'));
+alter table people add column if not exists density text not null default 'comfortable'
+  check (density in ('comfortable', 'compact'));
+
 -- An act that can be undone keeps what undoing has to know, and who undid it.
 alter table conversation_events add column if not exists undone_at timestamptz;
 alter table conversation_events add column if not exists undone_by uuid;

@@ -16,6 +16,11 @@ export const grant = z.union([z.object({ clientId: idOf('client') }), z.object({
 export type Grant = z.infer<typeof grant>;
 
 /** Who is signed in, and what this person may do; `permissions` are verbs of the policy table. */
+/** Hours of a day as they are written: `14:30`, or `2:30 pm`. */
+export const clock = z.enum(['24', '12']);
+/** How close rows stand. */
+export const density = z.enum(['comfortable', 'compact']);
+
 export const me = z.object({
   id: idOf('person'),
   sessionId: idOf('session').nullable(),
@@ -28,6 +33,8 @@ export const me = z.object({
   singleKeys: z.boolean(),
   /** Seconds in which an own reply can be taken back. */
   undoSeconds: z.number().int(),
+  clock,
+  density,
   secondFactor: z.boolean(),
   /** Signed in with a first password: an own one must be chosen before anything else. */
   mustChangePassword: z.boolean(),
@@ -48,6 +55,8 @@ export const preferences = z
     theme,
     singleKeys: z.boolean(),
     undoSeconds: z.number().int().min(5).max(30),
+    clock,
+    density,
   })
   .partial();
 export const changePassword = z.object({ current: z.string().max(200), next: password });

@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Actor } from './actor.ts';
-import type { Me } from './contract.ts';
+import type { Me, preferences } from './contract.ts';
 import { permissions, permissionsOf } from './policy.ts';
 
 /** Who a person is to the interface: name, settings and permissions. */
@@ -12,7 +13,7 @@ export async function meOf(
     .selectFrom('people as p')
     .innerJoin('tenants as t', 't.id', 'p.tenant_id')
     .select(['p.id', 'p.name', 'p.email', 'p.role', 'p.ui_language', 'p.theme', 'p.single_keys'])
-    .select('p.undo_seconds')
+    .select(['p.undo_seconds', 'p.clock', 'p.density'])
     .select(['p.totp_secret', 'p.must_change_password', 't.name as organisation'])
     .where('p.id', '=', who.personId)
     .executeTakeFirstOrThrow();
@@ -28,6 +29,8 @@ export async function meOf(
     theme: row.theme,
     singleKeys: row.single_keys,
     undoSeconds: row.undo_seconds,
+    clock: row.clock,
+    density: row.density,
     secondFactor: row.totp_secret !== null,
     mustChangePassword: row.must_change_password,
     permissions: permissions.filter((one) => held.has(one)),
@@ -38,17 +41,14 @@ export async function meOf(
 export async function changePreferences(
   tx: Tx,
   personId: string,
-  asked: {
-    language?: 'zh' | 'en' | undefined;
-    theme?: Me['theme'] | undefined;
-    singleKeys?: boolean | undefined;
-    undoSeconds?: number | undefined;
-  },
+  asked: z.output<typeof preferences>,
 ): Promise<void> {
   const set = {
     ...(asked.language ? { ui_language: asked.language } : {}),
     ...(asked.theme ? { theme: asked.theme } : {}),
     ...(asked.singleKeys === undefined ? {} : { single_keys: asked.singleKeys }),
+    ...(asked.clock ? { clock: asked.clock } : {}),
+    ...(asked.density ? { density: asked.density } : {}),
     ...(asked.undoSeconds === undefined ? {} : { undo_seconds: asked.undoSeconds }),
   };
   if (Object.keys(set).length > 0)

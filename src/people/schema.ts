@@ -19,6 +19,8 @@ interface People {
   theme: Generated<'light' | 'dark' | 'system'>;
   single_keys: Generated<boolean>;
   undo_seconds: Generated<number>;
+  clock: Generated<'24' | '12'>;
+  density: Generated<'comfortable' | 'compact'>;
   password_hash: string;
   must_change_password: Generated<boolean>;
   totp_secret: Buffer | null;

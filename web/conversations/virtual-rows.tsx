@@ -3,6 +3,7 @@ import { type MouseEvent, type RefObject, useEffect, useEffectEvent, useRef } fr
 import { hear, Option, OptionBox } from '../kit/option-box.tsx';
 import { useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
+import { useMe } from '../lib/session.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
 import css from './list.module.css';
 import { moved } from './list-news.ts';
@@ -11,9 +12,14 @@ import { selection, togglePicked } from './selection.ts';
 import type { InboxList } from './use-list.ts';
 import { useWhere } from './use-where.ts';
 
-const rowHeight = 72;
+/** Pixels of a row; three lines in both. */
+const rowHeights = { comfortable: 72, compact: 56 };
 
-function useRows(list: InboxList, box: RefObject<HTMLDivElement | null>, selected: number) {
+function useRows(
+  list: InboxList,
+  box: RefObject<HTMLDivElement | null>,
+  { selected, rowHeight }: { selected: number; rowHeight: number },
+) {
   const rows = useVirtualizer({
     count: list.rows.length,
     getScrollElement: () => box.current,
@@ -44,7 +50,8 @@ export function VirtualRows({ list }: { list: InboxList }) {
   const { where, open } = useWhere();
   const narrow = useNarrow();
   const selected = list.rows.findIndex((row) => row.id === where.id);
-  const rows = useRows(list, box, selected);
+  const rowHeight = rowHeights[useMe()?.density ?? 'comfortable'];
+  const rows = useRows(list, box, { selected, rowHeight });
   const total = list.hasNextPage ? -1 : list.rows.length;
   const step = (by: number) => () => {
     const next = moved(list.rows, where.id, by);

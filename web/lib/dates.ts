@@ -1,3 +1,4 @@
+import { hold } from './external.ts';
 import { locale, t } from './i18n/index.ts';
 import { timeLeft, timeWords } from './time-left.ts';
 
@@ -10,12 +11,20 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return found;
 }
 
+/** Hours from 0 to 23, or twice from 1 to 12, as the person reads them. */
+export const hours = hold<'24' | '12'>('24');
+
+const clock = (): Intl.DateTimeFormatOptions =>
+  hours.get() === '24'
+    ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+    : { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' };
+
 const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
 
 /** A moment in few characters: the clock today, day and month this year, else the whole date. */
 export function shortMoment(instant: string, now = new Date()): string {
   const at = new Date(instant);
-  if (sameDay(at, now)) return formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  if (sameDay(at, now)) return formatter(clock()).format(at);
   if (at.getFullYear() === now.getFullYear()) return formatter({ month: 'short', day: 'numeric' }).format(at);
   return formatter({ year: 'numeric', month: 'short', day: 'numeric' }).format(at);
 }
@@ -29,9 +38,7 @@ export function fullMoment(instant: string, zone?: string | null): string {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+    ...clock(),
     ...place,
   }).format(at);
   // Chinese would put the zone between day and clock.
@@ -42,8 +49,7 @@ export function fullMoment(instant: string, zone?: string | null): string {
 /** Day and clock, for messages in a thread. */
 export function momentOfDay(instant: string, now = new Date()): string {
   const at = new Date(instant);
-  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-  return formatter(sameDay(at, now) ? clock : { month: 'short', day: 'numeric', ...clock }).format(at);
+  return formatter(sameDay(at, now) ? clock() : { month: 'short', day: 'numeric', ...clock() }).format(at);
 }
 
 /** A length of time between two moments (epoch ms) in words: `2 h 14 m`. */
@@ -95,4 +101,4 @@ export function countryName(code: string): string {
 
 /** The clock in `zone` (IANA) at `now` (epoch ms). */
 export const clockIn = (now: number, zone: string): string =>
-  formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(now);
+  formatter({ ...clock(), timeZone: zone }).format(now);

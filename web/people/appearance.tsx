@@ -10,31 +10,33 @@ import { useMe, useSetPreferences } from '../lib/session.ts';
 
 const themes = ['light', 'dark', 'system'] as const;
 const languages = ['zh', 'en'] as const;
+const densities = ['comfortable', 'compact'] as const;
+const clocks = ['24', '12'] as const;
 
 /** The usual choices, and whatever else was set over the API. */
 const undoChoices = (own: number): number[] => [...new Set([5, 10, 20, 30, own])].sort((a, b) => a - b);
 
-/** How long an own reply waits before it leaves. */
-function UndoRow({ seconds, onPick }: { seconds: number; onPick: (seconds: number) => void }) {
-  return (
-    <Row
-      folds
-      title={t('account.undo')}
-      words={t('account.undoWords')}
-      end={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('account.undo')}
-          value={String(seconds)}
-          onChange={(value) => onPick(Number(value))}
-          data={undoChoices(seconds).map((value) => ({
-            value: String(value),
-            label: t('account.undoSeconds', { seconds: value }),
-          }))}
-        />
-      }
+interface ChoiceProps<V extends string> {
+  title: string;
+  words: string;
+  value: V;
+  choices: readonly V[];
+  labelOf: (value: V) => string;
+  onPick: (value: V) => void;
+}
+
+/** One setting of few values. */
+function ChoiceRow<V extends string>({ title, words, value, choices, labelOf, onPick }: ChoiceProps<V>) {
+  const control = (
+    <SegmentedControl
+      size="xs"
+      aria-label={title}
+      value={value}
+      onChange={(picked) => onPick(picked as V)}
+      data={choices.map((choice) => ({ value: choice, label: labelOf(choice) }))}
     />
   );
+  return <Row folds title={title} words={words} end={control} />;
 }
 
 /** Language, theme, the time to take a reply back, keys. */
@@ -46,35 +48,46 @@ export function Appearance() {
   return (
     <Section title={t('account.look')}>
       <Rows label={t('account.look')}>
-        <Row
-          folds
+        <ChoiceRow
           title={t('menu.language')}
           words={t('account.languageWords')}
-          end={
-            <SegmentedControl
-              size="xs"
-              aria-label={t('menu.language')}
-              value={me.language}
-              onChange={(value) => set({ language: value as Preferences['language'] & string })}
-              data={languages.map((value) => ({ value, label: ownNames[value] }))}
-            />
-          }
+          value={me.language}
+          choices={languages}
+          labelOf={(language) => ownNames[language]}
+          onPick={(language) => set({ language })}
         />
-        <Row
-          folds
+        <ChoiceRow
           title={t('menu.theme')}
           words={t('account.themeWords')}
-          end={
-            <SegmentedControl
-              size="xs"
-              aria-label={t('menu.theme')}
-              value={me.theme}
-              onChange={(value) => set({ theme: value as (typeof themes)[number] })}
-              data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
-            />
-          }
+          value={me.theme}
+          choices={themes}
+          labelOf={(theme) => t(`theme.${theme}`)}
+          onPick={(theme) => set({ theme })}
         />
-        <UndoRow seconds={me.undoSeconds} onPick={(undoSeconds) => set({ undoSeconds })} />
+        <ChoiceRow
+          title={t('account.density')}
+          words={t('account.densityWords')}
+          value={me.density}
+          choices={densities}
+          labelOf={(density) => t(`density.${density}`)}
+          onPick={(density) => set({ density })}
+        />
+        <ChoiceRow
+          title={t('account.clock')}
+          words={t('account.clockWords')}
+          value={me.clock}
+          choices={clocks}
+          labelOf={(clock) => t(`clock.${clock}`)}
+          onPick={(clock) => set({ clock })}
+        />
+        <ChoiceRow
+          title={t('account.undo')}
+          words={t('account.undoWords')}
+          value={String(me.undoSeconds)}
+          choices={undoChoices(me.undoSeconds).map(String)}
+          labelOf={(seconds) => t('account.undoSeconds', { seconds: Number(seconds) })}
+          onPick={(seconds) => set({ undoSeconds: Number(seconds) })}
+        />
         <Row
           title={t('menu.singleKeys')}
           words={t('account.keysWords')}
