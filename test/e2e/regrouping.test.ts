@@ -118,7 +118,8 @@ test('a phone merges in Chinese', async () => {
   });
   const one = await numberOf(page, first);
   await openConversation(page, second);
-  await page.getByRole('button', { name: '合并会话…' }).click();
+  await page.getByRole('button', { name: '更多操作' }).first().click();
+  await page.getByRole('menuitem', { name: '合并会话…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox').fill(String(one));
   await dialog.getByRole('option', { name: new RegExp(`^#${one} `) }).click();
