@@ -1,3 +1,4 @@
+import { fittingTemplates } from '#knowledge/contract.ts';
 import type { MailEvents, ReadingPool } from '#mail/index.ts';
 import { type Actor, assertVisible, deskRoute, peopleWhoAnswer } from '#people/index.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -8,6 +9,7 @@ import { createViewCounter } from './counts.ts';
 import { detailOf } from './detail.ts';
 import { fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
+import { templatesFor } from './offering-templates.ts';
 import { regroupingRoutes } from './regrouping-routes.ts';
 import { replyRoutes } from './reply-routes.ts';
 import { createRevealLog, type RevealLog } from './reveal-log.ts';
@@ -46,6 +48,19 @@ const readRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => {
         const detail = await read((tx) => detailOf(tx, services, actor, conversationId));
         await reveals.seen(actor, detail.conversation.id);
         return detail;
+      },
+    }),
+    deskRoute({
+      method: 'GET',
+      path: `${base}/:conversationId/templates`,
+      summary: 'Templates that fit this conversation, filled with what is known of it',
+      access: 'template.read',
+      params,
+      answer: fittingTemplates,
+      handle: async ({ actor, params: { conversationId }, read }) => {
+        const offered = await read((tx) => templatesFor(tx, services, actor, conversationId));
+        await reveals.seen(actor, offered.conversationId);
+        return { items: offered.items };
       },
     }),
     deskRoute({

@@ -31,6 +31,8 @@ export const permissions = [
   'alert.read',
   'alert.acknowledge',
   'alert.manage',
+  'template.read',
+  'template.manage',
   'pii.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -46,6 +48,7 @@ const agent = [
   'store.read',
   'people.read',
   'alert.read',
+  'template.read',
   'pii.read',
 ] as const satisfies readonly Permission[];
 
@@ -59,6 +62,7 @@ const lead = [
   'outgoing.release',
   'mailbox.read',
   'alert.acknowledge',
+  'template.manage',
 ] as const satisfies readonly Permission[];
 
 const onlyAdministrators: readonly Permission[] = ['people.manage_administrators', 'apikey.manage'];
@@ -80,6 +84,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'job.read',
     'metrics.read',
     'alert.read',
+    'template.read',
   ],
   client: ['conversation.read', 'order.read', 'store.read'],
 };

@@ -18,6 +18,7 @@ export const objectKinds = [
   'regrouping',
   'job',
   'alert',
+  'template',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
@@ -63,6 +64,7 @@ export const liveEvent = z.object({
     'reply.returned',
     'session.ended',
     'alert.changed',
+    'template.changed',
   ]),
   id: z.string(),
   storeId: z.string().nullable(),

@@ -8,13 +8,16 @@ import css from './composer.module.css';
 import { hardLimit, lengthOf, softLimit } from './draft.ts';
 import { AttachTool } from './files-line.tsx';
 import { SendLater } from './send-later.tsx';
+import { TemplateTool } from './template-picker.tsx';
 import type { FilesState } from './use-files.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 interface FootProps {
   detail: ConversationDetail;
   kind: Draft['kind'];
   text: string;
   files: FilesState;
+  templates: TemplatesState;
   ready: boolean;
   sending: { busy: boolean; moved: boolean; fault: string | null };
   send: (thenClose: boolean, sendAt?: string) => void;
@@ -69,6 +72,7 @@ export function ComposerFoot(props: FootProps) {
   return (
     <footer className={css.foot}>
       {props.kind === 'reply' && <AttachTool files={props.files} />}
+      {props.kind === 'reply' && <TemplateTool templates={props.templates} />}
       <div className={css.said} role="status">
         {warning(props)}
       </div>

@@ -19,9 +19,11 @@ import { ComposerFoot } from './composer-foot.tsx';
 import { lengthOf } from './draft.ts';
 import { FilesLine } from './files-line.tsx';
 import { KindTabs, OptedOut, Recipient } from './kind-tabs.tsx';
+import { TemplateLine, TemplatePicker } from './template-picker.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
 import { type FilesState, useFiles } from './use-files.ts';
 import { useSend } from './use-send.ts';
+import { type TemplatesState, useTemplates } from './use-templates.ts';
 import { useWanted } from './use-wanted.ts';
 
 interface ComposerProps {
@@ -50,6 +52,7 @@ interface FieldProps {
   field: RefObject<HTMLTextAreaElement | null>;
   recipientId: string | undefined;
   keyed: (event: KeyboardEvent) => void;
+  templates: TemplatesState;
 }
 
 /** What the store puts under the words. */
@@ -93,7 +96,7 @@ function takesFiles(files: FilesState, replying: boolean) {
   };
 }
 
-function Field({ detail, draft, recipientId, field, keyed }: FieldProps) {
+function Field({ detail, draft, recipientId, field, keyed, templates }: FieldProps) {
   const { conversation } = detail;
   const replying = draft.kind === 'reply';
   const name = buyerOf(conversation);
@@ -110,7 +113,10 @@ function Field({ detail, draft, recipientId, field, keyed }: FieldProps) {
       aria-label={t(replying ? 'composer.reply' : 'composer.note')}
       aria-describedby={recipientId}
       placeholder={replying ? invitation : t('composer.notePlace')}
-      onChange={(event) => draft.write(event.currentTarget.value)}
+      onChange={(event) => {
+        draft.write(event.currentTarget.value);
+        templates.typed(event);
+      }}
       onKeyDown={keyed}
     />
   );
@@ -120,8 +126,9 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const draft = useDraft(detail, me);
   const may = new Set<string>(detail.may);
   const files = useFiles(detail.conversation.id, may.has('reply'));
-  const sending = useSend(detail, rows, draft, files.items);
   const field = useRef<HTMLTextAreaElement>(null);
+  const templates = useTemplates(detail, draft, field);
+  const sending = useSend(detail, rows, draft, files.items, { templates, me });
   const recipientId = useId();
   useWriteCommands(draft, may, () => field.current?.focus());
   const replying = draft.kind === 'reply';
@@ -129,13 +136,13 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const hindered =
     replying &&
     (detail.sender === null || !files.ready || lengthOf(draft.text, detail.signature).level === 'too_long');
-  const ready = draft.text.trim() !== '' && !hindered && !sending.busy;
+  const ready = draft.text.trim() !== '' && !hindered && templates.missing.length === 0 && !sending.busy;
   const send = (thenClose: boolean, sendAt?: string) => {
     draft.readAll();
     void sending.send(thenClose, sendAt);
   };
   const open = ready && !sending.moved;
-  const early = replying && files.loading && draft.text.trim() !== '';
+  const early = replying && files.loading && templates.missing.length === 0 && draft.text.trim() !== '';
   const want = useWanted(files.loading, open, () => send(false));
   const keyed = keysOf(draft, may, open ? () => send(false) : early ? want : null);
   return (
@@ -153,8 +160,11 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
         draft={draft}
         field={field}
         keyed={keyed}
+        templates={templates}
         recipientId={recipient === null ? undefined : recipientId}
       />
+      <TemplatePicker id={detail.conversation.id} templates={templates} />
+      <TemplateLine templates={templates} />
       {replying && <FilesLine files={files} />}
       {replying && <Signature text={detail.signature} />}
       <ComposerFoot
@@ -162,6 +172,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
         kind={draft.kind}
         text={draft.text}
         files={files}
+        templates={templates}
         ready={ready}
         sending={sending}
         send={send}

@@ -10,6 +10,7 @@ import { offerUndo } from '../lib/undoable.ts';
 import { detailQuery } from './queries.ts';
 import { useMoveOn } from './use-acts.ts';
 import type { DraftState } from './use-draft.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 /** What is said of a reply that was taken; nothing where the offer to take it back says it. */
 function said({ outgoingId, undoSeconds, leavesAt }: Replied, { id, number }: ConversationRow): string {
@@ -25,6 +26,7 @@ export function useSend(
   rows: ConversationRow[],
   draft: DraftState,
   files: readonly Attachment[],
+  { templates, me }: { templates: TemplatesState; me: string },
 ) {
   const client = useQueryClient();
   const { id, version } = detail.conversation;
@@ -44,17 +46,22 @@ export function useSend(
       return t('composer.noted');
     }
     const later = sendAt ? { sendAt } : {};
+    const { ids, finish } = templates;
     const body = {
       text: draft.text,
       basedOn: version,
       thenClose,
       files: files.map(({ id }) => id),
+      templateIds: ids,
       ...later,
     };
     const replied = await change<Replied>('POST', `/conversations/${id}/replies`, body, draft.key.current);
+    await finish(me);
     return said(replied, detail.conversation);
   };
-  const send = async (thenClose = false, sendAt?: string): Promise<void> => {
+  const send = async (asked = false, sendAt?: string): Promise<void> => {
+    // what leaves later would come back if its conversation were closed before
+    const thenClose = asked || (templates.closes && !sendAt);
     setBusy(true);
     setFault(null);
     try {

@@ -17,6 +17,8 @@ export function staleAfter(event: LiveEvent): string[][] {
       return [['sessions']];
     case 'alert.changed':
       return [['alerts']];
+    case 'template.changed':
+      return [['templates']];
   }
 }
 
@@ -31,6 +33,7 @@ export const everything = [
   ['feeds'],
   ['sessions'],
   ['alerts'],
+  ['templates'],
 ];
 
 const types = [
@@ -41,6 +44,7 @@ const types = [
   'reply.returned',
   'session.ended',
   'alert.changed',
+  'template.changed',
 ];
 
 /** Reads an event off the stream; null for what this desk does not know. */

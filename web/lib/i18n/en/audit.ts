@@ -67,6 +67,10 @@ export default {
   'action.alert.acknowledged': 'Took an alarm on',
   'action.alert.resolved': 'Alarm over',
   'action.alert.settings_changed': 'Changed who is told of alarms',
+  'action.template.added': 'Added a template',
+  'action.template.changed': 'Changed a template',
+  'action.template.retired': 'Retired a template',
+  'action.template.restored': 'Brought a template back',
   'action.job.retried': 'Retried a job',
   'object.organisation': 'Organisation',
   'object.person': 'Person',
@@ -84,5 +88,6 @@ export default {
   'object.job': 'Job',
   'object.alert': 'Alarm',
   'object.oauth_app': 'Sign-in app',
+  'object.template': 'Template',
   'object.regrouping': 'Merge or split',
 } as const satisfies Record<`action.${AuditAction}` | `object.${AuditObject}`, string>;

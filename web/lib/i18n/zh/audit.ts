@@ -67,6 +67,10 @@ export default {
   'action.alert.acknowledged': '开始处理告警',
   'action.alert.resolved': '告警已恢复',
   'action.alert.settings_changed': '修改告警通知设置',
+  'action.template.added': '新增模板',
+  'action.template.changed': '修改模板',
+  'action.template.retired': '停用模板',
+  'action.template.restored': '恢复模板',
   'action.job.retried': '重试后台任务',
   'object.organisation': '组织',
   'object.person': '成员',
@@ -84,5 +88,6 @@ export default {
   'object.job': '后台任务',
   'object.alert': '告警',
   'object.oauth_app': '登录应用',
+  'object.template': '模板',
   'object.regrouping': '合并或拆分',
 } satisfies Record<keyof typeof en, string>;
