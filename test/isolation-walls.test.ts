@@ -106,6 +106,7 @@ test('without both nearly every place is open: it is the walls that refuse', asy
       'GET /api/v1/audit · who',
       'POST /api/v1/jobs/:jobId/retry · jobId',
       'POST /api/v1/conversations/:conversationId/replies · files.0',
+      'POST /api/v1/conversations/:conversationId/replies · templateIds.0',
       'POST /api/v1/conversations/:conversationId/split · messageIds.0',
     ]);
     expect(await foreignInLists(world, cases)).not.toEqual([]);

@@ -123,12 +123,8 @@ export async function reply(
     leaving,
     subjectKey: thread.subjectKey,
   });
-  await noteReference(tx, actor.tenantId, {
-    storeId: held.storeId,
-    conversationId: home,
-    messageId,
-    key: queued.headerKey,
-  });
+  const reference = { storeId: held.storeId, conversationId: home, messageId, key: queued.headerKey };
+  await noteReference(tx, actor.tenantId, reference);
   await noteReply(tx, services, held, {
     home,
     snippet: snippetOf(stored),

@@ -52,19 +52,6 @@ const readRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => {
     }),
     deskRoute({
       method: 'GET',
-      path: `${base}/:conversationId/templates`,
-      summary: 'Templates that fit this conversation, filled with what is known of it',
-      access: 'template.read',
-      params,
-      answer: fittingTemplates,
-      handle: async ({ actor, params: { conversationId }, read }) => {
-        const offered = await read((tx) => templatesFor(tx, services, actor, conversationId));
-        await reveals.seen(actor, offered.conversationId);
-        return { items: offered.items };
-      },
-    }),
-    deskRoute({
-      method: 'GET',
       path: `${base}/:conversationId/assignable`,
       summary: 'People who can be given this conversation',
       access: 'conversation.assign',
@@ -83,6 +70,21 @@ const readRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => {
     }),
   ];
 };
+
+const templateRoute = (services: Services, reveals: RevealLog): Route<Actor> =>
+  deskRoute({
+    method: 'GET',
+    path: `${base}/:conversationId/templates`,
+    summary: 'Templates that fit this conversation, filled with what is known of it',
+    access: 'template.read',
+    params,
+    answer: fittingTemplates,
+    handle: async ({ actor, params: { conversationId }, read }) => {
+      const offered = await read((tx) => templatesFor(tx, services, actor, conversationId));
+      await reveals.seen(actor, offered.conversationId);
+      return { items: offered.items };
+    },
+  });
 
 const writeRoutes = (services: Services): Route<Actor>[] => [
   deskRoute({
@@ -151,6 +153,7 @@ export const conversationRoutes = (
   const reveals = createRevealLog(services);
   return [
     ...readRoutes(services, reveals),
+    templateRoute(services, reveals),
     ...replyRoutes(services, events, workers.strip),
     ...writeRoutes(services),
     ...plainRoutes(services),

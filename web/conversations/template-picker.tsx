@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Dialog } from '../kit/dialog.tsx';
 import { Finder, Found } from '../kit/finder.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { Loaded } from '../kit/loaded.tsx';
+import { Failed } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { Tool } from '../kit/tool.tsx';
 import { type FittingTemplate, fittingQuery } from '../knowledge/queries.ts';
@@ -31,17 +31,22 @@ function Preview({ template }: { template: FittingTemplate }) {
   );
 }
 
-function Pick({ items, onPick }: { items: FittingTemplate[]; onPick: (one: FittingTemplate) => void }) {
+function Pick({ id, onPick }: { id: string; onPick: (one: FittingTemplate) => void }) {
+  const fitting = useQuery(fittingQuery(id));
   const [query, setQuery] = useState('');
+  if (fitting.isError) return <Failed error={fitting.error} retry={() => void fitting.refetch()} />;
+  const items = (fitting.data ?? []).filter((one) =>
+    matches(query.replace(/^[/／、]/, ''), { ...one, texts: [one.text] }),
+  );
   return (
     <Finder
       name="template"
       hint={t('picker.hint')}
       label={t('picker.open')}
-      none={t('picker.none')}
+      none={t(fitting.data ? 'picker.none' : 'state.loading')}
       query={query}
       onQuery={setQuery}
-      items={items.filter((one) => matches(query.replace(/^[/／、]/, ''), { ...one, texts: [one.text] }))}
+      items={items}
       keyOf={(one) => one.id}
       line={(one) => (
         <Found name={calledIn(one)}>
@@ -57,14 +62,11 @@ function Pick({ items, onPick }: { items: FittingTemplate[]; onPick: (one: Fitti
 }
 
 /** The templates that fit the conversation, filled; what is picked goes to the caret. */
-export function TemplatePicker({ id, templates }: { id: string; templates: TemplatesState }) {
-  const fitting = useQuery({ ...fittingQuery(id), enabled: templates.opened });
-  return (
-    <Dialog opened={templates.opened} onClose={templates.close} title={t('picker.open')} size={860}>
-      <Loaded query={fitting}>{(items) => <Pick items={items} onPick={templates.insert} />}</Loaded>
-    </Dialog>
-  );
-}
+export const TemplatePicker = ({ id, templates }: { id: string; templates: TemplatesState }) => (
+  <Dialog opened={templates.opened} onClose={templates.close} title={t('picker.open')} size={860}>
+    <Pick id={id} onPick={templates.insert} />
+  </Dialog>
+);
 
 /** Opens the templates from under the text. */
 export const TemplateTool = ({ templates }: { templates: TemplatesState }) => (

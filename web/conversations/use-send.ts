@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorWords } from '../kit/states.tsx';
 import { toast } from '../kit/toast.ts';
@@ -20,6 +20,11 @@ function said({ outgoingId, undoSeconds, leavesAt }: Replied, { id, number }: Co
   return '';
 }
 
+function askAgain(client: QueryClient, id: string): void {
+  for (const key of [detailQuery(id).queryKey, ['counts'], ['news']])
+    void client.invalidateQueries({ queryKey: key });
+}
+
 /** Sends what was written. Whatever goes wrong, the text stays; after a reply the next by deadline comes. */
 export function useSend(
   detail: ConversationDetail,
@@ -35,11 +40,7 @@ export function useSend(
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [refusedAsMoved, setRefused] = useState(false);
-  const refresh = () => {
-    for (const key of [detailQuery(id).queryKey, ['counts'], ['news']]) {
-      void client.invalidateQueries({ queryKey: key });
-    }
-  };
+  const refresh = () => askAgain(client, id);
   const post = async (thenClose: boolean, sendAt: string | undefined): Promise<string> => {
     if (draft.kind === 'note') {
       await change('POST', `/conversations/${id}/notes`, { text: draft.text }, draft.key.current);

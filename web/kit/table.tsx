@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import css from './page.module.css';
 
 export interface Column<Row> {
@@ -19,14 +19,10 @@ interface TableProps<Row> {
   columns: Column<Row>[];
   rows: Row[];
   keyOf: (row: Row) => string;
-  /** Rows of one group stand together under its name. */
-  groupOf?: (row: Row) => string;
 }
 
 /** A dense table with a head that stays; on narrow screens the spare columns go. */
-export function Table<Row>({ label, columns, rows, keyOf, groupOf }: TableProps<Row>) {
-  const begins = (row: Row, before: Row | undefined) =>
-    groupOf && (!before || groupOf(before) !== groupOf(row)) ? groupOf(row) : null;
+export function Table<Row>({ label, columns, rows, keyOf }: TableProps<Row>) {
   return (
     <div className={css.tableBox}>
       <table className={css.table} aria-label={label}>
@@ -46,29 +42,17 @@ export function Table<Row>({ label, columns, rows, keyOf, groupOf }: TableProps<
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, at) => (
-            <Fragment key={keyOf(row)}>
-              <Group name={begins(row, rows[at - 1])} span={columns.length} />
-              <tr>
-                {columns.map((column) => (
-                  <td key={column.head} data-end={column.end} data-spare={column.spare}>
-                    {column.cell(row)}
-                  </td>
-                ))}
-              </tr>
-            </Fragment>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column) => (
+                <td key={column.head} data-end={column.end} data-spare={column.spare}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
 }
-
-const Group = ({ name, span }: { name: string | null; span: number }) =>
-  name !== null && (
-    <tr data-group="">
-      <th scope="rowgroup" colSpan={span}>
-        {name}
-      </th>
-    </tr>
-  );

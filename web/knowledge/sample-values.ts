@@ -34,9 +34,9 @@ const own: Record<string, Partial<Values>> = {
     ...{ 'parcel.carrier': 'BRT', 'return.deadline': '31 gennaio', 'refund.amount': '24,99 €' },
   },
   ja: {
-    ...{ 'buyer.name': '佐藤 美咲', 'order.item': 'USB-C充電器 65W', 'store.name': 'ひのきホーム' },
-    ...{ 'agent.name': '田中', 'parcel.carrier': 'ヤマト運輸', 'return.deadline': '1月31日' },
-    ...{ 'order.id': '503-1234567-7654321', 'refund.amount': '￥3,980' },
+    ...{ 'buyer.name': 'Sato Misaki', 'store.name': 'Hinoki Home', 'agent.name': 'Tanaka' },
+    ...{ 'parcel.carrier': 'Yamato', 'return.deadline': '1/31', 'refund.amount': '￥3,980' },
+    'order.id': '503-1234567-7654321',
   },
 };
 

@@ -5,7 +5,7 @@ import { countryName, number } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { LanguageGrid } from './language-grid.tsx';
 import type { Template } from './queries.ts';
-import { scenarioName } from './template-words.ts';
+import { calledIn } from './template-words.ts';
 import css from './templates.module.css';
 
 interface TableProps {
@@ -14,20 +14,14 @@ interface TableProps {
 }
 
 function Name({ template, onOpen }: { template: Template; onOpen: TableProps['onOpen'] }) {
-  const { name, scenario, marketplace, clientName, shortcut, texts } = template;
-  const words = name ?? t('template.standard');
+  const { marketplace, clientName, shortcut, texts } = template;
   // the greeting says nothing, the words behind it do
   const said = (texts.en ?? Object.values(texts)[0] ?? '').split('\n\n').slice(1).join(' ');
   return (
     <div className={css.template}>
       <div className={css.called}>
-        <button
-          type="button"
-          className={css.open}
-          aria-label={`${scenarioName(scenario)}: ${words}`}
-          onClick={() => onOpen(template)}
-        >
-          {words}
+        <button type="button" className={css.open} onClick={() => onOpen(template)}>
+          {calledIn(template)}
         </button>
         {shortcut && <code className={css.shortcut}>{`/${shortcut}`}</code>}
         {marketplace && <Tag title={countryName(marketplace)}>{marketplace}</Tag>}
@@ -65,15 +59,9 @@ const columnsOf = (onOpen: TableProps['onOpen']): Column<Template>[] => [
   },
 ];
 
-/** Templates by scenario: what each is called, its languages, how often it was used. */
+/** Templates as the desk orders them, by scenario: what each is called, its languages, how often it was used. */
 export function TemplateTable({ templates, onOpen }: TableProps) {
   return (
-    <Table
-      label={t('template.list')}
-      columns={columnsOf(onOpen)}
-      rows={templates}
-      keyOf={(one) => one.id}
-      groupOf={(one) => scenarioName(one.scenario)}
-    />
+    <Table label={t('template.list')} columns={columnsOf(onOpen)} rows={templates} keyOf={(one) => one.id} />
   );
 }

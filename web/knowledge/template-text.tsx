@@ -37,11 +37,11 @@ function Languages({ texts, language, onLanguage }: TextProps) {
       />
       {others.length > 0 && (
         <NativeSelect
-          aria-label={t('template.language')}
+          aria-label={t('template.otherLanguage')}
           value=""
           onChange={(event) => onLanguage(event.currentTarget.value)}
           data={[
-            { value: '', label: '+' },
+            { value: '', label: t('template.otherLanguage') },
             ...others.map((value) => ({ value, label: languageName(value) })),
           ]}
         />
@@ -93,7 +93,9 @@ function Field({ texts, language, onText, fault }: TextProps) {
         value={text}
         lang={language}
         dir="auto"
-        rows={12}
+        autosize
+        minRows={12}
+        maxRows={24}
         maxLength={longest}
         error={fault}
         onChange={(event) => onText(event.currentTarget.value)}
