@@ -70,7 +70,7 @@ export const TemplatePicker = ({ id, templates }: { id: string; templates: Templ
 
 /** Opens the templates from under the text. */
 export const TemplateTool = ({ templates }: { templates: TemplatesState }) => (
-  <Tool icon="frame" label={t('picker.open')} combo="/" onClick={templates.open} />
+  <Tool icon="frame" label={t('picker.tool')} onClick={templates.open} />
 );
 
 /** Under the text: what must be filled in before it can be sent, and what follows the sending. */

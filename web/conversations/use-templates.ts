@@ -38,11 +38,10 @@ export function useTemplates(
   // what was cleared away was not used
   const current = replying && draft.text.trim() !== '' ? kept : nothing;
   const missing = replying ? missingIn(draft.text) : [];
-  const select = ({ from, to }: Place) =>
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(from, to);
-    });
+  const select = ({ from, to }: Place) => {
+    field.current?.focus();
+    field.current?.setSelectionRange(from, to);
+  };
   return {
     ...current,
     missing,
@@ -53,7 +52,12 @@ export function useTemplates(
       const at = field.current?.selectionStart ?? draft.text.length;
       setPlace({ from: at, to: field.current?.selectionEnd ?? at });
     },
-    close: () => setPlace(null),
+    /** Back to the words, behind what was typed. */
+    close() {
+      setPlace(null);
+      const behind = place && { from: place.to, to: place.to };
+      if (behind) requestAnimationFrame(() => select(behind));
+    },
     /** Opens when a slash was typed into an empty line. */
     typed({ currentTarget: { value, selectionStart }, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) {
       if (!replying || value.length !== draft.text.length + 1) return;
@@ -68,7 +72,11 @@ export function useTemplates(
       setPlace(null);
       const [first] = missingIn(text);
       const end = place.from + text.length;
-      select(first ? { from: place.from + first.from, to: place.from + first.to } : { from: end, to: end });
+      const next = first
+        ? { from: place.from + first.from, to: place.from + first.to }
+        : { from: end, to: end };
+      // once the field has the words and the window is gone
+      requestAnimationFrame(() => select(next));
     },
     dropActs: () => keep({ ...current, acts: [] }),
     /** Whether the conversation is closed along with the reply. */

@@ -49,6 +49,7 @@ export default {
   'template.act.close': '关闭会话',
   'template.act.assign_to_me': '分配给我',
   'picker.open': '回复模板',
+  'picker.tool': '插入回复模板（在空行输入 /）',
   'picker.hint': '查找模板',
   'picker.none': '没有合适的模板，组长可在“回复模板”中添加。',
   'picker.english': '英语版',
