@@ -15,8 +15,9 @@ interface TableProps {
 
 function Name({ template, onOpen }: { template: Template; onOpen: TableProps['onOpen'] }) {
   const { marketplace, clientName, shortcut, texts } = template;
-  // the greeting says nothing, the words behind it do
-  const said = (texts.en ?? Object.values(texts)[0] ?? '').split('\n\n').slice(1).join(' ');
+  const [first = '', ...rest] = (texts.en ?? Object.values(texts)[0] ?? '').split('\n\n');
+  // a greeting says nothing, the words behind it do
+  const said = first.length < 40 && rest.length > 1 ? rest : [first, ...rest];
   return (
     <div className={css.template}>
       <div className={css.called}>
@@ -27,7 +28,7 @@ function Name({ template, onOpen }: { template: Template; onOpen: TableProps['on
         {marketplace && <Tag title={countryName(marketplace)}>{marketplace}</Tag>}
         {clientName && <Tag>{clientName}</Tag>}
       </div>
-      <p className={css.said}>{said}</p>
+      <p className={css.said}>{said.join(' ')}</p>
     </div>
   );
 }
@@ -51,7 +52,7 @@ const columnsOf = (onOpen: TableProps['onOpen']): Column<Template>[] => [
     width: 160,
     spare: true,
     cell: ({ changedBy, changedAt }) => (
-      <span className={css.second}>
+      <span className={css.by}>
         {changedBy ?? t('template.byDesk')}
         {changedBy !== null && <Moment at={changedAt} />}
       </span>

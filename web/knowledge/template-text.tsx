@@ -23,8 +23,9 @@ interface TextProps {
 
 const longest = 2000;
 
-function Languages({ texts, language, onLanguage }: TextProps) {
-  const all = useLanguages(texts);
+function Languages({ texts, language, onLanguage, readOnly }: TextProps) {
+  const known = useLanguages(texts);
+  const all = readOnly ? known.filter((code) => texts[code]) : known;
   const near = all.filter((code) => usualLanguages.includes(code) || texts[code] || code === language);
   const others = all.filter((code) => !near.includes(code));
   return (
@@ -128,7 +129,7 @@ export function TemplateText(props: TextProps) {
   const { id, language, readOnly, onText } = props;
   const [history, setHistory] = useState(false);
   return (
-    <>
+    <div className={css.parts}>
       <Languages {...props} />
       <div className={css.sides} data-alone={readOnly || undefined}>
         {!readOnly && <Field {...props} />}
@@ -148,6 +149,6 @@ export function TemplateText(props: TextProps) {
           {history && <TemplateHistory id={id} language={language} onUse={readOnly ? null : onText} />}
         </div>
       )}
-    </>
+    </div>
   );
 }
