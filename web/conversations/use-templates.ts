@@ -22,6 +22,22 @@ const mostUses = 20;
 const withAct = (acts: MacroAct[], one: MacroAct): MacroAct[] =>
   acts.some(({ act }) => act === one.act) ? acts : [...acts, one];
 
+function useInserted(conversationId: string) {
+  const [kept, setKept] = useState(() => inserted.get(conversationId) ?? nothing);
+  const keep = (next: Inserted) => {
+    inserted.set(conversationId, next);
+    setKept(next);
+  };
+  return [kept, keep] as const;
+}
+
+/** What is to be marked after a text was put in: the first that is missing in it, else the place behind it. */
+function markedAfter(from: number, text: string): Place {
+  const [first] = missingIn(text);
+  const end = from + text.length;
+  return first ? { from: from + first.from, to: from + first.to } : { from: end, to: end };
+}
+
 /** Putting templates into a reply: the place of the caret, what of them is missing still, and what follows the sending. */
 export function useTemplates(
   { conversation: { id: conversationId }, may }: ConversationDetail,
@@ -30,11 +46,7 @@ export function useTemplates(
 ) {
   const replying = draft.kind === 'reply';
   const [place, setPlace] = useState<Place | null>(null);
-  const [kept, setKept] = useState(() => inserted.get(conversationId) ?? nothing);
-  const keep = (next: Inserted) => {
-    inserted.set(conversationId, next);
-    setKept(next);
-  };
+  const [kept, keep] = useInserted(conversationId);
   // what was cleared away was not used
   const current = replying && draft.text.trim() !== '' ? kept : nothing;
   const missing = replying ? missingIn(draft.text) : [];
@@ -70,13 +82,8 @@ export function useTemplates(
       const ids = [...new Set([...current.ids, id])].slice(0, mostUses);
       keep({ ids, acts: acts.reduce(withAct, current.acts) });
       setPlace(null);
-      const [first] = missingIn(text);
-      const end = place.from + text.length;
-      const next = first
-        ? { from: place.from + first.from, to: place.from + first.to }
-        : { from: end, to: end };
       // once the field has the words and the window is gone
-      requestAnimationFrame(() => select(next));
+      requestAnimationFrame(() => select(markedAfter(place.from, text)));
     },
     dropActs: () => keep({ ...current, acts: [] }),
     /** Whether the conversation is closed along with the reply. */

@@ -21,6 +21,7 @@ export const auditNouns = [
   'conversation',
   'outgoing',
   'alert',
+  'template',
   'job',
   'keys',
   'organisation',
