@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { alertRoutes } from '#alerts/index.ts';
 import { conversationRoutes } from '#conversations/index.ts';
+import { knowledgeRoutes } from '#knowledge/index.ts';
 import { type MailEvents, repliesOpen, sendWaiting } from '#mail/index.ts';
 import type { ReadingPool } from '#mail/reading/index.ts';
 import { mailRoutes } from '#mail/routes.ts';
@@ -63,6 +64,7 @@ export const allRoutes = ({
   ...peopleRoutes(people),
   ...storeRoutes({ ...services, tester, web, publicUrl, mailboxChanged: sendWaiting(services), repliesOpen }),
   ...mailRoutes(services, events),
+  ...knowledgeRoutes(services),
   ...conversationRoutes(services, events, { clean: cleaner.clean, strip: stripper.strip }),
   ...alertRoutes(services, alertsByMail),
   metricsRoute(services),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { seedTemplates } from '#knowledge/index.ts';
 import { createFetching, createMailServerTester } from '#mail/fetching/index.ts';
 import { createHandedOver } from '#mail/outbox/handed-over.ts';
 import { sendMail } from '#mail/outbox/job-kind.ts';
@@ -56,8 +57,18 @@ function peopleOf({ config, services }: DeskOrder, key: HeadKey): PeopleServices
     ...services,
     publicUrl: config.publicUrl,
     verifyHeads: async (tx, tenantId) => (await verifyHeads(tx, { file, key, tenantId })).brokenAt,
-    onOrganisation: (tx, tenantId) => seedRules(tx, tenantId, services),
+    onOrganisation: async (tx, tenantId) => {
+      await seedRules(tx, tenantId, services);
+      await seedTemplates(tx, tenantId, services);
+    },
   });
+}
+
+/** Organisations that were there before a template came with the desk get it too. */
+async function bringLibrary({ services }: DeskOrder): Promise<void> {
+  const { database } = services;
+  for (const { id } of await database.global((tx) => tx.selectFrom('tenants').select('id').execute()))
+    await database.tenant(id, (tx) => seedTemplates(tx, id, services));
 }
 
 /** Signs what the last minutes added, so that a stopped database can be held against it. */
@@ -151,6 +162,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     await services.database.close();
   };
   try {
+    await bringLibrary(order);
     await services.jobs.start(work);
     await hub.start();
     workers?.start();

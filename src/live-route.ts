@@ -25,12 +25,17 @@ const needed: Readonly<Record<LiveRow['type'], Permission | null>> = {
   'notification.changed': 'conversation.note',
   'presence.changed': 'conversation.note',
   'view.changed': 'conversation.mark',
+  'template.changed': 'template.read',
 };
 
 const mayHear = (actor: Actor, { type }: LiveRow): boolean => {
   const permission = needed[type];
   return permission === null || actor.permissions.has(permission);
 };
+
+/** Templates belong to no store; their news names none of them and is for whoever may read any. */
+const concerns = (actor: Actor, row: LiveRow): boolean =>
+  row.type === 'template.changed' || hears(actor, row);
 
 const written = ({ cursor, type, id, storeId }: LiveRow): string =>
   `id: ${cursor.xid}-${cursor.seq}\ndata: ${JSON.stringify({ type, id, storeId })}\n\n`;
@@ -47,7 +52,7 @@ async function stream(
   reply.hijack();
   const out = reply.raw;
   const hear = (rows: LiveRow[]): void => {
-    for (const row of rows) if (mayHear(actor, row) && hears(actor, row)) out.write(written(row));
+    for (const row of rows) if (mayHear(actor, row) && concerns(actor, row)) out.write(written(row));
     if (rows.some((row) => row.type === 'session.ended' && row.personId === actor.personId)) void recheck();
   };
   // Sessions end and grants change while a stream is open; who asks is settled again and again.

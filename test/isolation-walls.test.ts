@@ -106,6 +106,7 @@ test('without both nearly every place is open: it is the walls that refuse', asy
       'GET /api/v1/audit · who',
       'POST /api/v1/jobs/:jobId/retry · jobId',
       'POST /api/v1/conversations/:conversationId/replies · files.0',
+      'POST /api/v1/conversations/:conversationId/replies · templateIds.0',
       'PATCH /api/v1/views/:viewId · viewId',
       'DELETE /api/v1/views/:viewId · viewId',
       'POST /api/v1/conversations/:conversationId/split · messageIds.0',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usedTemplates } from '#knowledge/contract.ts';
 import { outgoing } from '#mail/contract.ts';
 import { orderCard } from '#orders/contract.ts';
 import { idOf, instant, page, paging } from '#platform/contract.ts';
@@ -237,6 +238,8 @@ export const reply = z
       .max(mostReplyFiles)
       .refine((ids) => new Set(ids).size === ids.length)
       .default([]),
+    /** Templates that it was written from. */
+    templateIds: usedTemplates.default([]),
     /** An hour of choice, before the deadline; the clock runs on until a server has taken the reply. */
     sendAt: instant.optional(),
     /** Sleeps afterwards until an hour, or until the buyer writes (null). */

@@ -1,4 +1,5 @@
 import { isNobody } from '#amazon/index.ts';
+import { assertFilled, noteUses } from '#knowledge/index.ts';
 import { type Leaving, queueReply } from '#mail/index.ts';
 import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -35,6 +36,8 @@ export interface ReplyCommand extends WhenToLeave {
   thenSnooze?: Date | null | undefined;
   /** Files that wait, in their order. */
   files?: readonly string[];
+  /** Templates that it was written from. */
+  templateIds?: readonly string[];
 }
 
 export interface Replied {
@@ -79,7 +82,7 @@ export function replySubject(subject: string, amazonOrderId: string | null): str
 /**
  * Answers a buyer: keeps the words, freezes the mail and queues it. The clock goes on until a server has taken it.
  * @throws Refusal `not_found`, `suspect_conversation`, `thread_moved_on`, `nobody_to_answer`, `answers_machine`,
- *   `store_without_mailbox`, `reply_too_long`, and as of `takeFiles` and `leavingOf`
+ *   `store_without_mailbox`, `reply_too_long`, `template_value_missing`, and as of `takeFiles` and `leavingOf`
  */
 export async function reply(
   tx: Tx,
@@ -91,6 +94,7 @@ export async function reply(
   const held = await hold(tx, actor, conversationId);
   if (held.suspect) refuse('suspect_conversation');
   if (command.basedOn !== held.version) refuse('thread_moved_on');
+  assertFilled(command.text);
   const thread = await threadInTheClear(tx, services, actor.tenantId, conversationId);
   if (thread.replyTo === null || thread.replyTo.includes('⟦')) refuse('nobody_to_answer');
   if (isNobody(thread.replyTo.split('@')[0] ?? '')) refuse('answers_machine');
@@ -123,18 +127,15 @@ export async function reply(
     leaving,
     subjectKey: thread.subjectKey,
   });
-  await noteReference(tx, actor.tenantId, {
-    storeId: held.storeId,
-    conversationId: home,
-    messageId,
-    key: queued.headerKey,
-  });
+  const reference = { storeId: held.storeId, conversationId: home, messageId, key: queued.headerKey };
+  await noteReference(tx, actor.tenantId, reference);
   await noteReply(tx, services, actor, held, {
     home,
     snippet: snippetOf(stored),
     assigneeId: held.assigneeId ?? actor.personId,
     command,
   });
+  await noteUses(tx, services, actor, { conversationId, language, templateIds: command.templateIds ?? [] });
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'replied',
     detail: { message: messageId, closed: command.thenClose },

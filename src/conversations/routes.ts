@@ -1,3 +1,4 @@
+import { fittingTemplates } from '#knowledge/contract.ts';
 import type { MailEvents, ReadingPool } from '#mail/index.ts';
 import { type Actor, assertVisible, deskRoute, peopleWhoAnswer } from '#people/index.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -9,6 +10,7 @@ import { createViewCounter } from './counts.ts';
 import { detailOf } from './detail.ts';
 import { fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
+import { templatesFor } from './offering-templates.ts';
 import { regroupingRoutes } from './regrouping-routes.ts';
 import { replyRoutes } from './reply-routes.ts';
 import { createRevealLog, type RevealLog } from './reveal-log.ts';
@@ -71,6 +73,21 @@ const readRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => {
     }),
   ];
 };
+
+const templateRoute = (services: Services, reveals: RevealLog): Route<Actor> =>
+  deskRoute({
+    method: 'GET',
+    path: `${base}/:conversationId/templates`,
+    summary: 'Templates that fit this conversation, filled with what is known of it',
+    access: 'template.read',
+    params,
+    answer: fittingTemplates,
+    handle: async ({ actor, params: { conversationId }, read }) => {
+      const offered = await read((tx) => templatesFor(tx, services, actor, conversationId));
+      await reveals.seen(actor, offered.conversationId);
+      return { items: offered.items };
+    },
+  });
 
 const writeRoutes = (services: Services): Route<Actor>[] => [
   deskRoute({
@@ -139,6 +156,7 @@ export const conversationRoutes = (
   const reveals = createRevealLog(services);
   return [
     ...readRoutes(services, reveals),
+    templateRoute(services, reveals),
     ...replyRoutes(services, events, workers.strip),
     ...writeRoutes(services),
     ...plainRoutes(services),

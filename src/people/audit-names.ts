@@ -34,6 +34,13 @@ const plain = (tx: Tx, ids: readonly string[]) => {
         .select(['id', 'address as name'])
         .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids)))),
     )
+    .unionAll(
+      tx
+        .selectFrom('templates')
+        .select(['id', sql<string>`name`.as('name')])
+        .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+        .where('name', 'is not', null),
+    )
     .execute();
 };
 

@@ -33,6 +33,8 @@ export const permissions = [
   'alert.read',
   'alert.acknowledge',
   'alert.manage',
+  'template.read',
+  'template.manage',
   'pii.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -49,6 +51,7 @@ const agent = [
   'store.read',
   'people.read',
   'alert.read',
+  'template.read',
   'pii.read',
 ] as const satisfies readonly Permission[];
 
@@ -63,6 +66,7 @@ const lead = [
   'outgoing.release',
   'mailbox.read',
   'alert.acknowledge',
+  'template.manage',
 ] as const satisfies readonly Permission[];
 
 const onlyAdministrators: readonly Permission[] = ['people.manage_administrators', 'apikey.manage'];
@@ -84,6 +88,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'job.read',
     'metrics.read',
     'alert.read',
+    'template.read',
   ],
   client: ['conversation.read', 'order.read', 'store.read'],
 };

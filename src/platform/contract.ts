@@ -20,6 +20,7 @@ export const objectKinds = [
   'alert',
   'event',
   'view',
+  'template',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
@@ -68,6 +69,7 @@ export const liveEvent = z.object({
     'notification.changed',
     'presence.changed',
     'view.changed',
+    'template.changed',
   ]),
   id: z.string(),
   storeId: z.string().nullable(),

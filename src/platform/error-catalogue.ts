@@ -2,6 +2,7 @@ import { alerts } from './error-catalogue/alerts.ts';
 import { conversations } from './error-catalogue/conversations.ts';
 import { doors } from './error-catalogue/doors.ts';
 import type { Entry } from './error-catalogue/entry.ts';
+import { knowledge } from './error-catalogue/knowledge.ts';
 import { mailConnection } from './error-catalogue/mail-connection.ts';
 import { mailOut } from './error-catalogue/mail-out.ts';
 import { mailRead } from './error-catalogue/mail-read.ts';
@@ -19,6 +20,7 @@ const entries = {
   ...mailOut,
   ...conversations,
   ...alerts,
+  ...knowledge,
 };
 
 export type ErrorCode = keyof typeof entries;

@@ -4,7 +4,7 @@ export { mailboxLanguages } from './languages.ts';
 export { type MailServer, mailServerOf, resealMailboxSecrets, sealPassword } from './mailbox-login.ts';
 export { type MailboxHealth, noteMailArrived, noteMailboxHealth } from './mailbox-state.ts';
 export type { MailServerTester, ServerReport } from './mailbox-testing.ts';
-export { type OwnerConnection, syncMarketplaces } from './marketplaces.ts';
+export { assertMarketplaces, type OwnerConnection, syncMarketplaces } from './marketplaces.ts';
 export { type AccessTokenDeps, accessTokenOf, TokenError } from './oauth/access-tokens.ts';
 export { listApps } from './oauth/apps.ts';
 export { lastDays } from './oauth/expiry.ts';

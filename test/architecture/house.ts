@@ -4,7 +4,7 @@ export const storeys: readonly (readonly string[])[] = [
   ['amazon'],
   ['privacy', 'triage', 'people'],
   ['stores'],
-  ['mail', 'orders'],
+  ['mail', 'orders', 'knowledge'],
   ['conversations'],
   ['alerts'],
 ];

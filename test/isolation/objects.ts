@@ -28,6 +28,12 @@ export const asOf =
 
 type Id = { id: string };
 
+/** A template as the editor sends it, for every client. */
+export const ownTemplate = {
+  ...{ scenario: 'other', name: 'Own', marketplace: 'DE', clientId: null, shortcut: 'own', acts: [] },
+  texts: { en: 'A word.' },
+};
+
 async function threadOf(desk: WholeDesk, tenantId: string, storeId: string) {
   const { rows } = await desk.db.admin.query(
     `select c.id as conversation, c.order_id as order, m.id as message, a.id as attachment, r.id as raw_mail
@@ -163,6 +169,11 @@ export async function makeObjects(
     conversation: thread.conversation,
     mail: { to: address, order, alias: `alias${place.label}12345`, mark: 'later' },
   });
+  const template = await call<Id>({
+    method: 'POST',
+    path: '/api/v1/templates',
+    body: { ...ownTemplate, clientId: place.client.id },
+  });
   const made = await call<{ apiKey: Id }>({
     method: 'POST',
     path: '/api/v1/api-keys',
@@ -191,6 +202,7 @@ export async function makeObjects(
     api_key: made.apiKey.id,
     outgoing: replied.outgoingId,
     regrouping,
+    template: template.id,
     job: await givenUpJob(desk, tenantId, thread.raw_mail),
     alert: await alertAbout(desk, tenantId, place.store.id),
     event: tagged.undo,

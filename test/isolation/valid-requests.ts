@@ -1,4 +1,4 @@
-import type { Objects } from './objects.ts';
+import { type Objects, ownTemplate } from './objects.ts';
 
 /** What a route needs besides ids to be a valid request. */
 export interface Valid {
@@ -90,6 +90,7 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'GET /api/v1/conversations/counts': none,
   'GET /api/v1/conversations/:conversationId': none,
   'GET /api/v1/conversations/:conversationId/assignable': none,
+  'GET /api/v1/conversations/:conversationId/templates': none,
   'POST /api/v1/conversations/:conversationId/replies': () => ({ body: { text: 'A word.', basedOn: 3 } }),
   'GET /api/v1/conversations/:conversationId/files': none,
   'POST /api/v1/conversations/:conversationId/files': () => ({
@@ -155,5 +156,11 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/alerts/:alertId/acknowledge': () => ({ body: { note: 'Seen to.' } }),
   'GET /api/v1/alerts/settings': none,
   'PUT /api/v1/alerts/settings': ({ person }) => ({ body: { byMail: true, recipients: [person] } }),
+  'GET /api/v1/templates': none,
+  'POST /api/v1/templates': () => ({ body: ownTemplate }),
+  'PUT /api/v1/templates/:templateId': () => ({ body: { ...ownTemplate, basedOn: 1 } }),
+  'GET /api/v1/templates/:templateId/versions': none,
+  'POST /api/v1/templates/:templateId/retire': none,
+  'POST /api/v1/templates/:templateId/restore': none,
   'GET /metrics': none,
 };

@@ -9,15 +9,18 @@ import { hardLimit, lengthOf, softLimit } from './draft.ts';
 import { AttachTool } from './files-line.tsx';
 import { Mention, type useMention } from './mention.tsx';
 import { SendLater } from './send-later.tsx';
+import { TemplateTool } from './template-picker.tsx';
 import type { DraftState } from './use-draft.ts';
 import type { FilesState } from './use-files.ts';
 import type { Then } from './use-send.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 interface FootProps {
   detail: ConversationDetail;
   draft: DraftState;
   mention: ReturnType<typeof useMention>;
   files: FilesState;
+  templates: TemplatesState;
   ready: boolean;
   sending: { busy: boolean; moved: boolean; fault: string | null };
   send: (then: Then) => void;
@@ -74,7 +77,10 @@ export function ComposerFoot(props: FootProps) {
   return (
     <footer className={css.foot}>
       {draft.kind === 'reply' ? (
-        <AttachTool files={props.files} />
+        <>
+          <AttachTool files={props.files} />
+          <TemplateTool templates={props.templates} />
+        </>
       ) : (
         <Mention
           conversationId={props.detail.conversation.id}

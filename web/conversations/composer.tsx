@@ -21,9 +21,11 @@ import { lengthOf } from './draft.ts';
 import { FilesLine } from './files-line.tsx';
 import { Addressee, KindTabs } from './kind-tabs.tsx';
 import { useMention } from './mention.tsx';
+import { TemplateLine, TemplatePicker } from './template-picker.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
 import { type FilesState, useFiles } from './use-files.ts';
 import { type Then, useSend } from './use-send.ts';
+import { type TemplatesState, useTemplates } from './use-templates.ts';
 import { useWanted } from './use-wanted.ts';
 
 interface ComposerProps {
@@ -55,6 +57,7 @@ interface FieldProps {
   locked: boolean;
   typed: (text: string) => void;
   keyed: (event: KeyboardEvent) => void;
+  templates: TemplatesState;
 }
 
 /** What the store puts under the words. */
@@ -98,7 +101,7 @@ function takesFiles(files: FilesState, replying: boolean) {
   };
 }
 
-function Field({ detail, draft, recipientId, field, locked, typed, keyed }: FieldProps) {
+function Field({ detail, draft, recipientId, field, locked, typed, keyed, templates }: FieldProps) {
   const { conversation } = detail;
   const replying = draft.kind === 'reply';
   const name = buyerOf(conversation);
@@ -119,6 +122,7 @@ function Field({ detail, draft, recipientId, field, locked, typed, keyed }: Fiel
       onChange={(event) => {
         draft.write(event.currentTarget.value);
         typed(event.currentTarget.value);
+        templates.typed(event);
       }}
       onKeyDown={keyed}
     />
@@ -129,8 +133,9 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const draft = useDraft(detail, me);
   const may = new Set<string>(detail.may);
   const files = useFiles(detail.conversation.id, may.has('reply'));
-  const sending = useSend(detail, rows, draft, files.items);
   const field = useRef<HTMLTextAreaElement>(null);
+  const templates = useTemplates(detail, draft, field);
+  const sending = useSend(detail, rows, draft, files.items, { templates, me });
   const recipientId = useId();
   const company = useCompany(detail.conversation.id, draft);
   const mention = useMention(field, draft.write);
@@ -142,15 +147,16 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
       detail.sender === null ||
       !files.ready ||
       lengthOf(draft.text, detail.signature).level === 'too_long');
-  const ready = draft.text.trim() !== '' && !hindered && !sending.busy;
+  const complete = templates.missing.length === 0 && draft.text.trim() !== '';
+  const ready = complete && !hindered && !sending.busy;
   const send = (then: Then) => {
     draft.readAll();
     void sending.send(then);
   };
   const open = ready && !sending.moved;
   const sendIt = () => send({});
-  const early = replying && files.loading && draft.text.trim() !== '';
   const want = useWanted(files.loading, open, sendIt);
+  const early = replying && files.loading && complete;
   const keyed = keysOf(draft, may, open ? sendIt : early ? want : null);
   return (
     <section
@@ -170,7 +176,10 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
         typed={replying ? () => undefined : mention.typed}
         keyed={keyed}
         recipientId={replying && detail.recipient !== null ? recipientId : undefined}
+        templates={templates}
       />
+      <TemplatePicker id={detail.conversation.id} templates={templates} />
+      <TemplateLine templates={templates} />
       {replying && <FilesLine files={files} />}
       {replying && <Signature text={detail.signature} />}
       <ComposerFoot
@@ -178,6 +187,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
         draft={draft}
         mention={mention}
         files={files}
+        templates={templates}
         ready={ready}
         sending={sending}
         send={send}

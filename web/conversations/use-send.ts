@@ -12,6 +12,7 @@ import { assignableQuery, detailQuery } from './queries.ts';
 import { lastAct } from './undo-act.ts';
 import { useMoveOn } from './use-acts.ts';
 import type { DraftState } from './use-draft.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 /** What is said of a reply that was taken; nothing where the offer to take it back says it. */
 function said({ outgoingId, undoSeconds, leavesAt }: Replied, { id, number }: ConversationRow): string {
@@ -20,6 +21,11 @@ function said({ outgoingId, undoSeconds, leavesAt }: Replied, { id, number }: Co
   lastAct.set(null);
   offerUndo({ outgoingId, conversationId: id, number, until: Date.now() + undoSeconds * 1000 });
   return '';
+}
+
+function askAgain(client: QueryClient, id: string): void {
+  for (const key of [detailQuery(id).queryKey, ['counts'], ['news']])
+    void client.invalidateQueries({ queryKey: key });
 }
 
 async function addNote(client: QueryClient, id: string, text: string, key: string): Promise<string> {
@@ -44,6 +50,7 @@ export function useSend(
   rows: ConversationRow[],
   draft: DraftState,
   files: readonly Attachment[],
+  { templates, me }: { templates: TemplatesState; me: string },
 ) {
   const client = useQueryClient();
   const { id, version } = detail.conversation;
@@ -52,26 +59,28 @@ export function useSend(
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [refusedAsMoved, setRefused] = useState(false);
-  const refresh = () => {
-    for (const key of [detailQuery(id).queryKey, ['counts'], ['news']]) {
-      void client.invalidateQueries({ queryKey: key });
-    }
-  };
+  const refresh = () => askAgain(client, id);
   const post = async ({ close = false, sendAt, snooze }: Then): Promise<string> => {
     if (draft.kind === 'note') return addNote(client, id, draft.text, draft.key.current);
     const later = sendAt ? { sendAt } : {};
+    const { ids, finish } = templates;
     const body = {
       text: draft.text,
       basedOn: version,
       thenClose: close,
       ...(snooze === undefined ? {} : { thenSnooze: snooze }),
       files: files.map(({ id }) => id),
+      templateIds: ids,
       ...later,
     };
     const replied = await change<Replied>('POST', `/conversations/${id}/replies`, body, draft.key.current);
+    await finish(me);
     return said(replied, detail.conversation);
   };
-  const send = async (then: Then): Promise<void> => {
+  const send = async (asked: Then): Promise<void> => {
+    // what leaves later, or sleeps, would come back or wake if its conversation were closed before
+    const closes = asked.close || (templates.closes && !asked.sendAt && asked.snooze === undefined);
+    const then: Then = { ...asked, close: closes };
     setBusy(true);
     setFault(null);
     try {

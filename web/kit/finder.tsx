@@ -22,6 +22,8 @@ interface FinderProps<Item> {
   heading?: (item: Item, before: Item | undefined) => string | undefined;
   /** Said when nothing was found. */
   none?: string;
+  /** What the marked item is, in full, beside the list. */
+  beside?: (item: Item) => ReactNode;
   /** In a window of its own. */
   roomy?: boolean;
 }
@@ -58,7 +60,8 @@ function Field<Item>({ name, hint, query, onQuery, roomy, active, onKeyDown }: F
 export function Finder<Item>(props: FinderProps<Item>) {
   const { name, items, onPick, onQuery, heading } = props;
   const [place, setPlace] = useState(0);
-  const active = items[place] === undefined ? undefined : idOf(name, place);
+  const marked = items[place];
+  const active = marked === undefined ? undefined : idOf(name, place);
   useEffect(() => {
     if (active) document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
   }, [active]);
@@ -77,22 +80,31 @@ export function Finder<Item>(props: FinderProps<Item>) {
   return (
     <div data-roomy={props.roomy}>
       <Field {...props} onQuery={asked} active={active} onKeyDown={keyed} />
-      <OptionBox
-        id={`${name}-list`}
-        aria-label={props.label}
-        className={css.list}
-        onPick={pick}
-        onKeyDown={keyed}
-      >
-        {items.map((item, at) => (
-          <Fragment key={props.keyOf(item)}>
-            <Heading words={heading?.(item, items[at - 1])} />
-            <Option id={idOf(name, at)} place={at} selected={at === place} className={css.line}>
-              {props.line(item)}
-            </Option>
-          </Fragment>
-        ))}
-      </OptionBox>
+      <div className={css.found} data-beside={props.beside && marked !== undefined}>
+        <OptionBox
+          id={`${name}-list`}
+          aria-label={props.label}
+          className={css.list}
+          onPick={pick}
+          onKeyDown={keyed}
+        >
+          {items.map((item, at) => (
+            <Fragment key={props.keyOf(item)}>
+              <Heading words={heading?.(item, items[at - 1])} />
+              <Option
+                id={idOf(name, at)}
+                place={at}
+                selected={at === place}
+                className={css.line}
+                onMouseMove={props.beside && at !== place ? () => setPlace(at) : undefined}
+              >
+                {props.line(item)}
+              </Option>
+            </Fragment>
+          ))}
+        </OptionBox>
+        {props.beside && marked !== undefined && <div className={css.beside}>{props.beside(marked)}</div>}
+      </div>
       {items.length === 0 && props.none && <p className={css.none}>{props.none}</p>}
     </div>
   );

@@ -35,6 +35,13 @@ test('a dialog keeps every key without mod', () => {
   expect(firing(press('k', { ctrlKey: true }), dialog, true)).toBe('mod+k');
 });
 
+test('a button keeps the Enter that presses it, and nothing else', () => {
+  const button = { ...page, pressable: true };
+  expect(firing(press('Enter'), button, true)).toBeNull();
+  expect(firing(press('Enter', { ctrlKey: true }), button, true)).toBe('mod+Enter');
+  expect(firing(press('j'), button, true)).toBe('j');
+});
+
 test('single letters can be switched off; Enter and Escape stay', () => {
   expect(firing(press('j'), page, false)).toBeNull();
   expect(firing(press('?', { shiftKey: true }), page, false)).toBeNull();

@@ -15,6 +15,8 @@ export interface KeyPlace {
   editable: boolean;
   /** In a dialog, menu or list box that has keys of its own. */
   captured: boolean;
+  /** On a button or a link, which Enter presses. */
+  pressable?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export function firing(press: KeyPress, place: KeyPlace, singleKeys: boolean): s
   if (composing(press)) return null;
   const combo = comboOf(press);
   if (combo.startsWith('mod+')) return combo;
-  if (place.captured) return null;
+  if (place.captured || (place.pressable && combo === 'Enter')) return null;
   if (place.editable) return combo === 'Escape' ? combo : null;
   const single = press.key.length === 1;
   return single && !singleKeys ? null : combo;
@@ -59,6 +61,7 @@ export function placeOf(target: EventTarget | null): KeyPlace {
   return {
     editable: field !== null && typed,
     captured: target.closest('[role="dialog"], [role="menu"], [data-own-keys]') !== null,
+    pressable: target.closest('button, a[href], summary') !== null,
   };
 }
 

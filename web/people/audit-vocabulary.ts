@@ -17,6 +17,7 @@ const codes: Readonly<Record<string, (code: string) => string>> = {
   kind: (code) => tCode('alert.kind', code),
   provider: (code) => tCode('oauthProvider', code),
   name: (code) => tCode('jobName', code),
+  scenario: (code) => tCode('scenario', code),
   number: (code) => `#${code}`,
 };
 

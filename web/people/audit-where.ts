@@ -22,6 +22,7 @@ export const auditNouns = [
   'view',
   'outgoing',
   'alert',
+  'template',
   'job',
   'keys',
   'organisation',

@@ -23,6 +23,8 @@ export function staleAfter(event: LiveEvent): string[][] {
       return [['presence']];
     case 'view.changed':
       return [['views']];
+    case 'template.changed':
+      return [['templates']];
   }
 }
 
@@ -40,6 +42,7 @@ export const everything = [
   ['notifications'],
   ['presence'],
   ['views'],
+  ['templates'],
 ];
 
 const types = [
@@ -53,6 +56,7 @@ const types = [
   'notification.changed',
   'presence.changed',
   'view.changed',
+  'template.changed',
 ];
 
 /** Reads an event off the stream; null for what this desk does not know. */

@@ -59,6 +59,14 @@ export const pages: PageRoute[] = [
     load: () => import('../mail/outgoing-page.tsx'),
   },
   {
+    path: '/templates',
+    label: 'nav.templates',
+    icon: 'note',
+    listed: true,
+    permission: 'template.read',
+    load: () => import('../knowledge/templates-page.tsx'),
+  },
+  {
     path: '/alerts',
     label: 'alert.title',
     icon: 'bell',

@@ -1,3 +1,4 @@
+import { seedTemplates } from '#knowledge/index.ts';
 import { type Actor, createOrganisation, createPerson } from '#people/index.ts';
 import { rolesOfAllStores } from '#people/policy.ts';
 import { audit, deskActor } from '#platform/audit/audit.ts';
@@ -100,6 +101,7 @@ export async function found(
 ): Promise<Cast> {
   await createOrganisation(services, tx, { id: tenantId, name: outsourcer.name });
   await seedRules(tx, tenantId, services);
+  await seedTemplates(tx, tenantId, services);
   const nothing: Estate = { tenantId, clientIds: new Map(), storeIds: new Map() };
   const admin = await hire(tx, services, nothing, 'admin', idOf(passwordHashes, 'admin'));
   const { clientIds, storeIds, mailboxes } = await foundStores(tx, services, admin);

@@ -76,6 +76,10 @@ export const auditActions = [
   'alert.acknowledged',
   'alert.resolved',
   'alert.settings_changed',
+  'template.added',
+  'template.changed',
+  'template.retired',
+  'template.restored',
   'job.retried',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

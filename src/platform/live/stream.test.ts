@@ -97,6 +97,19 @@ describe('a stream', () => {
     all.leave();
   });
 
+  test('tells of templates whoever may read them, and nobody else', async () => {
+    const { agent, client } = desk.organisation.people;
+    const [hers, his] = [await listen(agent.headers), await listen(client.headers)];
+    await desk.db.database.tenant(own(), (tx) =>
+      publish(tx, own(), new Date(), [{ type: 'template.changed', id: 'any', storeId: null }]),
+    );
+    await say(own(), 'after it', store(0));
+    await soon(() => expect(hers.ids()).toEqual(['any', 'after it']));
+    await soon(() => expect(his.ids()).toEqual(['after it']));
+    hers.leave();
+    his.leave();
+  });
+
   test('goes on where it was, even for one who had heard nothing', async () => {
     const { headers } = desk.organisation.people.agent;
     const first = await listen(headers);

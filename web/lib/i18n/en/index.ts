@@ -6,6 +6,7 @@ import common from './common.ts';
 import composer from './composer.ts';
 import feeds from './feeds.ts';
 import inbox from './inbox.ts';
+import knowledge from './knowledge.ts';
 import mail from './mail.ts';
 import order from './order.ts';
 import people from './people.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...acts,
   ...alerts,
   ...audit,
+  ...knowledge,
   ...mail,
   ...people,
   ...setup,

@@ -101,6 +101,7 @@ export default {
   'audit.about.conversation': 'Conversations',
   'audit.about.outgoing': 'Replies being sent',
   'audit.about.alert': 'Alarms',
+  'audit.about.template': 'Templates',
   'audit.about.job': 'Background jobs',
   'audit.about.keys': 'Instance key',
   'audit.about.organisation': 'Setting up',

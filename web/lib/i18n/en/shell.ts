@@ -9,6 +9,7 @@ export default {
   'nav.mail': 'Raw mail',
   'nav.feeds': 'Mail check',
   'nav.outgoing': 'Outgoing',
+  'nav.templates': 'Templates',
   'nav.account': 'My account',
   'nav.setup': 'Set-up',
   'nav.skip': 'Skip to content',

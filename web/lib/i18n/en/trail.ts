@@ -32,6 +32,7 @@ export default {
   'fact.known': 'known already',
   'fact.failed': 'failed',
   'fact.people': 'people',
+  'fact.scenario': 'scenario',
   'fact.stores': 'stores',
   'fact.sessions': 'sessions ended',
   'fact.apiKeys': 'keys revoked',

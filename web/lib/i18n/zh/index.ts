@@ -7,6 +7,7 @@ import common from './common.ts';
 import composer from './composer.ts';
 import feeds from './feeds.ts';
 import inbox from './inbox.ts';
+import knowledge from './knowledge.ts';
 import mail from './mail.ts';
 import order from './order.ts';
 import people from './people.ts';
@@ -29,6 +30,7 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...acts,
   ...alerts,
   ...audit,
+  ...knowledge,
   ...mail,
   ...people,
   ...setup,

@@ -99,6 +99,7 @@ export default {
   'audit.about.conversation': '会话',
   'audit.about.outgoing': '回复的发送',
   'audit.about.alert': '告警',
+  'audit.about.template': '回复模板',
   'audit.about.job': '后台任务',
   'audit.about.keys': '实例密钥',
   'audit.about.organisation': '初始设置',

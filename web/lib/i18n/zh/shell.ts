@@ -11,6 +11,7 @@ export default {
   'nav.mail': '原始邮件',
   'nav.feeds': '收信核对',
   'nav.outgoing': '发件队列',
+  'nav.templates': '回复模板',
   'nav.account': '我的账号',
   'nav.setup': '初始设置',
   'nav.skip': '跳到正文',

@@ -34,6 +34,7 @@ export default {
   'fact.known': '已存在',
   'fact.failed': '失败',
   'fact.people': '成员',
+  'fact.scenario': '场景',
   'fact.stores': '店铺',
   'fact.sessions': '已退出的登录',
   'fact.apiKeys': '已撤销的密钥',

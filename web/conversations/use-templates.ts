@@ -1,0 +1,100 @@
+import { type ChangeEvent, type RefObject, useState } from 'react';
+import { toastError } from '../kit/toast.ts';
+import type { FittingTemplate, MacroAct } from '../knowledge/queries.ts';
+import { missingIn } from '../knowledge/variables.ts';
+import { change } from '../lib/api.ts';
+import type { ConversationDetail } from '../lib/contracts.ts';
+import { composing } from '../lib/hotkeys.ts';
+import { type Place, putAt, slashAt } from './template-places.ts';
+import type { DraftState } from './use-draft.ts';
+
+/** What was put into a reply that has not been sent. */
+interface Inserted {
+  ids: string[];
+  acts: MacroAct[];
+}
+const nothing: Inserted = { ids: [], acts: [] };
+
+/** By conversation, so that going to another one and back forgets nothing. */
+const inserted = new Map<string, Inserted>();
+const mostUses = 20;
+
+const withAct = (acts: MacroAct[], one: MacroAct): MacroAct[] =>
+  acts.some(({ act }) => act === one.act) ? acts : [...acts, one];
+
+function useInserted(conversationId: string) {
+  const [kept, setKept] = useState(() => inserted.get(conversationId) ?? nothing);
+  const keep = (next: Inserted) => {
+    inserted.set(conversationId, next);
+    setKept(next);
+  };
+  return [kept, keep] as const;
+}
+
+/** What is to be marked after a text was put in: the first that is missing in it, else the place behind it. */
+function markedAfter(from: number, text: string): Place {
+  const [first] = missingIn(text);
+  const end = from + text.length;
+  return first ? { from: from + first.from, to: from + first.to } : { from: end, to: end };
+}
+
+/** Putting templates into a reply: the place of the caret, what of them is missing still, and what follows the sending. */
+export function useTemplates(
+  { conversation: { id: conversationId }, may }: ConversationDetail,
+  draft: DraftState,
+  field: RefObject<HTMLTextAreaElement | null>,
+) {
+  const replying = draft.kind === 'reply';
+  const [place, setPlace] = useState<Place | null>(null);
+  const [kept, keep] = useInserted(conversationId);
+  // what was cleared away was not used
+  const current = replying && draft.text.trim() !== '' ? kept : nothing;
+  const missing = replying ? missingIn(draft.text) : [];
+  const select = ({ from, to }: Place) => {
+    field.current?.focus();
+    field.current?.setSelectionRange(from, to);
+  };
+  return {
+    ...current,
+    missing,
+    opened: replying && place !== null,
+    select,
+    /** Opens at the caret. */
+    open() {
+      const at = field.current?.selectionStart ?? draft.text.length;
+      setPlace({ from: at, to: field.current?.selectionEnd ?? at });
+    },
+    /** Back to the words, behind what was typed. */
+    close() {
+      setPlace(null);
+      const behind = place && { from: place.to, to: place.to };
+      if (behind) requestAnimationFrame(() => select(behind));
+    },
+    /** Opens when a slash was typed into an empty line. */
+    typed({ currentTarget: { value, selectionStart }, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) {
+      if (!replying || value.length !== draft.text.length + 1) return;
+      if (composing(nativeEvent as unknown as KeyboardEvent)) return;
+      setPlace(slashAt(value, selectionStart));
+    },
+    insert({ id, text, acts }: FittingTemplate) {
+      if (!place) return;
+      draft.write(putAt(draft.text, place, text));
+      const ids = [...new Set([...current.ids, id])].slice(0, mostUses);
+      keep({ ids, acts: acts.reduce(withAct, current.acts) });
+      setPlace(null);
+      // once the field has the words and the window is gone
+      requestAnimationFrame(() => select(markedAfter(place.from, text)));
+    },
+    dropActs: () => keep({ ...current, acts: [] }),
+    /** Whether the conversation is closed along with the reply. */
+    closes: may.includes('close') && current.acts.some(({ act }) => act === 'close'),
+    /** Does what is left to do once the reply was taken, for the person `me`. */
+    async finish(me: string) {
+      if (may.includes('assign') && current.acts.some(({ act }) => act === 'assign_to_me'))
+        await change('POST', `/conversations/${conversationId}/assign`, { personId: me }).catch(toastError);
+      keep(nothing);
+    },
+  };
+}
+
+export type TemplatesState = ReturnType<typeof useTemplates>;
