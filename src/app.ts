@@ -4,6 +4,7 @@ import { conversationRoutes } from '#conversations/index.ts';
 import { type MailEvents, repliesOpen, sendWaiting } from '#mail/index.ts';
 import type { ReadingPool } from '#mail/reading/index.ts';
 import { mailRoutes } from '#mail/routes.ts';
+import { orderRoutes } from '#orders/index.ts';
 import {
   type Actor,
   assertKnownAccess,
@@ -63,6 +64,7 @@ export const allRoutes = ({
   ...peopleRoutes(people),
   ...storeRoutes({ ...services, tester, web, publicUrl, mailboxChanged: sendWaiting(services), repliesOpen }),
   ...mailRoutes(services, events),
+  ...orderRoutes(services),
   ...conversationRoutes(services, events, { clean: cleaner.clean, strip: stripper.strip }),
   ...alertRoutes(services, alertsByMail),
   metricsRoute(services),

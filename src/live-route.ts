@@ -22,6 +22,7 @@ const needed: Readonly<Record<LiveRow['type'], Permission | null>> = {
   'mailbox.changed': 'mailbox.read',
   'session.ended': null,
   'alert.changed': 'alert.read',
+  'orders.changed': 'order.read',
 };
 
 const mayHear = (actor: Actor, { type }: LiveRow): boolean => {

@@ -9,6 +9,7 @@ export const permissions = [
   'conversation.close',
   'conversation.release_suspect',
   'order.read',
+  'order.upload',
   'mail.read',
   'mail.source',
   'mail.reprocess',
@@ -52,6 +53,7 @@ const agent = [
 const lead = [
   ...agent,
   'conversation.release_suspect',
+  'order.upload',
   'mail.read',
   'mail.source',
   'mail.reprocess',

@@ -1,3 +1,4 @@
+import { orderReport } from './mail.ts';
 import type { Objects } from './objects.ts';
 
 /** What a route needs besides ids to be a valid request. */
@@ -125,5 +126,12 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/alerts/:alertId/acknowledge': () => ({ body: { note: 'Seen to.' } }),
   'GET /api/v1/alerts/settings': none,
   'PUT /api/v1/alerts/settings': ({ person }) => ({ body: { byMail: true, recipients: [person] } }),
+  'POST /api/v1/stores/:storeId/order-files': () => ({
+    query: { name: 'orders.txt' },
+    body: orderReport('302-1111111-1111111'),
+  }),
+  'GET /api/v1/stores/:storeId/order-files': none,
+  'GET /api/v1/order-files/freshness': none,
+  'GET /api/v1/order-files/:orderFileId/problems': none,
   'GET /metrics': none,
 };

@@ -51,6 +51,8 @@ export const auditActions = [
   'conversation.unsplit',
   'conversation.personal_data_shown',
   'conversation.suggestion_refused',
+  'order_file.uploaded',
+  'order_file.read',
   'outgoing.scheduled',
   'outgoing.queued',
   'outgoing.held',

@@ -50,6 +50,8 @@ export default {
   'action.conversation.unsplit': 'Took a split back',
   'action.conversation.personal_data_shown': 'Looked at personal data',
   'action.conversation.suggestion_refused': 'Set a suggestion aside',
+  'action.order_file.uploaded': 'Uploaded a report of orders',
+  'action.order_file.read': 'Read a report of orders',
   'action.outgoing.scheduled': 'Reply scheduled',
   'action.outgoing.queued': 'Reply queued',
   'action.outgoing.held': 'Reply held back',
@@ -84,5 +86,6 @@ export default {
   'object.job': 'Job',
   'object.alert': 'Alarm',
   'object.oauth_app': 'Sign-in app',
+  'object.order_file': 'File of orders',
   'object.regrouping': 'Merge or split',
 } as const satisfies Record<`action.${AuditAction}` | `object.${AuditObject}`, string>;

@@ -50,6 +50,8 @@ export default {
   'action.conversation.unsplit': '撤销拆分',
   'action.conversation.personal_data_shown': '查看买家个人信息',
   'action.conversation.suggestion_refused': '忽略一条关联建议',
+  'action.order_file.uploaded': '上传了订单报告',
+  'action.order_file.read': '读取了订单报告',
   'action.outgoing.scheduled': '回复定时发送',
   'action.outgoing.queued': '回复已排队',
   'action.outgoing.held': '回复被暂扣',
@@ -84,5 +86,6 @@ export default {
   'object.job': '后台任务',
   'object.alert': '告警',
   'object.oauth_app': '登录应用',
+  'object.order_file': '订单文件',
   'object.regrouping': '合并或拆分',
 } satisfies Record<keyof typeof en, string>;
