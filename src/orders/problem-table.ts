@@ -4,7 +4,7 @@ const words = {
   en: {
     line: 'Line',
     column: 'Column',
-    problem: 'Problem',
+    what: 'Problem',
     too_long: 'The line is longer than any line of a report.',
     columns: 'The line has another number of columns than the header.',
     order_id: 'This is no order number of Amazon’s.',
@@ -13,7 +13,7 @@ const words = {
   zh: {
     line: '行号',
     column: '列',
-    problem: '问题',
+    what: '问题',
     too_long: '该行过长，不可能是报告内容。',
     columns: '该行的列数与表头不一致。',
     order_id: '不是有效的亚马逊订单号。',
@@ -30,7 +30,7 @@ export const plainCell = (value: string): string => {
 /** The problems of a file as tab-separated text with a mark by which spreadsheets know UTF-8. */
 export function problemTable(problems: readonly LineProblem[], language: 'zh' | 'en'): string {
   const of = words[language];
-  const rows = problems.map(({ line, column, problem }) => [String(line), column ?? '', of[problem]]);
-  const lines = [[of.line, of.column, of.problem], ...rows].map((cells) => cells.map(plainCell).join('\t'));
+  const rows = problems.map(({ line, column, fault }) => [String(line), column ?? '', of[fault]]);
+  const lines = [[of.line, of.column, of.what], ...rows].map((cells) => cells.map(plainCell).join('\t'));
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }

@@ -27,7 +27,7 @@ export interface GivenReport {
 }
 
 /** Lines between two pauses: reading them takes some milliseconds, and so does writing them. */
-const together = 500;
+const together = 200;
 const mostProblems = 500;
 const stretch = 1024 * 1024;
 
@@ -119,7 +119,7 @@ async function readAll(services: Services, of: FactSource, lines: OpenReport['li
     const told: ToldLine[] = [];
     for (const line of portion) {
       if (line === null) continue;
-      if ('problem' in line) {
+      if ('fault' in line) {
         outcome.problems += 1;
         if (outcome.problemList.length < mostProblems) outcome.problemList.push(line);
       } else told.push(line);

@@ -17,6 +17,8 @@ export function staleAfter(event: LiveEvent): string[][] {
       return [['sessions']];
     case 'alert.changed':
       return [['alerts']];
+    case 'orders.changed':
+      return [['order-files'], ['conversation']];
   }
 }
 
@@ -31,6 +33,7 @@ export const everything = [
   ['feeds'],
   ['sessions'],
   ['alerts'],
+  ['order-files'],
 ];
 
 const types = [
@@ -41,6 +44,7 @@ const types = [
   'reply.returned',
   'session.ended',
   'alert.changed',
+  'orders.changed',
 ];
 
 /** Reads an event off the stream; null for what this desk does not know. */

@@ -91,7 +91,7 @@ describe('what is told', () => {
     const of = async (date: string) => {
       const row = { ...rowsOf(order).fba_shipments, 'shipment-date': date };
       const [told] = await read(flatFile(headers.fba_shipments, [row]));
-      return told && 'fact' in told ? told.fact.shippedAt : told && 'problem' in told && told.problem;
+      return told && 'fact' in told ? told.fact.shippedAt : told && 'fault' in told && told.fault;
     };
     expect(await of('2026/02/21 07:10:00 JST')).toBe('2026-02-20T22:10:00.000Z');
     expect(await of('2026-02-21 07:10:00')).toBe('2026-02-21');
@@ -124,7 +124,7 @@ describe('what is told', () => {
   test.each(['12,345', '1.005', '€5', '=1+1', '1e3'])('no amount: %s', async (price) => {
     const row = { ...rowsOf(order).all_orders, 'item-price': price };
     expect(await read(flatFile(headers.all_orders, [row]))).toEqual([
-      { line: 2, problem: 'unreadable', column: 'item-price' },
+      { line: 2, fault: 'unreadable', column: 'item-price' },
     ]);
   });
 
@@ -190,7 +190,7 @@ describe('text in whatever way it is written', () => {
     }));
     const lines = await read(flatFile(headers.all_orders, rows));
     expect(lines).toHaveLength(3000);
-    expect(lines.filter((line) => line === null || 'problem' in line)).toEqual([]);
+    expect(lines.filter((line) => line === null || 'fault' in line)).toEqual([]);
   });
 });
 
@@ -210,7 +210,7 @@ test('a bad line is told by its number and stops no other', async () => {
     row,
   ];
   const told = await read(lines.join('\n'));
-  expect(told.map((line) => line && 'problem' in line && [line.line, line.problem, line.column])).toEqual([
+  expect(told.map((line) => line && 'fault' in line && [line.line, line.fault, line.column])).toEqual([
     false,
     [3, 'order_id', 'amazon-order-id'],
     [4, 'columns', null],

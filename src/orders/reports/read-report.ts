@@ -19,7 +19,7 @@ export interface ToldLine {
 /** Why a line was left out, and where it stands. */
 export interface LineProblem {
   line: number;
-  problem: 'too_long' | 'columns' | 'order_id' | 'unreadable';
+  fault: 'too_long' | 'columns' | 'order_id' | 'unreadable';
   /** The column that could not be understood, as the header has it. */
   column: string | null;
 }
@@ -47,12 +47,12 @@ function rowOf(cells: readonly string[], places: ReadonlyMap<string, number>): R
 function readRow(report: Report, row: Row): Omit<ToldLine, 'line'> | Omit<LineProblem, 'line'> | null {
   const id = row(report.order).replace(/[\u2010-\u2015\u2212]/g, '-');
   if (report.skips?.(row) || elsewhere.test(id)) return null;
-  if (!orderId.test(id)) return { problem: 'order_id', column: report.order };
+  if (!orderId.test(id)) return { fault: 'order_id', column: report.order };
   const fact: Fact = {};
   for (const column of report.columns)
-    if (!column.take(fact, row)) return { problem: 'unreadable', column: column.column };
+    if (!column.take(fact, row)) return { fault: 'unreadable', column: column.column };
   const changed = report.changed === undefined ? null : moment(row(report.changed));
-  if (changed === bad) return { problem: 'unreadable', column: report.changed ?? null };
+  if (changed === bad) return { fault: 'unreadable', column: report.changed ?? null };
   return { amazonOrderId: id, changedAt: changed === null ? null : new Date(changed), fact };
 }
 
@@ -66,12 +66,12 @@ function* readLines(
   for (const { number, text } of lines) {
     const cells = text === null ? null : cellsOf(text, separator, header.length);
     if (cells === null) {
-      yield { line: number, problem: text === null ? 'too_long' : 'columns', column: null };
+      yield { line: number, fault: text === null ? 'too_long' : 'columns', column: null };
       continue;
     }
     const row = rowOf(cells, places);
     const read = readRow(report, row);
-    if (read === null || 'problem' in read) {
+    if (read === null || 'fault' in read) {
       yield read && { line: number, ...read };
       continue;
     }

@@ -7,6 +7,7 @@ import feeds from './feeds.ts';
 import inbox from './inbox.ts';
 import mail from './mail.ts';
 import order from './order.ts';
+import orderFiles from './order-files.ts';
 import people from './people.ts';
 import setup from './setup.ts';
 import shell from './shell.ts';
@@ -23,6 +24,7 @@ export const catalogue = {
   ...composer,
   ...feeds,
   ...order,
+  ...orderFiles,
   ...account,
   ...alerts,
   ...audit,

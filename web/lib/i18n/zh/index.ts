@@ -8,6 +8,7 @@ import feeds from './feeds.ts';
 import inbox from './inbox.ts';
 import mail from './mail.ts';
 import order from './order.ts';
+import orderFiles from './order-files.ts';
 import people from './people.ts';
 import setup from './setup.ts';
 import shell from './shell.ts';
@@ -24,6 +25,7 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...composer,
   ...feeds,
   ...order,
+  ...orderFiles,
   ...account,
   ...alerts,
   ...audit,
