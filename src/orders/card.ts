@@ -4,18 +4,17 @@ import type { Tx } from '#platform/db/tables.ts';
 import {
   type CardParts,
   claimsOf,
-  contradictionsIn,
   itemsOf,
   type KeptFact,
   newest,
   newestFirst,
   parcelsOf,
-  refundInFiles,
-  refundsInMails,
   returnsOf,
   stateOf,
 } from './composing.ts';
 import type { OrderCard, orderEvent } from './contract.ts';
+import { contradictionsIn } from './contradicting.ts';
+import { refundInFiles, refundsInMails } from './refunds.ts';
 
 type EventKind = z.output<typeof orderEvent>['kind'];
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OrderCard, orderEvent, Parcel, Told } from './contract.ts';
-import type { Amount, Fact } from './reports/fact.ts';
+import type { Fact } from './reports/fact.ts';
 import type { ReportKind } from './reports/kinds.ts';
 
 /** A fact with who told it. */
@@ -24,8 +24,10 @@ export interface CardParts {
   mailItems: readonly Omit<Item, 'price'>[];
 }
 
-const toldBy = ({ fileId, asOf }: KeptFact): Told => ({ fileId, asOf: asOf.toISOString() });
-const byMail = ({ at }: Event): Told => ({ fileId: null, asOf: at });
+/** Who told a fact. */
+export const toldBy = ({ fileId, asOf }: KeptFact): Told => ({ fileId, asOf: asOf.toISOString() });
+/** That a mail told it. */
+export const byMail = ({ at }: Event): Told => ({ fileId: null, asOf: at });
 
 const text = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
@@ -152,7 +154,8 @@ export const returnsOf = (facts: readonly KeptFact[]): OrderCard['returns'] =>
     };
   });
 
-const inTime = (events: readonly Event[]): Event[] =>
+/** Events in the order of time. */
+export const inTime = (events: readonly Event[]): Event[] =>
   [...events].sort((one, other) => text(one.at, other.at));
 
 /** Claims: each that a mail told of with what was decided later, and those of which a file says that there is one. */
@@ -179,60 +182,4 @@ export function claimsOf({ facts, events }: CardParts): OrderCard['claims'] {
       told: toldBy(kept),
     });
   return claims;
-}
-
-const sum = (amounts: readonly Amount[]): Amount | null => {
-  const [first] = amounts;
-  if (!first || amounts.some(({ currency }) => currency !== first.currency)) return null;
-  return { minor: amounts.reduce((all, { minor }) => all + minor, 0), currency: first.currency };
-};
-
-/** What files say that the buyer got back: by the settlement where there is one, else by the returns. */
-export function refundInFiles(facts: readonly KeptFact[]): OrderCard['refunds'][number] | null {
-  const settled = facts.filter(({ source, fact }) => source === 'settlement' && fact.refund !== undefined);
-  const [last] = settled;
-  if (last) {
-    const amount = sum(settled.flatMap(({ fact }) => fact.refund ?? []));
-    const at = newest(settled, 'refundedAt');
-    return { amount: amount && { ...amount, minor: 0 - amount.minor }, at, told: toldBy(last) };
-  }
-  const returned = facts.filter(({ fact }) => (fact.refunded?.minor ?? 0) > 0);
-  const [first] = returned;
-  if (!first) return null;
-  return { amount: sum(returned.flatMap(({ fact }) => fact.refunded ?? [])), at: null, told: toldBy(first) };
-}
-
-/** What mails told of refunds, in the order of time. */
-export const refundsInMails = (events: readonly Event[]): OrderCard['refunds'] =>
-  inTime(events.filter(({ kind }) => kind === 'refund_issued')).map((event) => ({
-    amount: event.amount,
-    at: event.at,
-    told: byMail(event),
-  }));
-
-/** Where mails and files cannot both be the whole truth. A file from before the mail says nothing against it. */
-export function contradictionsIn({ facts, events }: CardParts, parcels: readonly Parcel[]) {
-  const found: OrderCard['contradictions'] = [];
-  const returns = facts.find(({ source }) => source === 'returns');
-  const mails = refundsInMails(events);
-  const mailAt = mails.at(-1)?.told.asOf ?? null;
-  const mailAmount = sum(mails.flatMap(({ amount }) => amount ?? []));
-  const file = refundInFiles(facts);
-  const nothing = { mailAt: null, mailAmount: null, fileAmount: null };
-  const later = (told: Told, at: string | null): boolean => at !== null && told.asOf > at;
-  if (returns && !file && later(toldBy(returns), mailAt))
-    found.push({ ...nothing, kind: 'refund_only_in_mail', mailAt, mailAmount, told: toldBy(returns) });
-  const differs =
-    file?.amount && mailAmount && file.amount.currency === mailAmount.currency
-      ? file.amount.minor !== mailAmount.minor
-      : false;
-  if (file && differs && later(file.told, mailAt))
-    found.push({ kind: 'refund_differs', mailAt, mailAmount, fileAmount: file.amount, told: file.told });
-  const claim = inTime(events).findLast(({ kind }) => kind === 'claim_received');
-  if (claim && returns?.fact.claim === false && later(toldBy(returns), claim.at))
-    found.push({ ...nothing, kind: 'claim_only_in_mail', mailAt: claim.at, told: toldBy(returns) });
-  const state = stateOf(facts);
-  if (state?.code === 'cancelled' && parcels[0])
-    found.push({ ...nothing, kind: 'cancelled_but_shipped', told: state.told });
-  return found;
 }

@@ -58,7 +58,7 @@ export function DropZone({ storeId }: { storeId: string }) {
         }}
         onDragLeave={() => setOver(false)}
       >
-        <Icon name="out" size={20} />
+        <Icon name="jump" size={20} />
         <p className={css.dropTitle}>{t('orderFiles.drop')}</p>
         <p className={css.words}>{t('orderFiles.dropWords')}</p>
         <Button disabled={busy} onClick={() => field.current?.click()}>

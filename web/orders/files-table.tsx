@@ -45,7 +45,7 @@ export function FilesTable({ files }: { files: OrderFile[] }) {
             </>
           ),
         },
-        { head: t('orderFiles.asOf'), width: 110, cell: ({ asOf }) => <Moment at={asOf} /> },
+        { head: t('orderFiles.asOf'), width: 96, cell: ({ asOf }) => <Moment at={asOf} /> },
         {
           head: t('orderFiles.uploaded'),
           width: 150,
@@ -58,8 +58,14 @@ export function FilesTable({ files }: { files: OrderFile[] }) {
           ),
         },
         { head: t('orderFiles.rows'), width: 80, end: true, spare: true, cell: ({ rows }) => number(rows) },
-        { head: t('orderFiles.orders'), width: 80, end: true, cell: ({ orders }) => number(orders) },
-        { head: t('orderFiles.problems'), width: 90, end: true, cell: (file) => <Problems file={file} /> },
+        {
+          head: t('orderFiles.orders'),
+          width: 80,
+          end: true,
+          spare: true,
+          cell: ({ orders }) => number(orders),
+        },
+        { head: t('orderFiles.problems'), width: 72, end: true, cell: (file) => <Problems file={file} /> },
       ]}
     />
   );

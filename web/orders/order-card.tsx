@@ -1,61 +1,26 @@
-import { CopyButton } from '@mantine/core';
 import { useState } from 'react';
-import { Icon } from '../kit/icons.tsx';
 import type { OrderCard as Order, OrderEvent, Parcel } from '../lib/contracts.ts';
 import { fullMoment, moneyWords, shortMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useNow } from '../lib/use-now.ts';
+import { Copied } from './copied.tsx';
+import { Claims, Contradictions, Refunds } from './disputes.tsx';
 import { ownZone } from './moment-words.ts';
 import css from './order.module.css';
-import {
-  Age,
-  Claims,
-  Contradictions,
-  Item,
-  Part,
-  Promises,
-  Refunds,
-  Returns,
-  type Shown,
-} from './order-parts.tsx';
+import { Age, Item, Part, Promises, type Shown } from './order-parts.tsx';
 import { ParcelWay } from './parcel-way.tsx';
 import { PictureDialog, type PictureFor } from './picture-dialog.tsx';
-
-function OrderId({ id }: { id: string }) {
-  return (
-    <CopyButton value={id}>
-      {({ copied, copy }) => (
-        <button type="button" className={css.id} onClick={copy} title={t('order.copyId')}>
-          {id}
-          <Icon name={copied ? 'check' : 'copy'} size={12} />
-          <span className="unseen" aria-live="polite">
-            {copied ? t('act.copied') : t('order.copyId')}
-          </span>
-        </button>
-      )}
-    </CopyButton>
-  );
-}
+import { Returns } from './returns.tsx';
 
 function State({ order, now }: Omit<Shown, 'zone'>) {
-  const { state, channel } = order;
-  if (!state && !channel) return null;
+  const { state } = order;
+  if (!state) return null;
   return (
     <div className={css.partHead}>
-      <span>
-        {state && (
-          <strong className={css.strong}>
-            {state.code === 'other' ? state.words : t(`order.state.${state.code}`)}
-          </strong>
-        )}
-        {channel && (
-          <span className={css.channel}>
-            {state && ' · '}
-            {t(`order.channel.${channel}`)}
-          </span>
-        )}
-      </span>
-      {state && <Age told={state.told} order={order} now={now} />}
+      <strong className={css.strong}>
+        {state.code === 'other' ? state.words : t(`order.state.${state.code}`)}
+      </strong>
+      <Age told={state.told} order={order} now={now} />
     </div>
   );
 }
@@ -137,7 +102,7 @@ export function OrderCard({ order, zone: marketplaceZone, suspect, picture }: Ca
   return (
     <section className={css.card}>
       <h3 className={css.heading}>{t('order.title')}</h3>
-      <OrderId id={order.amazonOrderId} />
+      <Copied value={order.amazonOrderId} label={t('order.copyId')} />
       <State {...shown} />
       <Contradictions {...shown} />
       <Parcels {...shown} picture={picture} />

@@ -7,7 +7,7 @@ import { Page, Section } from '../kit/page.tsx';
 import { Empty } from '../kit/states.tsx';
 import { Table } from '../kit/table.tsx';
 import type { OrderFreshness, Store } from '../lib/contracts.ts';
-import { t } from '../lib/i18n/index.ts';
+import { type MessageId, t } from '../lib/i18n/index.ts';
 import { storesQuery } from '../lib/places.ts';
 import { remember, remembered } from '../lib/storage.ts';
 import { DropZone } from './drop-zone.tsx';
@@ -34,10 +34,22 @@ function History({ storeId }: { storeId: string }) {
   );
 }
 
-/** The newest facts of a store with their kind; null when it has none. */
-function newestOf(facts: readonly OrderFreshness[], storeId: string): OrderFreshness | null {
-  const own = facts.filter((one) => one.storeId === storeId);
-  return own.reduce<OrderFreshness | null>((best, one) => (best && best.asOf >= one.asOf ? best : one), null);
+/** What an order card is made of, by the kinds of reports that tell it. */
+const subjects: { head: MessageId; kinds: OrderFreshness['kind'][]; spare: boolean }[] = [
+  { head: 'orderFiles.orders', kinds: ['all_orders', 'new_orders', 'unshipped'], spare: false },
+  { head: 'orderFiles.parcels', kinds: ['fba_shipments', 'customer_shipments'], spare: false },
+  { head: 'orderFiles.returns', kinds: ['returns', 'fba_returns'], spare: true },
+  { head: 'orderFiles.refunds', kinds: ['settlement'], spare: true },
+];
+
+/** When the newest report of these kinds was made; null when there is none. */
+function newestOf(facts: readonly OrderFreshness[], kinds: readonly OrderFreshness['kind'][]): string | null {
+  const own = facts.filter(({ kind }) => kinds.includes(kind)).map(({ asOf }) => asOf);
+  return own.sort().at(-1) ?? null;
+}
+
+function Newest({ at }: { at: string | null }) {
+  return at === null ? <span className={css.words}>{t('orderFiles.never')}</span> : <Moment at={at} />;
 }
 
 function Overview({ stores, onPick }: { stores: Store[]; onPick: (id: string) => void }) {
@@ -48,33 +60,30 @@ function Overview({ stores, onPick }: { stores: Store[]; onPick: (id: string) =>
         {(items) => (
           <Table
             label={t('orderFiles.overview')}
-            rows={stores.map((store) => ({ store, newest: newestOf(items, store.id) }))}
-            keyOf={({ store }) => store.id}
+            rows={stores}
+            keyOf={({ id }) => id}
             columns={[
               {
                 head: t('orderFiles.store'),
-                cell: ({ store }) => (
+                cell: (store) => (
                   <button type="button" className={css.pick} onClick={() => onPick(store.id)}>
                     {nameOf(store)}
                   </button>
                 ),
               },
-              {
-                head: t('orderFiles.newest'),
-                width: 140,
-                cell: ({ newest }) =>
-                  newest ? (
-                    <Moment at={newest.asOf} />
-                  ) : (
-                    <span className={css.words}>{t('orderFiles.never')}</span>
-                  ),
-              },
-              {
-                head: t('orderFiles.kind'),
-                width: 240,
-                spare: true,
-                cell: ({ newest }) => newest && t(`orderKind.${newest.kind}`),
-              },
+              ...subjects.map(({ head, kinds, spare }) => ({
+                head: t(head),
+                width: 110,
+                spare,
+                cell: ({ id }: Store) => (
+                  <Newest
+                    at={newestOf(
+                      items.filter(({ storeId }) => storeId === id),
+                      kinds,
+                    )}
+                  />
+                ),
+              })),
             ]}
           />
         )}

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../kit/icons.tsx';
 import type { Money, OrderCard, OrderItem, Told } from '../lib/contracts.ts';
-import { moneyWords, shortMoment } from '../lib/dates.ts';
-import { t, tCode } from '../lib/i18n/index.ts';
+import { moneyWords } from '../lib/dates.ts';
+import { t } from '../lib/i18n/index.ts';
 import { dayOfOrder, toldWords } from './moment-words.ts';
 import css from './order.module.css';
 
@@ -13,7 +12,8 @@ export interface Shown {
   now: number;
 }
 
-const amount = (money: Money): string => moneyWords(money.minor, money.currency);
+/** Money in the reader's way. */
+export const amount = (money: Money): string => moneyWords(money.minor, money.currency);
 
 /** A part of the card with a heading of its own, and who told it. */
 export function Part({ title, told, children }: { title: string; told?: ReactNode; children: ReactNode }) {
@@ -38,6 +38,16 @@ export function Age({ told, order, now }: { told: Told } & Omit<Shown, 'zone'>) 
   );
 }
 
+/** A day of the order, in the marketplace's calendar. */
+export function Day({ at, zone, now }: { at: string; zone: string; now: number }) {
+  const { words, full } = dayOfOrder(at, zone, now);
+  return (
+    <time dateTime={at} title={full} className="num">
+      {words}
+    </time>
+  );
+}
+
 /** Something that was bought. */
 export function Item({ item }: { item: OrderItem }) {
   const codes = [item.asin, item.sku].filter((code) => code !== null).join(' · ');
@@ -59,28 +69,24 @@ export function Item({ item }: { item: OrderItem }) {
   );
 }
 
-function Day({ at, zone, now }: { at: string; zone: string; now: number }) {
-  const { words, full } = dayOfOrder(at, zone, now);
-  return (
-    <time dateTime={at} title={full} className="num">
-      {words}
-    </time>
-  );
-}
-
-/** The days that were promised. */
+/** Who sends it, and the days that were promised. */
 export function Promises({ order, zone, now }: Shown) {
-  const { purchasedAt, shipBy, deliverFrom, deliverBy } = order;
+  const { shipBy, deliverFrom, deliverBy, channel } = order;
   const rows: [string, string | null][] = [
-    [t('order.ordered'), purchasedAt],
     [t('order.shipBy'), shipBy],
     [t('order.deliverFrom'), deliverFrom],
     [t('order.deliverBy'), deliverBy],
   ];
   const told = rows.flatMap(([name, at]) => (at === null ? [] : [{ name, at }]));
-  if (told.length === 0) return null;
+  if (told.length === 0 && channel === null) return null;
   return (
     <dl className={css.promises}>
+      {channel && (
+        <div className={css.promise}>
+          <dt>{t('order.sentBy')}</dt>
+          <dd>{t(`order.channel.${channel}`)}</dd>
+        </div>
+      )}
       {told.map(({ name, at }) => (
         <div key={name} className={css.promise}>
           <dt>{name}</dt>
@@ -91,91 +97,4 @@ export function Promises({ order, zone, now }: Shown) {
       ))}
     </dl>
   );
-}
-
-/** What came back, or is to come back. */
-export function Returns({ order, zone, now }: Shown) {
-  return order.returns.map((one) => {
-    const state = one.state
-      ? tCode('returnState', one.state.toLowerCase().replace(/\s+/g, '_'), one.state)
-      : null;
-    const facts: [string, ReactNode][] = [
-      [t('order.returnAsked'), one.requestedAt && <Day at={one.requestedAt} zone={zone} now={now} />],
-      [t('order.returnCame'), one.receivedAt && <Day at={one.receivedAt} zone={zone} now={now} />],
-      [t('order.refunded'), one.refunded && amount(one.refunded)],
-      [t('order.returnReason'), one.reason],
-      [t('order.resolution'), one.resolution],
-      [t('order.rma'), one.rma],
-    ];
-    const name = [one.item, one.rma, one.receivedAt].join(' ');
-    return (
-      <Part key={name} title={t('order.return')} told={<Age told={one.told} order={order} now={now} />}>
-        <p className={css.itemTitle}>{one.item}</p>
-        {state && <p className={css.strong}>{state}</p>}
-        <dl className={css.promises}>
-          {facts.map(
-            ([term, value]) =>
-              value && (
-                <div key={term} className={css.promise}>
-                  <dt>{term}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ),
-          )}
-        </dl>
-      </Part>
-    );
-  });
-}
-
-/** Claims of the buyer, and our own against Amazon. */
-export function Claims({ order, now }: Shown) {
-  return order.claims.map((claim) => (
-    <Part
-      key={`${claim.kind} ${claim.at} ${claim.told.asOf}`}
-      title={t(`order.claim.${claim.kind}`)}
-      told={<Age told={claim.told} order={order} now={now} />}
-    >
-      <p className={css.strong}>
-        {[t(`order.claimState.${claim.state}`), claim.outcome && tCode('claimOutcome', claim.outcome)]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-    </Part>
-  ));
-}
-
-/** What the buyer got back, by each who told of it. */
-export function Refunds({ order, zone, now }: Shown) {
-  if (order.refunds.length === 0) return null;
-  return (
-    <Part title={t('order.refunds')}>
-      <ul className={css.list}>
-        {order.refunds.map((refund) => (
-          <li key={`${refund.told.fileId} ${refund.at}`} className={css.line}>
-            <span className="num">{refund.amount ? amount(refund.amount) : t('order.noAmount')}</span>
-            {refund.at && <Day at={refund.at} zone={zone} now={now} />}
-            <Age told={refund.told} order={order} now={now} />
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
-/** Where mails and files say different things. */
-export function Contradictions({ order }: Shown) {
-  return order.contradictions.map(({ kind, mailAt, mailAmount, fileAmount, told }) => (
-    <p key={kind} className={css.contradiction}>
-      <Icon name="alert" size={14} />
-      <span>
-        {t(`order.contradiction.${kind}`, {
-          mail: mailAmount ? amount(mailAmount) : t('order.noAmount'),
-          file: fileAmount ? amount(fileAmount) : t('order.noAmount'),
-          mailDay: mailAt ? shortMoment(mailAt) : '',
-          fileDay: shortMoment(told.asOf),
-        })}
-      </span>
-    </p>
-  ));
 }

@@ -1,11 +1,11 @@
-import { CopyButton } from '@mantine/core';
 import { Icon } from '../kit/icons.tsx';
 import type { OrderCard, Parcel } from '../lib/contracts.ts';
 import { locale, t } from '../lib/i18n/index.ts';
+import { Copied } from './copied.tsx';
 import { spanOfDays } from './days.ts';
 import { dayOfOrder } from './moment-words.ts';
 import css from './order.module.css';
-import { drawn, type Timeline, timelineOf } from './timeline.ts';
+import { drawn, type Stop, type Timeline, timelineOf } from './timeline.ts';
 
 const size = { width: 300, height: 62 };
 const edge = 6;
@@ -17,12 +17,15 @@ interface WayProps {
   now: number;
 }
 
+function stopDay({ kind, at }: Stop, zone: string, now: number): string {
+  const day = dayOfOrder(at, zone, now).words;
+  return kind === 'delivered' ? t('order.byDay', { day }) : day;
+}
+
 /** The same in words, for whoever hears it. */
 function wayWords({ timeline, zone, now }: WayProps): string {
   return timeline.stops
-    .map(({ kind, at }) =>
-      t('order.stopAt', { stop: t(`order.stop.${kind}`), day: dayOfOrder(at, zone, now).words }),
-    )
+    .map((stop) => t('order.stopAt', { stop: t(`order.stop.${stop.kind}`), day: stopDay(stop, zone, now) }))
     .join(', ');
 }
 
@@ -60,28 +63,12 @@ function Way({ timeline, zone, now }: WayProps) {
               {t(`order.stop.${stop.kind}`)}
             </text>
             <text className={css.stopDay} x={at} y={y + 35} textAnchor={anchor}>
-              {dayOfOrder(stop.at, zone, now).words}
+              {stopDay(stop, zone, now)}
             </text>
           </g>
         );
       })}
     </svg>
-  );
-}
-
-function Tracking({ number }: { number: string }) {
-  return (
-    <CopyButton value={number}>
-      {({ copied, copy }) => (
-        <button type="button" className={css.id} onClick={copy} title={t('order.copyTracking')}>
-          <span className="one-line">{number}</span>
-          <Icon name={copied ? 'check' : 'copy'} size={12} />
-          <span className="unseen" aria-live="polite">
-            {copied ? t('act.copied') : t('order.copyTracking')}
-          </span>
-        </button>
-      )}
-    </CopyButton>
   );
 }
 
@@ -101,13 +88,15 @@ export function ParcelWay({ order, parcel, zone, now, onPicture }: ParcelProps) 
   return (
     <div className={css.parcel}>
       {parcel && (
-        <div className={css.line}>
-          <span>{parcel.carrier ?? t('order.noCarrier')}</span>
-          {parcel.tracking && <Tracking number={parcel.tracking} />}
-          <button type="button" className={css.quiet} onClick={onPicture}>
-            {t('picture.open')}
-          </button>
-        </div>
+        <>
+          <div className={css.line}>
+            <span className={css.strong}>{parcel.carrier ?? t('order.noCarrier')}</span>
+            <button type="button" className={css.quiet} onClick={onPicture}>
+              {t('picture.open')}
+            </button>
+          </div>
+          {parcel.tracking && <Copied value={parcel.tracking} label={t('order.copyTracking')} />}
+        </>
       )}
       <Way timeline={timeline} zone={zone} now={now} />
       {timeline.lateDays > 0 && (

@@ -68,7 +68,8 @@ function wayOf({ order, parcel, language, zone }: PictureOrder): string[] {
       const known = stop.kind !== 'expected';
       const at = anchor === 'start' ? x - 8 : anchor === 'end' ? x + 8 : x;
       const name = text(words[stop.kind], { x: at, y: y + 32, weight: 600, anchor });
-      const day = text(dayWords(stop.at, language, zone, asOf), {
+      const when = stop.kind === 'delivered' ? '' : dayWords(stop.at, language, zone, asOf);
+      const day = text(when, {
         x: at,
         y: y + 52,
         anchor,

@@ -1,13 +1,13 @@
 import type { OrderCard, Parcel } from '../lib/contracts.ts';
 import { daysBetween } from './days.ts';
 
-/** A place on the way of a parcel. */
+/** A place on the way of a parcel; that it was delivered is told with a day by which it was, never with the day itself. */
 export interface Stop {
   kind: 'ordered' | 'shipped' | 'expected' | 'delivered' | 'now';
   at: string;
 }
 
-/** The way from the stop before, in days by the calendar; `waiting` when nobody knows that it was gone. */
+/** The way from the stop before, in days by the calendar, 0 where nobody knows; `waiting` when it may not be gone yet. */
 export interface Leg {
   days: number;
   waiting: boolean;
@@ -47,7 +47,8 @@ export function timelineOf(order: OrderCard, parcel: Parcel | null, now: string,
   const rest = over ? [...wait, ...end] : late > 0 || !expected ? [...wait, ...today] : [...today, ...wait];
   const stops = [...past, ...rest];
   const legs = stops.slice(1).map((stop, place) => ({
-    days: Math.max(0, daysBetween(stops[place]?.at ?? stop.at, stop.at, zone)),
+    days:
+      stop.kind === 'delivered' ? 0 : Math.max(0, daysBetween(stops[place]?.at ?? stop.at, stop.at, zone)),
     waiting: !over && (stop.kind === 'now' || (stop.kind === 'expected' && stops[place]?.kind === 'now')),
   }));
   return { stops, legs, lateDays: late };
