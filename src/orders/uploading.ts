@@ -8,14 +8,9 @@ import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
 import type { UploadedFile } from './contract.ts';
 import { orderFileOf } from './file-list.ts';
-import {
-  type LineProblem,
-  type OpenReport,
-  openReport,
-  type ReadLine,
-  type ToldLine,
-} from './reports/read-report.ts';
-import { type FactSource, writeFacts } from './writing-facts.ts';
+import { type Outcome, readLines } from './reading-lines.ts';
+import { type OpenReport, openReport } from './reports/read-report.ts';
+import type { FactSource } from './writing-facts.ts';
 
 /** A file as somebody hands it in. */
 export interface GivenReport {
@@ -26,9 +21,6 @@ export interface GivenReport {
   asOf: Date | undefined;
 }
 
-/** Lines between two pauses: reading them takes some milliseconds, and so does writing them. */
-const together = 200;
-const mostProblems = 500;
 const stretch = 1024 * 1024;
 
 async function hashOf(bytes: Buffer): Promise<Buffer> {
@@ -93,48 +85,6 @@ async function begin(
   return { tenantId, storeId, fileId: row.id, kind, asOf: row.as_of };
 }
 
-/** What became of a file. */
-interface Outcome {
-  rows: number;
-  orders: Set<string>;
-  facts: number;
-  problems: number;
-  problemList: LineProblem[];
-}
-
-/** The next lines of a file, at most as many as go together; empty at its end. */
-function portionOf(lines: Iterator<ReadLine>): ReadLine[] {
-  const portion: ReadLine[] = [];
-  while (portion.length < together) {
-    const next = lines.next();
-    if (next.done) break;
-    portion.push(next.value);
-  }
-  return portion;
-}
-
-async function readAll(services: Services, of: FactSource, lines: OpenReport['lines']): Promise<Outcome> {
-  const outcome: Outcome = { rows: 0, orders: new Set(), facts: 0, problems: 0, problemList: [] };
-  for (let portion = portionOf(lines); portion.length > 0; portion = portionOf(lines)) {
-    const told: ToldLine[] = [];
-    for (const line of portion) {
-      if (line === null) continue;
-      if ('fault' in line) {
-        outcome.problems += 1;
-        if (outcome.problemList.length < mostProblems) outcome.problemList.push(line);
-      } else told.push(line);
-    }
-    outcome.rows += portion.length;
-    for (const { amazonOrderId } of told) outcome.orders.add(amazonOrderId);
-    if (told.length > 0)
-      outcome.facts += await services.database.tenant(of.tenantId, (tx) =>
-        writeFacts(tx, services, of, told),
-      );
-    await breath();
-  }
-  return outcome;
-}
-
 async function end(
   tx: Tx,
   { clock }: Services,
@@ -182,7 +132,7 @@ export async function uploadReport(
     const of = await database.tenant(tenantId, (tx) =>
       begin(tx, services, actor, { ...given, hash, kind: report.kind }),
     );
-    const outcome = await readAll(services, of, report.lines);
+    const outcome = await readLines(services, of, report.lines);
     await database.tenant(tenantId, (tx) => end(tx, services, actor, of, outcome));
     id = of.fileId;
   }

@@ -8,7 +8,8 @@ import { languageName } from '../lib/dates.ts';
 import { type PictureLanguage, pictureLanguage, pictureLanguages } from '../lib/i18n/buyer/picture.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './order.module.css';
-import { pictureOf, pngOf } from './picture.ts';
+import { pictureOf } from './picture.ts';
+import { pngOf } from './png.ts';
 
 /** For whom pictures are made, and where they can go. */
 export interface PictureFor {
