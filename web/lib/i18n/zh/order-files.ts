@@ -1,7 +1,7 @@
 import type en from '../en/order-files.ts';
 
 export default {
-  'orderFiles.words': '上传从卖家平台下载的报告，丰富订单卡片。涉及买家身份的列不会读取，文件本身也不保存。',
+  'orderFiles.words': '上传从卖家后台下载的报告，丰富订单卡片。涉及买家身份的列不会读取，文件本身也不保存。',
   'orderFiles.store': '店铺',
   'orderFiles.drop': '将报告拖到此处，或选择文件',
   'orderFiles.choose': '选择文件',
