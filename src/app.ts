@@ -5,6 +5,7 @@ import { knowledgeRoutes } from '#knowledge/index.ts';
 import { type MailEvents, repliesOpen, sendWaiting } from '#mail/index.ts';
 import type { ReadingPool } from '#mail/reading/index.ts';
 import { mailRoutes } from '#mail/routes.ts';
+import { orderRoutes } from '#orders/index.ts';
 import {
   type Actor,
   assertKnownAccess,
@@ -65,6 +66,7 @@ export const allRoutes = ({
   ...storeRoutes({ ...services, tester, web, publicUrl, mailboxChanged: sendWaiting(services), repliesOpen }),
   ...mailRoutes(services, events),
   ...knowledgeRoutes(services),
+  ...orderRoutes(services),
   ...conversationRoutes(services, events, { clean: cleaner.clean, strip: stripper.strip }),
   ...alertRoutes(services, alertsByMail),
   metricsRoute(services),

@@ -26,6 +26,7 @@ const needed: Readonly<Record<LiveRow['type'], Permission | null>> = {
   'presence.changed': 'conversation.note',
   'view.changed': 'conversation.mark',
   'template.changed': 'template.read',
+  'orders.changed': 'order.read',
 };
 
 const mayHear = (actor: Actor, { type }: LiveRow): boolean => {

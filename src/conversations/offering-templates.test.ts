@@ -123,13 +123,15 @@ test('money is written as the buyer writes it', () => {
 });
 
 describe('what an order gives', () => {
-  const item = (title: string | null) => ({ title, asin: null, sku: null, quantity: 1 });
+  const item = (title: string | null) => ({ title, asin: null, sku: null, quantity: 1, price: null });
   const event = (kind: OrderCard['events'][number]['kind'], more: object) => ({
     ...{ at: '2026-01-01T00:00:00.000Z', kind, amount: null, detail: {} },
     ...more,
   });
   const card = (more: Partial<OrderCard>): OrderCard => ({
     ...{ id: 'o', amazonOrderId: '1', marketplace: 'DE', placeholder: true, items: [], events: [] },
+    ...{ state: null, channel: null, purchasedAt: null, shipBy: null, deliverFrom: null, deliverBy: null },
+    ...{ parcels: [], returns: [], claims: [], refunds: [], contradictions: [], files: [] },
     ...{ knownSince: '2026-01-01T00:00:00.000Z', ...more },
   });
 

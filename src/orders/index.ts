@@ -7,4 +7,5 @@ export {
   orderIn,
   rememberTold,
 } from './remembering.ts';
+export { orderRoutes } from './routes.ts';
 export { type Told, toldBy } from './told.ts';

@@ -3,11 +3,17 @@ import type { Tx } from '#platform/db/tables.ts';
 import { keyBelow, type OpenKey, openKeys, storeKeyRows, type VaultDeps } from '#privacy/index.ts';
 import type { Told } from './told.ts';
 
-/** A mail names an order. */
-export interface Mention {
+/** Something names an order. */
+export interface NamedOrder {
   storeId: string;
   amazonOrderId: string;
   marketplace: string | null;
+  /** A file of Seller Central; else a mail. */
+  byFile?: true;
+}
+
+/** A mail names an order. */
+export interface Mention extends NamedOrder {
   at: Date;
   rawMailId: string;
   told: Told;
@@ -30,7 +36,11 @@ export type OrderBook = ReadonlyMap<string, KnownOrder>;
 export const orderIn = (book: OrderBook, storeId: string, amazonOrderId: string | null): KnownOrder | null =>
   amazonOrderId === null ? null : (book.get(nameOf({ storeId, amazonOrderId })) ?? null);
 
-async function load(tx: Tx, deps: VaultDeps, mentions: readonly Mention[]): Promise<Map<string, KnownOrder>> {
+async function load(
+  tx: Tx,
+  deps: VaultDeps,
+  mentions: readonly NamedOrder[],
+): Promise<Map<string, KnownOrder>> {
   const rows = await tx
     .selectFrom('orders')
     .select(['id', 'store_id', 'amazon_order_id', 'key_id'])
@@ -54,15 +64,15 @@ async function load(tx: Tx, deps: VaultDeps, mentions: readonly Mention[]): Prom
 }
 
 /**
- * Finds the orders that mails name and makes a placeholder for each that nobody has told of, with a key of its own.
- * The caller holds the stores' locks, so that two mails of one order do not both make it.
+ * Finds the orders that mails or files name and makes each that nobody has told of, with a key of its own; one that only
+ * mails have named is a placeholder. The caller holds the stores' locks, so that two mails of one order do not both make it.
  */
 export async function findOrders(
   tx: Tx,
   deps: VaultDeps,
   tenantId: string,
   stores: ReadonlyMap<string, OpenKey>,
-  mentions: readonly Mention[],
+  mentions: readonly NamedOrder[],
 ): Promise<OrderBook> {
   if (mentions.length === 0) return new Map();
   const book = await load(tx, deps, mentions);
@@ -96,7 +106,8 @@ export async function findOrders(
       store_id: known.storeId,
       amazon_order_id: known.amazonOrderId,
       marketplace: mention.marketplace,
-      source: 'mail',
+      placeholder: mention.byFile !== true,
+      source: mention.byFile ? 'file' : 'mail',
       key_id: known.subject.id,
       created_at: deps.clock.now(),
     })),

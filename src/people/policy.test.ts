@@ -38,6 +38,14 @@ describe('the table', () => {
     );
   });
 
+  test('lets leads and those above them hand in files of orders', () => {
+    expect(roles.filter((role) => has(role, 'order.upload').length > 0)).toEqual([
+      'administrator',
+      'coordinator',
+      'lead',
+    ]);
+  });
+
   test('has nothing for a role that it does not know', () => {
     expect(permissionsOf('owner' as Role).size).toBe(0);
   });

@@ -7,6 +7,7 @@ import { mailConnection } from './error-catalogue/mail-connection.ts';
 import { mailOut } from './error-catalogue/mail-out.ts';
 import { mailRead } from './error-catalogue/mail-read.ts';
 import { oauth } from './error-catalogue/oauth.ts';
+import { orders } from './error-catalogue/orders.ts';
 import { requests } from './error-catalogue/request.ts';
 import { stores } from './error-catalogue/stores.ts';
 
@@ -19,6 +20,7 @@ const entries = {
   ...mailRead,
   ...mailOut,
   ...conversations,
+  ...orders,
   ...alerts,
   ...knowledge,
 };

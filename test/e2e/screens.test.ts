@@ -6,6 +6,7 @@ import { signedIn } from './support/people.ts';
 const pages = [
   '/people',
   '/stores',
+  '/orders',
   '/mail',
   '/feeds',
   '/outgoing',
@@ -15,7 +16,7 @@ const pages = [
   '/account',
 ];
 const bare =
-  /\b(?<!\{\{)(?:act|nav|mail|view|thread|composer|order|people|audit|action|state|problem|role|test|keys|notice|outgoing|health|row|feeds|alert|oauthApp|fact|object|conversation|mailbox|template|picker|scenario|variable)\.[a-z][A-Za-z_]+\b(?!@)/;
+  /\b(?<!\{\{)(?:act|nav|mail|view|thread|composer|order|orderFiles|orderKind|picture|people|audit|action|state|problem|role|test|keys|notice|outgoing|health|row|feeds|alert|oauthApp|fact|object|conversation|mailbox|template|picker|scenario|variable)\.[a-z][A-Za-z_]+\b(?!@)/;
 
 for (const language of ['en', 'zh'] as const) {
   for (const dark of [false, true]) {

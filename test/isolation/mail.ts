@@ -43,3 +43,13 @@ export function richMail({ to, order, alias, mark: id = '' }: RichMail): Buffer 
     ].join('\r\n'),
   );
 }
+
+/** A report of Seller Central that names one order, and has one line that cannot be read. */
+export const orderReport = (order: string): Buffer =>
+  Buffer.from(
+    [
+      'amazon-order-id\tpurchase-date\tlast-updated-date\torder-status\tsku\tquantity',
+      `${order}\t2026-03-01T10:00:00+00:00\t2026-03-01T11:00:00+00:00\tShipped\tLAMP\t1`,
+      'none\t\t\t\t\t',
+    ].join('\n'),
+  );

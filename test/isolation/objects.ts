@@ -4,7 +4,7 @@ import type { ObjectKind } from '#platform/contract.ts';
 import { type SeededOrganisation, type SeededPerson, seedPerson } from '../support/people.ts';
 import type { WholeDesk } from '../support/whole-desk.ts';
 import { type Asked, ask } from './asking.ts';
-import { richMail } from './mail.ts';
+import { orderReport, richMail } from './mail.ts';
 
 /** One object of every kind around one store, and the address of its mailbox. */
 export type Objects = Record<ObjectKind, string> & { address: string };
@@ -165,6 +165,13 @@ export async function makeObjects(
     params: { conversationId: thread.conversation },
     body: { text: 'We send another lamp.', basedOn: 1, undoSeconds: 0 },
   });
+  const file = await call<Id>({
+    method: 'POST',
+    path: '/api/v1/stores/:storeId/order-files',
+    params: { storeId: place.store.id },
+    query: { name: `orders ${place.label}.txt` },
+    body: orderReport(order),
+  });
   const regrouping = await secondSplitOff(desk, tenantId, call, {
     conversation: thread.conversation,
     mail: { to: address, order, alias: `alias${place.label}12345`, mark: 'later' },
@@ -203,6 +210,7 @@ export async function makeObjects(
     outgoing: replied.outgoingId,
     regrouping,
     template: template.id,
+    order_file: file.id,
     job: await givenUpJob(desk, tenantId, thread.raw_mail),
     alert: await alertAbout(desk, tenantId, place.store.id),
     event: tagged.undo,

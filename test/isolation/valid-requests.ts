@@ -1,3 +1,4 @@
+import { orderReport } from './mail.ts';
 import { type Objects, ownTemplate } from './objects.ts';
 
 /** What a route needs besides ids to be a valid request. */
@@ -162,5 +163,12 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'GET /api/v1/templates/:templateId/versions': none,
   'POST /api/v1/templates/:templateId/retire': none,
   'POST /api/v1/templates/:templateId/restore': none,
+  'POST /api/v1/stores/:storeId/order-files': () => ({
+    query: { name: 'orders.txt' },
+    body: orderReport('302-1111111-1111111'),
+  }),
+  'GET /api/v1/stores/:storeId/order-files': none,
+  'GET /api/v1/order-files/freshness': none,
+  'GET /api/v1/order-files/:orderFileId/problems': none,
   'GET /metrics': none,
 };

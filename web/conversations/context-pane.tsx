@@ -13,6 +13,7 @@ import css from './context.module.css';
 import { LocalTime } from './local-time.tsx';
 import { MayBelong } from './may-belong.tsx';
 import type { ContextShown } from './use-context-shown.ts';
+import { useFiles } from './use-files.ts';
 import { useWhere } from './use-where.ts';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -70,12 +71,20 @@ function Related({ detail }: { detail: ConversationDetail }) {
 }
 
 function Content({ detail }: { detail: ConversationDetail }) {
+  const { conversation, may } = detail;
+  const mayReply = may.includes('reply');
+  const files = useFiles(conversation.id, mayReply);
   return (
     <>
       <OrderCard
         order={detail.order}
-        zone={useZone(detail.conversation.marketplace)}
-        suspect={detail.conversation.suspect}
+        zone={useZone(detail.order?.marketplace ?? conversation.marketplace)}
+        suspect={conversation.suspect}
+        picture={{
+          storeName: conversation.store.name,
+          language: conversation.language,
+          attach: mayReply ? (picture) => void files.add([picture]) : null,
+        }}
       />
       <section className={css.part}>
         <h3 className={css.heading}>{t('thread.label')}</h3>

@@ -15,7 +15,14 @@ export type {
   View,
   VouchReason,
 } from '../../src/conversations/contract.ts';
-export type { OrderCard } from '../../src/orders/contract.ts';
+export type {
+  OrderCard,
+  OrderFile,
+  OrderFreshness,
+  Parcel,
+  Told,
+  UploadedFile,
+} from '../../src/orders/contract.ts';
 export type { Me, Role } from '../../src/people/contract.ts';
 export type { LiveEvent, Problem } from '../../src/platform/contract.ts';
 export type { Client, Marketplace, Store } from '../../src/stores/contract.ts';

@@ -1,42 +1,31 @@
-import { CopyButton } from '@mantine/core';
-import { Icon } from '../kit/icons.tsx';
-import type { OrderCard as Order, OrderEvent, OrderItem } from '../lib/contracts.ts';
+import { useState } from 'react';
+import type { OrderCard as Order, OrderEvent, Parcel } from '../lib/contracts.ts';
 import { fullMoment, moneyWords, shortMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
+import { useNow } from '../lib/use-now.ts';
+import { Copied } from './copied.tsx';
+import { Claims, Contradictions, Refunds } from './disputes.tsx';
+import { ownZone } from './moment-words.ts';
 import css from './order.module.css';
+import { Age, Item, Part, Promises, type Shown } from './order-parts.tsx';
+import { ParcelWay } from './parcel-way.tsx';
+import { PictureDialog, type PictureFor } from './picture-dialog.tsx';
+import { Returns } from './returns.tsx';
 
-function OrderId({ id }: { id: string }) {
+function State({ order, now }: Omit<Shown, 'zone'>) {
+  const { state } = order;
+  if (!state) return null;
   return (
-    <CopyButton value={id}>
-      {({ copied, copy }) => (
-        <button type="button" className={css.id} onClick={copy} title={t('order.copyId')}>
-          {id}
-          <Icon name={copied ? 'check' : 'copy'} size={12} />
-          <span className="unseen" aria-live="polite">
-            {copied ? t('act.copied') : t('order.copyId')}
-          </span>
-        </button>
-      )}
-    </CopyButton>
+    <div className={css.partHead}>
+      <strong className={css.strong}>
+        {state.code === 'other' ? state.words : t(`order.state.${state.code}`)}
+      </strong>
+      <Age told={state.told} order={order} now={now} />
+    </div>
   );
 }
 
-function Item({ item }: { item: OrderItem }) {
-  const codes = [item.asin, item.sku].filter((code) => code !== null).join(' · ');
-  return (
-    <li className={css.item}>
-      <span className={css.itemTitle} dir="auto">
-        {item.title ?? t('order.noTitle')}
-        {item.quantity !== null && item.quantity > 1 && (
-          <span className={css.quantity}> {t('order.quantity', { count: item.quantity })}</span>
-        )}
-      </span>
-      {codes !== '' && <span className={css.codes}>{codes}</span>}
-    </li>
-  );
-}
-
-function Event({ event, zone }: { event: OrderEvent; zone: string | null }) {
+function Event({ event, zone }: { event: OrderEvent; zone: string }) {
   return (
     <li className={css.event}>
       <time className={css.when} dateTime={event.at} title={fullMoment(event.at, zone)}>
@@ -53,37 +42,93 @@ interface CardProps {
   zone: string | null;
   /** The sender of its conversation is in doubt. */
   suspect: boolean;
+  picture: PictureFor;
 }
 
-/** What the mails have told of an order, and how old that knowledge is. */
-export function OrderCard({ order, zone, suspect }: CardProps) {
-  if (order === null) {
-    return (
-      <section className={css.card}>
-        <h3 className={css.heading}>{t('order.none')}</h3>
-        <p className={css.words}>{t(suspect ? 'order.noneSuspect' : 'order.noneWords')}</p>
-      </section>
-    );
-  }
+function NoOrder({ suspect }: Pick<CardProps, 'suspect'>) {
+  return (
+    <section className={css.card}>
+      <h3 className={css.heading}>{t('order.none')}</h3>
+      <p className={css.words}>{t(suspect ? 'order.noneSuspect' : 'order.noneWords')}</p>
+    </section>
+  );
+}
+
+function Parcels({ order, zone, now, picture }: Shown & { picture: PictureFor }) {
+  const [pictured, setPictured] = useState<Parcel | null>(null);
+  const parcels = order.parcels.length > 0 ? order.parcels : [null];
+  return (
+    <>
+      {parcels.map((parcel) => (
+        <ParcelWay
+          key={parcel ? `${parcel.tracking} ${parcel.shippedAt}` : ''}
+          {...{ order, parcel, zone, now }}
+          onPicture={() => setPictured(parcel)}
+        />
+      ))}
+      {pictured && (
+        <PictureDialog
+          {...{ order, zone }}
+          parcel={pictured}
+          wanted={picture}
+          onClose={() => setPictured(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function Sources({ order, zone }: Omit<Shown, 'now'>) {
+  const [newest] = order.files;
+  return (
+    <p className={css.words} title={fullMoment(newest?.asOf ?? order.knownSince, zone)}>
+      {newest
+        ? t('order.fromFiles', {
+            count: order.files.length,
+            name: newest.name,
+            time: shortMoment(newest.asOf),
+          })
+        : t('order.knownSince', { time: shortMoment(order.knownSince) })}
+    </p>
+  );
+}
+
+/** What mails and files have told of an order, where its parcel is, and how old that knowledge is. */
+export function OrderCard({ order, zone: marketplaceZone, suspect, picture }: CardProps) {
+  const now = useNow();
+  if (order === null) return <NoOrder suspect={suspect} />;
+  const zone = marketplaceZone ?? ownZone();
+  const shown = { order, zone, now };
   return (
     <section className={css.card}>
       <h3 className={css.heading}>{t('order.title')}</h3>
-      <OrderId id={order.amazonOrderId} />
-      {order.items.length === 0 && <p className={css.words}>{t('order.noItems')}</p>}
-      <ul className={css.list}>
-        {order.items.map((item) => (
-          <Item key={`${item.asin} ${item.sku} ${item.title}`} item={item} />
-        ))}
-      </ul>
-      <h4 className={css.small}>{t('order.history')}</h4>
-      <ul className={css.list}>
-        {order.events.map((event) => (
-          <Event key={`${event.at} ${event.kind}`} event={event} zone={zone} />
-        ))}
-      </ul>
-      <p className={css.age} title={fullMoment(order.knownSince, zone)}>
-        {t('order.knownSince', { time: shortMoment(order.knownSince) })}
-      </p>
+      <Copied value={order.amazonOrderId} label={t('order.copyId')} />
+      <State {...shown} />
+      <Contradictions {...shown} />
+      <Parcels {...shown} picture={picture} />
+      <Promises {...shown} />
+      <Part title={t('order.items')}>
+        {order.items.length === 0 && <p className={css.words}>{t('order.noItems')}</p>}
+        <ul className={css.list}>
+          {order.items.map((item, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two lines of an order may be alike
+            <Item key={`${at} ${item.asin} ${item.sku}`} item={item} />
+          ))}
+        </ul>
+      </Part>
+      <Claims {...shown} />
+      <Returns {...shown} />
+      <Refunds {...shown} />
+      {order.events.length > 0 && (
+        <Part title={t('order.history')}>
+          <ul className={css.list}>
+            {order.events.map((event) => (
+              <Event key={`${event.at} ${event.kind}`} event={event} zone={zone} />
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Sources {...shown} />
     </section>
   );
 }

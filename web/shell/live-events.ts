@@ -25,6 +25,8 @@ export function staleAfter(event: LiveEvent): string[][] {
       return [['views']];
     case 'template.changed':
       return [['templates']];
+    case 'orders.changed':
+      return [['order-files'], ['conversation']];
   }
 }
 
@@ -43,6 +45,7 @@ export const everything = [
   ['presence'],
   ['views'],
   ['templates'],
+  ['order-files'],
 ];
 
 const types = [
@@ -57,6 +60,7 @@ const types = [
   'presence.changed',
   'view.changed',
   'template.changed',
+  'orders.changed',
 ];
 
 /** Reads an event off the stream; null for what this desk does not know. */

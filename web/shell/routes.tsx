@@ -35,6 +35,14 @@ export const pages: PageRoute[] = [
     load: () => import('../stores/stores-page.tsx'),
   },
   {
+    path: '/orders',
+    label: 'nav.orders',
+    icon: 'box',
+    listed: true,
+    permission: 'order.upload',
+    load: () => import('../orders/order-files-page.tsx'),
+  },
+  {
     path: '/mail',
     label: 'nav.mail',
     icon: 'mail',
@@ -45,7 +53,7 @@ export const pages: PageRoute[] = [
   {
     path: '/feeds',
     label: 'nav.feeds',
-    icon: 'box',
+    icon: 'refresh',
     listed: true,
     permission: 'mail.read',
     load: () => import('../mail/feeds-page.tsx'),

@@ -59,6 +59,8 @@ export const auditActions = [
   'conversation.suggestion_refused',
   'view.kept',
   'view.removed',
+  'order_file.uploaded',
+  'order_file.read',
   'outgoing.scheduled',
   'outgoing.queued',
   'outgoing.held',

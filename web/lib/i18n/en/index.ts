@@ -9,6 +9,7 @@ import inbox from './inbox.ts';
 import knowledge from './knowledge.ts';
 import mail from './mail.ts';
 import order from './order.ts';
+import orderFiles from './order-files.ts';
 import people from './people.ts';
 import setup from './setup.ts';
 import shell from './shell.ts';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...composer,
   ...feeds,
   ...order,
+  ...orderFiles,
   ...account,
   ...acts,
   ...alerts,

@@ -6,6 +6,7 @@ export default {
   'nav.more': 'More',
   'nav.people': 'People',
   'nav.stores': 'Stores & mailboxes',
+  'nav.orders': 'Order files',
   'nav.mail': 'Raw mail',
   'nav.feeds': 'Mail check',
   'nav.outgoing': 'Outgoing',

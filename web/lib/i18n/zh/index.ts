@@ -10,6 +10,7 @@ import inbox from './inbox.ts';
 import knowledge from './knowledge.ts';
 import mail from './mail.ts';
 import order from './order.ts';
+import orderFiles from './order-files.ts';
 import people from './people.ts';
 import setup from './setup.ts';
 import shell from './shell.ts';
@@ -26,6 +27,7 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...composer,
   ...feeds,
   ...order,
+  ...orderFiles,
   ...account,
   ...acts,
   ...alerts,

@@ -8,6 +8,7 @@ export default {
   'nav.more': '更多',
   'nav.people': '成员',
   'nav.stores': '店铺与邮箱',
+  'nav.orders': '订单文件',
   'nav.mail': '原始邮件',
   'nav.feeds': '收信核对',
   'nav.outgoing': '发件队列',
