@@ -5,6 +5,7 @@ import type { Services } from '#platform/services.ts';
 import { detectPersonalData, indexKey, openKeys, storeValues, subjectTexts } from '#privacy/index.ts';
 import { detectLanguage } from '#triage/index.ts';
 import { hold, leaveTrace } from './commands.ts';
+import { indexThreads } from './search/words.ts';
 import { resetClock } from './stopping-clock.ts';
 import { returnScheduled } from './withdrawing.ts';
 
@@ -48,6 +49,7 @@ export async function addNote(
       notice_kind: null,
     })
     .execute();
+  await indexThreads(tx, services, actor.tenantId, [held.id]);
   return { version: await leaveTrace(tx, services, actor, held, { kind: 'noted', detail: { message: id } }) };
 }
 

@@ -20,6 +20,10 @@ export type View = z.infer<typeof view>;
 export * from './regrouping-contract.ts';
 export { conversationState };
 
+/** A piece of a message in which something was found, cut where marks begin and end. */
+export const hit = z.array(z.object({ text: z.string(), hit: z.boolean() }));
+export type Hit = z.infer<typeof hit>;
+
 /** One row of the inbox. */
 export const conversationRow = z.object({
   id: idOf('conversation'),
@@ -48,6 +52,8 @@ export const conversationRow = z.object({
   /** Kinds of notices in this thread, newest first: return, claim, refund … */
   notices: z.array(z.string()),
   version: z.number().int(),
+  /** What a search found in a message; null where none was made or it was found otherwise. */
+  hit: hit.nullable(),
 });
 export type ConversationRow = z.infer<typeof conversationRow>;
 
@@ -59,7 +65,7 @@ export const listConversations = paging.extend({
     .string()
     .regex(/^[a-z]{2,3}$/)
     .optional(),
-  /** Order id, conversation number, ASIN or words. */
+  /** Words, numbers, `"exact words"` and filters such as `store:lumo is:open due:<4h`; with it `view` does not count. */
   q: z.string().trim().max(200).optional(),
 });
 export const conversationPage = page(conversationRow);

@@ -20,6 +20,7 @@ import { longestReply } from './contract.ts';
 import { leavingOf, type WhenToLeave } from './leaving.ts';
 import { loops } from './looping.ts';
 import { takeFiles } from './reply-files.ts';
+import { indexThreads } from './search/words.ts';
 import { snippetOf } from './snippet.ts';
 import { threadIds } from './thread-ids.ts';
 import { returnScheduled } from './withdrawing.ts';
@@ -131,6 +132,7 @@ export async function reply(
     assigneeId: held.assigneeId ?? actor.personId,
     closes: command.thenClose,
   });
+  await indexThreads(tx, services, actor.tenantId, [held.id]);
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'replied',
     detail: { message: messageId, closed: command.thenClose },

@@ -1,0 +1,70 @@
+const foreign = /[^\0-\x7f]/;
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
+const cjkRuns =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]+/gu;
+const marked = /[\u00c0-\u024f\u1e00-\u1eff]+/g;
+const letters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const special = /[ßæœøłđðþı]/g;
+
+/** Letters without case, width and accents; `ß` is `ss`. Kana and Han stay as they are. */
+export function folded(text: string): string {
+  if (!foreign.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(special, (letter) => letters[letter] ?? letter)
+    .replace(marked, (run) => run.normalize('NFD').replace(/\p{M}/gu, ''))
+    .replace(/(?<=\p{L})[\u0300-\u036f\u064b-\u0652]+/gu, '');
+}
+
+/** One spelling for `ö`, `oe` and `o`. Words are compared in it, whichever of the three was typed. */
+export const oneSpelling = (word: string): string => word.replace(/(?<=[aou])e/g, '');
+
+/** A piece of a text that can be looked for. */
+export interface Token {
+  from: number;
+  to: number;
+  /** Folded. */
+  text: string;
+  kind: 'word' | 'code' | 'cjk';
+}
+
+const longest = 60;
+// Tokens of personal values and addresses of pages are no words; groups of digits are one number, as in an order id.
+const pieces = /⟦[^⟧]{0,60}⟧|https?:\/\/\S+|\d+(?:-\d+)+|[\p{L}\p{N}\p{M}ー々〆]+/gu;
+
+function* within(run: string, at: number): Generator<Token> {
+  if (!foreign.test(run) || !cjk.test(run)) {
+    yield { from: at, to: at + run.length, text: folded(run).slice(0, longest), kind: 'word' };
+    return;
+  }
+  for (const { 0: part, index } of run.matchAll(cjkRuns)) {
+    const kind = cjk.test(part) ? 'cjk' : 'word';
+    yield { from: at + index, to: at + index + part.length, text: folded(part), kind };
+  }
+}
+
+/** Words, numbers and runs of Chinese or Japanese, in order. */
+export function* tokensOf(text: string): Generator<Token> {
+  for (const { 0: run, index } of text.matchAll(pieces)) {
+    if (run.startsWith('⟦') || run.startsWith('http')) continue;
+    if (/^\d+-/.test(run))
+      yield {
+        from: index,
+        to: index + run.length,
+        text: run.replaceAll('-', '').slice(0, longest),
+        kind: 'code',
+      };
+    else yield* within(run, index);
+  }
+}
