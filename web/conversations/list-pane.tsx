@@ -4,12 +4,14 @@ import { Empty, Failed, Lines } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
 import css from './list.module.css';
+import { NothingFound } from './search/nothing-found.tsx';
+import { problemOf } from './search/problem.ts';
 import { SearchField } from './search-field.tsx';
 import type { InboxList } from './use-list.ts';
 import { useWhere } from './use-where.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 
-function Head() {
+function Head({ list }: { list: InboxList }) {
   const { where } = useWhere();
   const stores = useStores();
   const store = stores.find(({ id }) => id === where.store);
@@ -19,7 +21,7 @@ function Head() {
         <h1 className={css.title}>{t(`view.${where.view}`)}</h1>
         {store && <span className={css.store}>{store.name}</span>}
       </div>
-      <SearchField />
+      <SearchField problem={problemOf(list.error)} />
     </header>
   );
 }
@@ -43,13 +45,12 @@ function News({ list }: { list: InboxList }) {
 function Body({ list }: { list: InboxList }) {
   const { where } = useWhere();
   if (list.isPending) return <Lines count={14} gap={20} />;
+  if (problemOf(list.error) !== null)
+    return <Empty icon="search" title={t('search.unread')} words={t('search.help')} />;
   if (list.isError && list.rows.length === 0)
     return <Failed error={list.error} retry={() => void list.refetch()} />;
   if (list.rows.length > 0) return <VirtualRows list={list} />;
-  if (where.q !== undefined) {
-    const title = t('inbox.emptySearch', { query: where.q });
-    return <Empty icon="search" title={title} words={t('inbox.emptySearchWords')} />;
-  }
+  if (where.q !== undefined) return <NothingFound query={where.q} />;
   return (
     <Empty
       icon="check"
@@ -63,7 +64,7 @@ function Body({ list }: { list: InboxList }) {
 export function ListPane({ list }: { list: InboxList }) {
   return (
     <section className={css.pane} aria-label={t('inbox.list')}>
-      <Head />
+      <Head list={list} />
       <div className={css.body}>
         <News list={list} />
         <Body list={list} />

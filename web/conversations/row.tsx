@@ -8,6 +8,7 @@ import { useZone } from '../lib/places.ts';
 import { aboutOf } from './about.ts';
 import { buyerOf } from './buyer.ts';
 import css from './row.module.css';
+import { Hit } from './search/hit.tsx';
 
 function When({ row }: { row: ConversationRow }) {
   const zone = useZone(row.marketplace);
@@ -58,7 +59,7 @@ export function Row({ row }: { row: ConversationRow }) {
       </div>
       <div className={css.what} lang={row.language} dir="auto">
         <span className={css.subject}>{aboutOf(row.subject) || t('row.noSubject')}</span>
-        <span className={css.snippet}>{row.snippet}</span>
+        <span className={css.snippet}>{row.hit ? <Hit pieces={row.hit} /> : row.snippet}</span>
       </div>
       <div className={css.where}>
         {row.marketplace && <span className={css.code}>{row.marketplace}</span>}

@@ -28,7 +28,7 @@ export function folded(text: string): string {
 }
 
 /** One spelling for `ö`, `oe` and `o`. Words are compared in it, whichever of the three was typed. */
-export const oneSpelling = (word: string): string => word.replace(/(?<=[aou])e/g, '');
+export const oneSpelling = (word: string): string => word.replace(/([aou])e/g, '$1');
 
 /** A piece of a text that can be looked for. */
 export interface Token {
@@ -42,29 +42,32 @@ export interface Token {
 const longest = 60;
 // Tokens of personal values and addresses of pages are no words; groups of digits are one number, as in an order id.
 const pieces = /⟦[^⟧]{0,60}⟧|https?:\/\/\S+|\d+(?:-\d+)+|[\p{L}\p{N}\p{M}ー々〆]+/gu;
+const numbers = /^\d+-/;
 
-function* within(run: string, at: number): Generator<Token> {
-  if (!foreign.test(run) || !cjk.test(run)) {
-    yield { from: at, to: at + run.length, text: folded(run).slice(0, longest), kind: 'word' };
-    return;
-  }
-  for (const { 0: part, index } of run.matchAll(cjkRuns)) {
-    const kind = cjk.test(part) ? 'cjk' : 'word';
-    yield { from: at + index, to: at + index + part.length, text: folded(part), kind };
+const isNone = (run: string): boolean => run.startsWith('⟦') || /^https?:/.test(run);
+
+/** Words, numbers and runs of Chinese or Japanese of a folded text, without their places: for long texts, many a second. */
+export function eachToken(folded: string, found: (text: string, kind: Token['kind']) => void): void {
+  for (const run of folded.match(pieces) ?? []) {
+    if (isNone(run)) continue;
+    if (numbers.test(run)) found(run.replaceAll('-', '').slice(0, longest), 'code');
+    else if (!foreign.test(run) || !cjk.test(run)) found(run.slice(0, longest), 'word');
+    else for (const part of run.match(cjkRuns) ?? []) found(part, cjk.test(part) ? 'cjk' : 'word');
   }
 }
 
-/** Words, numbers and runs of Chinese or Japanese, in order. */
+/** The same of a text as it is, in order, each with its place. */
 export function* tokensOf(text: string): Generator<Token> {
   for (const { 0: run, index } of text.matchAll(pieces)) {
-    if (run.startsWith('⟦') || run.startsWith('http')) continue;
-    if (/^\d+-/.test(run))
-      yield {
-        from: index,
-        to: index + run.length,
-        text: run.replaceAll('-', '').slice(0, longest),
-        kind: 'code',
-      };
-    else yield* within(run, index);
+    if (isNone(run)) continue;
+    let from = index;
+    const parts =
+      numbers.test(run) || !foreign.test(run) || !cjk.test(run) ? [run] : (run.match(cjkRuns) ?? []);
+    for (const part of parts) {
+      const token = { from, to: from + part.length };
+      eachToken(folded(part), (word, kind) => Object.assign(token, { text: word, kind }));
+      if ('kind' in token) yield token as Token;
+      from = token.to;
+    }
   }
 }

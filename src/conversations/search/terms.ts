@@ -1,5 +1,5 @@
 import { isCommon } from './common-words.ts';
-import { oneSpelling, type Token, tokensOf } from './fold.ts';
+import { eachToken, folded, oneSpelling, type Token, tokensOf } from './fold.ts';
 
 /** Languages that write words together. */
 const compounding = new Set(['de', 'nl', 'sv', 'da', 'no', 'nb', 'fi']);
@@ -32,16 +32,17 @@ const isWord = (word: string): boolean => word.length > 1 && !isCommon(word);
 /** Everything that a text is found by: words in one spelling, ends of compounds, pairs of Chinese and Japanese signs, numbers. */
 export function termsOf(text: string, language: string): Set<string> {
   const terms = new Set<string>();
-  for (const token of tokensOf(text)) {
-    if (token.kind === 'cjk') for (const pair of pairsOf(token.text)) terms.add(pair);
-    else if (token.kind === 'code') terms.add(token.text);
+  const compounds = compounding.has(language);
+  eachToken(folded(text), (found, kind) => {
+    if (kind === 'cjk') for (const pair of pairsOf(found)) terms.add(pair);
+    else if (kind === 'code') terms.add(found);
     else {
-      const word = oneSpelling(token.text);
-      if (!isWord(word)) continue;
+      const word = oneSpelling(found);
+      if (!isWord(word) || terms.has(word)) return;
       terms.add(word);
-      if (compounding.has(language)) for (const end of endsOf(token.text)) terms.add(end);
+      if (compounds && found.length >= shortestCompound) for (const end of endsOf(found)) terms.add(end);
     }
-  }
+  });
   return terms;
 }
 

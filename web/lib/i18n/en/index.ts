@@ -8,6 +8,7 @@ import inbox from './inbox.ts';
 import mail from './mail.ts';
 import order from './order.ts';
 import people from './people.ts';
+import search from './search.ts';
 import setup from './setup.ts';
 import shell from './shell.ts';
 import signIn from './sign-in.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...audit,
   ...mail,
   ...people,
+  ...search,
   ...setup,
   ...signIn,
   ...stores,

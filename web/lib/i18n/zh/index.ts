@@ -9,6 +9,7 @@ import inbox from './inbox.ts';
 import mail from './mail.ts';
 import order from './order.ts';
 import people from './people.ts';
+import search from './search.ts';
 import setup from './setup.ts';
 import shell from './shell.ts';
 import signIn from './sign-in.ts';
@@ -29,6 +30,7 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...audit,
   ...mail,
   ...people,
+  ...search,
   ...setup,
   ...signIn,
   ...stores,
