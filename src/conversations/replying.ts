@@ -126,13 +126,12 @@ export async function reply(
     messageId,
     key: queued.headerKey,
   });
-  await noteReply(tx, services, held, {
+  await noteReply(tx, services, actor, held, {
     home,
     snippet: snippetOf(stored),
     assigneeId: held.assigneeId ?? actor.personId,
     closes: command.thenClose,
   });
-  await indexThreads(tx, services, actor.tenantId, [held.id]);
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'replied',
     detail: { message: messageId, closed: command.thenClose },
@@ -214,8 +213,14 @@ interface Answered {
   closes: boolean;
 }
 
-async function noteReply(tx: Tx, { clock }: Services, held: { id: string }, answered: Answered) {
-  const now = clock.now();
+async function noteReply(
+  tx: Tx,
+  services: Services,
+  { tenantId }: Actor,
+  held: { id: string },
+  answered: Answered,
+) {
+  const now = services.clock.now();
   await tx
     .updateTable('conversations')
     .set((eb) => ({
@@ -229,6 +234,7 @@ async function noteReply(tx: Tx, { clock }: Services, held: { id: string }, answ
     .where('id', '=', held.id)
     .execute();
   await tx.updateTable('conversations').set({ spoken_until: now }).where('id', '=', answered.home).execute();
+  await indexThreads(tx, services, tenantId, [held.id]);
 }
 
 interface Words {

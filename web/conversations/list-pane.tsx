@@ -18,7 +18,7 @@ function Head({ list }: { list: InboxList }) {
   return (
     <header className={css.head}>
       <div className={css.titles}>
-        <h1 className={css.title}>{t(`view.${where.view}`)}</h1>
+        <h1 className={css.title}>{where.q === undefined ? t(`view.${where.view}`) : t('search.results')}</h1>
         {store && <span className={css.store}>{store.name}</span>}
       </div>
       <SearchField problem={problemOf(list.error)} />

@@ -121,20 +121,22 @@ const clientsNamed = (typed: string, { stores }: FilterContext): Where | null =>
     ...new Set(stores.flatMap((store) => (begin(store.client, typed) ? [store.clientId] : []))),
   ]);
 
-const shownBy = (found: RawBuilder<unknown>): Where =>
-  sql`conversations.id in (select coalesce(f.merged_into, f.id) from conversations f where ${found})`;
+const shownBy = (tenantId: string, found: RawBuilder<unknown>): Where =>
+  sql`conversations.id in (select coalesce(f.merged_into, f.id) from conversations f
+    where f.tenant_id = ${tenantId} and ${found})`;
 
 /** Threads about an order whose id begins so. */
 export const ofOrder = (begins: string, tenantId: string): Where =>
-  shownBy(
-    sql`f.tenant_id = ${tenantId} and f.amazon_order_id >= ${begins} and f.amazon_order_id < ${`${begins}:`}`,
-  );
+  shownBy(tenantId, sql`f.amazon_order_id >= ${begins} and f.amazon_order_id < ${`${begins}:`}`);
 
 /** Threads about orders with this product. */
 export const ofProduct = (product: string, tenantId: string): Where =>
-  shownBy(sql`f.tenant_id = ${tenantId} and f.order_id is not null and (f.store_id, f.amazon_order_id) in (
+  shownBy(
+    tenantId,
+    sql`f.order_id is not null and (f.store_id, f.amazon_order_id) in (
     select o.store_id, o.amazon_order_id from order_items i join orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
-    where i.tenant_id = ${tenantId} and i.asin = ${product})`);
+    where i.tenant_id = ${tenantId} and i.asin = ${product})`,
+  );
 
 /**
  * Every filter: the words by which it is typed (the first is its name), how its value is read, and what it narrows to.

@@ -18,7 +18,7 @@ export interface Asked {
   /** With names that differ by a letter; null where that finds no more. */
   forgiving: string | null;
   /** Also found, whatever words say: by number, order and product. */
-  also: RawBuilder<SqlBool> | null;
+  also: RawBuilder<SqlBool>[];
   where: RawBuilder<SqlBool>[];
   /** What is marked. */
   wanted: Wanted[];
@@ -76,6 +76,8 @@ export const saying = (
   sql<{ conversation_id: string }>`select conversation_id from conversations_saying(${words},
     ${actor.stores === 'all' ? null : [...actor.stores]}::uuid[], ${before}::timestamptz, ${most}::bigint)`;
 
+/** No term of anybody's. */
+const nobody = `'-'`;
 const never = sql<SqlBool>`false`;
 const within = (words: string | null, actor: Actor): RawBuilder<SqlBool> =>
   words === null ? never : sql`conversations.id in (${saying(words, actor)})`;
@@ -154,7 +156,7 @@ function narrowedBy(item: Item, context: FilterContext): RawBuilder<SqlBool> {
 }
 
 /** A number, an order id or a product that was typed alone finds what bears it, whether it stands in a text or not. */
-function alsoFound(item: Item, tenantId: string): RawBuilder<SqlBool> | null {
+function alsoFound(item: Item, tenantId: string): RawBuilder<SqlBool>[] {
   const found: RawBuilder<SqlBool>[] = [];
   const number = /^#?(\d{1,12})$/.exec(item.text)?.[1];
   if (number)
@@ -164,7 +166,7 @@ function alsoFound(item: Item, tenantId: string): RawBuilder<SqlBool> | null {
   if (order && order.length > 3) found.push(ofOrder(order, tenantId));
   const product = asin(item.text);
   if (product) found.push(ofProduct(product, tenantId));
-  return found.length === 0 ? null : sql`(${sql.join(found, sql` or `)})`;
+  return found;
 }
 
 interface Texts {
@@ -175,8 +177,17 @@ interface Texts {
   wanted: Wanted[];
 }
 
+/** A name is looked for as words are, the latest first. */
+const isName = (item: Item): boolean => item.kind === 'filter' && item.name === 'buyer' && !item.not;
+
 /** What one word or phrase asks for; nothing when it is too common to be looked for. */
 function addText(into: Texts, item: Item, asker: Asker, actor: Actor): void {
+  if (isName(item)) {
+    const name = asker.name(item.text, true) ?? nobody;
+    into.must.push(name);
+    into.forgiving.push(name);
+    return;
+  }
   const exact = item.kind === 'phrase';
   const wanted = wantedIn(item.text, exact);
   const text = asker.text(wanted);
@@ -203,18 +214,18 @@ export async function readAsked(tx: Tx, services: Services, actor: Actor, q: str
   if (problem) return refuseQuery(problem);
   const asker = askerFor(actor, indexKey(services, actor.tenantId));
   const context = await contextOf(tx, actor, asker, items, services.clock.now());
-  const filters = items.filter((item) => item.kind === 'filter');
-  const typed = items.filter((item) => item.kind !== 'filter');
+  const filters = items.filter((item) => item.kind === 'filter' && !isName(item));
+  const typed = items.filter((item) => item.kind !== 'filter' || isName(item));
   const texts: Texts = { must: [], forgiving: [], mustNot: [], where: [], wanted: [] };
   for (const item of typed) addText(texts, item, asker, actor);
   const [only] = typed;
   const also =
-    only && typed.length === 1 && only.kind === 'word' && !only.not ? alsoFound(only, actor.tenantId) : null;
+    only && typed.length === 1 && only.kind === 'word' && !only.not ? alsoFound(only, actor.tenantId) : [];
   const where = [...filters.map((item) => narrowedBy(item, context)), ...texts.where];
   const outside = texts.mustNot.map((words) => `!${words}`);
   const { must } = texts;
   if (must.length === 0 && outside.length > 0) where.push(not(within(any(texts.mustNot), actor)));
-  else if (must.length === 0 && !also && where.length === 0 && only)
+  else if (must.length === 0 && also.length === 0 && where.length === 0 && only)
     return refuseQuery({ code: 'common_words', at: only.at, length: only.length, word: only.text });
   const forgiving = all([...texts.forgiving, ...outside]);
   const words = must.length === 0 ? null : all([...must, ...outside]);
@@ -225,6 +236,6 @@ export async function readAsked(tx: Tx, services: Services, actor: Actor, q: str
     where,
     wanted: texts.wanted,
     latestFirst:
-      words !== null || also !== null || filters.some((item) => item.text === 'closed' && !item.not),
+      words !== null || also.length > 0 || filters.some((item) => item.text === 'closed' && !item.not),
   };
 }

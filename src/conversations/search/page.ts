@@ -15,7 +15,7 @@ interface Paging {
 }
 
 // A page seldom takes more; what stands in so many threads is asked for whole only when filters leave too few of these.
-const most = 1_000;
+const mostForFilters = 500;
 const instant = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d){0,2}$/;
 
 /** The moment from which a page goes on, as its cursor has it. */
@@ -26,9 +26,36 @@ function momentOf(cursor: string | undefined): string | null {
   return instant.test(at) ? at : null;
 }
 
-async function newest(tx: Tx, actor: Actor, words: string, before: string | null): Promise<string[]> {
-  const { rows } = await saying(words, actor, { before, most }).execute(tx);
+async function newest(
+  tx: Tx,
+  actor: Actor,
+  words: string,
+  cut: { before: string | null; most: number },
+): Promise<string[]> {
+  const { rows } = await saying(words, actor, cut).execute(tx);
   return rows.map((row) => row.conversation_id);
+}
+
+const mostChecked = 20_000;
+
+/** Threads that bear what was typed as their number, order or product. */
+async function bearing(query: Query, { also }: Asked): Promise<string[]> {
+  const found = await Promise.all(
+    also.map((where) =>
+      query.clearSelect().select('conversations.id as id').where(where).limit(mostForFilters).execute(),
+    ),
+  );
+  return found.flat().map((row) => String((row as Row).id));
+}
+
+/** Threads that filters leave, when they are few enough to be looked at one by one. */
+async function leftBy(query: Query): Promise<string[] | null> {
+  const rows = await query
+    .clearSelect()
+    .select('conversations.id as id')
+    .limit(mostChecked + 1)
+    .execute();
+  return rows.length > mostChecked ? null : rows.map((row) => String((row as Row).id));
 }
 
 async function pageSaying(
@@ -37,13 +64,24 @@ async function pageSaying(
   asked: Asked & { words: string },
   { query, order, paging }: Look,
 ): Promise<Page<Row>> {
-  const ids = await newest(tx, actor, asked.words, momentOf(paging.cursor));
-  const or = asked.also ? sql`or ${asked.also}` : sql``;
-  const among = query.where(sql<SqlBool>`(conversations.id = any(${ids}::uuid[]) ${or})`);
-  const page = await readPage(among, order, paging);
+  // one more than a page, and those that stand at the cursor's moment
+  const most = asked.where.length === 0 ? paging.limit + 10 : mostForFilters;
+  const ids = await newest(tx, actor, asked.words, { before: momentOf(paging.cursor), most });
+  const all = [...ids, ...(await bearing(query, asked))];
+  const page = await readPage(
+    query.where(sql<SqlBool>`conversations.id = any(${all}::uuid[])`),
+    order,
+    paging,
+  );
   if (ids.length < most || page.nextCursor !== null) return page;
-  const whole = query.where(sql<SqlBool>`(conversations.id in (${saying(asked.words, actor)}) ${or})`);
-  return readPage(whole, order, paging);
+  const left = asked.where.length === 0 ? null : await leftBy(query);
+  const whole =
+    left === null
+      ? sql<SqlBool>`conversations.id in (${saying(asked.words, actor)})`
+      : sql<SqlBool>`conversations.id in (select w.conversation_id from conversation_words w
+          where w.tenant_id = ${actor.tenantId} and w.conversation_id = any(${left}::uuid[]) and w.words @@ ${asked.words}::tsquery)`;
+  const or = asked.also.length > 0 ? sql`or conversations.id = any(${all}::uuid[])` : sql``;
+  return readPage(query.where(sql<SqlBool>`(${whole} ${or})`), order, paging);
 }
 
 interface Look {
@@ -57,7 +95,15 @@ export async function pageOf(tx: Tx, actor: Actor, asked: Asked, look: Look): Pr
   let { query } = look;
   for (const where of asked.where) query = query.where(where);
   const { words, also } = asked;
-  if (words === null) return readPage(also ? query.where(also) : query, look.order, look.paging);
+  if (words === null && also.length === 0) return readPage(query, look.order, look.paging);
+  if (words === null) {
+    const ids = await bearing(query, asked);
+    return readPage(
+      query.where(sql<SqlBool>`conversations.id = any(${ids}::uuid[])`),
+      look.order,
+      look.paging,
+    );
+  }
   const page = await pageSaying(tx, actor, { ...asked, words }, { ...look, query });
   if (page.rows.length > 0 || asked.forgiving === null) return page;
   return pageSaying(tx, actor, { ...asked, words: asked.forgiving }, { ...look, query });

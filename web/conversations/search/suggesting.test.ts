@@ -19,6 +19,7 @@ test.each([
   ['foo:b', []],
   ['is:open', []],
   ['kabel', []],
+  ['kabel ', []],
 ])('behind %s comes %j', (query, expected) => expect(texts(query)).toEqual(expected));
 
 test('words are spelt in the language of the screen', () => {

@@ -35,7 +35,7 @@ function valuesOf(filter: FilterName, known: Known): { text: string; value: stri
 
 const starts = (word: string, typed: string): boolean => word.toLowerCase().startsWith(typed.toLowerCase());
 
-/** What could be meant by the word at the caret: filters that begin so, or behind a filter's colon its values. Nothing for a word like any other. */
+/** What could be meant by the word at the caret: filters that begin so, or behind a filter's colon its values. Nothing for a word like any other, and all filters where nothing was typed yet. */
 export function suggested(query: string, caret: number, known: Known): Suggested {
   const from = query.slice(0, caret).search(/\S*$/u);
   const rest = /^\S*/u.exec(query.slice(caret))?.[0].length ?? 0;
@@ -44,6 +44,7 @@ export function suggested(query: string, caret: number, known: Known): Suggested
   const [word = '', value] = typed.slice(not.length).split(/[:：](.*)/su);
   const at = { from, to: caret + rest };
   if (value === undefined) {
+    if (word === '' && query.trim() !== '') return { ...at, items: [] };
     const fits = filterNames.filter((name) => starts(name, word) || starts(known.spell(name), word));
     const items = fits.map((name) => ({ text: `${not}${known.spell(name)}:`, filter: name, value: null }));
     return { ...at, items };

@@ -48,14 +48,14 @@ export function useSuggestions(field: RefObject<HTMLInputElement | null>, put: (
   const step = (by: number) =>
     items.length > 0 ? () => setActive(stepped(active, by, items.length)) : undefined;
   const keyed = (event: KeyboardEvent) => {
-    if (found && event.key === 'Escape') event.stopPropagation();
+    if (items.length > 0 && event.key === 'Escape') event.stopPropagation();
     hear(event, {
       ArrowDown: found ? step(1) : look,
       ArrowUp: step(-1),
       Enter: active >= 0 ? () => pick(active) : leave,
       ...(active >= 0 ? { Tab: () => pick(active) } : {}),
-      ...(found ? { Escape: leave } : {}),
+      ...(items.length > 0 ? { Escape: leave } : {}),
     });
   };
-  return { open: found !== null, items, active, look, leave, pick, keyed };
+  return { open: items.length > 0, items, active, look, leave, pick, keyed };
 }

@@ -12,7 +12,7 @@ export default {
   'inbox.stores': 'Stores',
   'inbox.allStores': 'All stores',
   'inbox.list': 'Conversations',
-  'inbox.search': 'Words, order id, name, store: is:',
+  'inbox.search': 'Words, order id, name or a filter',
   'inbox.clearSearch': 'Clear search',
   'inbox.news': '{count, plural, one {# new conversation} other {# new conversations}}',
   'inbox.newsSaid': '{count, plural, one {# conversation has come in} other {# conversations have come in}}',

@@ -2,7 +2,8 @@ export default {
   'search.suggestions': 'What you can search for',
   'search.help':
     'Words, order ids, ASINs, tracking numbers, names. “exact words” in quotes, -word to leave out. Example: cable store:lumo is:unanswered due:<4h',
-  'search.unread': 'The search is not complete',
+  'search.results': 'Search results',
+  'search.unread': 'Nothing was searched for',
   'search.without': 'Without {filter}',
   'search.emptyFilters': 'Try it with one filter less.',
   'search.problem.unknown_filter':

@@ -14,7 +14,7 @@ export default {
   'inbox.stores': '店铺',
   'inbox.allStores': '全部店铺',
   'inbox.list': '会话列表',
-  'inbox.search': '关键词、订单号、姓名、状态:',
+  'inbox.search': '关键词、订单号、姓名或筛选条件',
   'inbox.clearSearch': '清除搜索',
   'inbox.news': '{count, plural, other {有 # 个新会话，点击查看}}',
   'inbox.newsSaid': '{count, plural, other {收到 # 个新会话}}',

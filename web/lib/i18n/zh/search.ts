@@ -4,7 +4,8 @@ export default {
   'search.suggestions': '可用的搜索条件',
   'search.help':
     '可搜索关键词、订单号、ASIN、物流单号、买家姓名；加引号为“精确匹配”，前面加 - 表示排除。例如：耳机 店铺:lumo 状态:未回复 截止:<4小时',
-  'search.unread': '搜索条件不完整',
+  'search.results': '搜索结果',
+  'search.unread': '尚未执行搜索',
   'search.without': '去掉 {filter}',
   'search.emptyFilters': '可以试试去掉一个筛选条件。',
   'search.problem.unknown_filter': '没有“{word}:”这个筛选条件。如需按原文搜索，请加引号。',
