@@ -6,6 +6,7 @@ import { detectPersonalData, indexKey, openKeys, storeValues, subjectTexts } fro
 import { detectLanguage } from '#triage/index.ts';
 import type { Acted } from './act-contract.ts';
 import { type Held, hold, leaveTrace } from './commands.ts';
+import { indexThreads } from './search/words.ts';
 import { resetClock } from './stopping-clock.ts';
 import { tell } from './telling.ts';
 import { returnScheduled } from './withdrawing.ts';
@@ -50,6 +51,7 @@ export async function addNote(
       notice_kind: null,
     })
     .execute();
+  await indexThreads(tx, services, actor.tenantId, [held.id]);
   for (const personId of new Set(mentions)) await assertSees(tx, actor, personId, held.storeId);
   const about = {
     kind: 'mentioned' as const,

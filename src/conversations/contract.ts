@@ -24,6 +24,10 @@ export * from './act-contract.ts';
 export * from './regrouping-contract.ts';
 export { conversationState, noResponseReason };
 
+/** A piece of a message in which something was found, cut where marks begin and end. */
+export const hit = z.array(z.object({ text: z.string(), hit: z.boolean() }));
+export type Hit = z.infer<typeof hit>;
+
 /** One row of the inbox. */
 export const conversationRow = z.object({
   id: idOf('conversation'),
@@ -58,6 +62,8 @@ export const conversationRow = z.object({
   /** Something came in since this actor last read it. */
   unread: z.boolean(),
   version: z.number().int(),
+  /** What a search found in a message; null where none was made or it was found otherwise. */
+  hit: hit.nullable(),
 });
 export type ConversationRow = z.infer<typeof conversationRow>;
 
@@ -69,7 +75,7 @@ export const listConversations = paging.extend({
     .string()
     .regex(/^[a-z]{2,3}$/)
     .optional(),
-  /** Order id, conversation number, ASIN or words. */
+  /** Words, numbers, `"exact words"` and filters such as `store:lumo is:open due:<4h`; with it `view` does not count. */
   q: z.string().trim().max(200).optional(),
 });
 export const conversationPage = page(conversationRow);

@@ -1,6 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { z } from 'zod';
-import { soughtBy } from '#mail/index.ts';
 import { type Actor, whereVisible } from '#people/index.ts';
 import { jsonInstant, jsonObject } from '#platform/db/json-text.ts';
 import type { Tables, Tx } from '#platform/db/tables.ts';
@@ -9,6 +8,8 @@ import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import { insideJson, shownFor, tokenSigns } from '#privacy/index.ts';
 import type { ConversationPage, ConversationRow, listConversations, View } from './contract.ts';
+import { readAsked } from './search/finding.ts';
+import { foundBy, hitsOf, pageOf } from './search/page.ts';
 import { asleep } from './snoozing.ts';
 
 type Filter = z.output<typeof listConversations>;
@@ -42,26 +43,6 @@ export function inView<Q extends Query>(query: Q, view: View, actor: Actor, now:
   }
 }
 
-/** The threads that show those which `found` finds: a thread that was merged is found in the one that shows it. */
-const showing = (query: Query, found: (asked: Query) => Query): Query =>
-  query.where((eb) => {
-    const asked = eb.selectFrom('conversations').select(sql<string>`coalesce(merged_into, id)`.as('id'));
-    return eb('conversations.id', 'in', found(asked as unknown as Query) as unknown as typeof asked);
-  });
-
-/** Order ids and numbers by index; anything else as words of subject and first line. */
-function matching(query: Query, q: string): Query {
-  const sought = soughtBy(q);
-  if (sought.by === 'order')
-    return showing(query, (asked) =>
-      asked.where('amazon_order_id', '>=', q).where('amazon_order_id', '<', `${q}:`),
-    );
-  if (sought.by === 'number') return showing(query, (asked) => asked.where('number', '=', sought.number));
-  return query.where(
-    sql<boolean>`position(lower(${q}) in lower(conversations.subject || ' ' || conversations.snippet)) > 0`,
-  );
-}
-
 function narrowed(query: Query, actor: Actor, filter: Filter, now: Date): Query {
   let narrow = whereVisible(
     filter.q ? query : inView(query, filter.view, actor, now),
@@ -71,7 +52,7 @@ function narrowed(query: Query, actor: Actor, filter: Filter, now: Date): Query 
   if (filter.storeId) narrow = narrow.where('conversations.store_id', '=', filter.storeId);
   if (filter.clientId) narrow = narrow.where('conversations.client_id', '=', filter.clientId);
   if (filter.language) narrow = narrow.where('language', '=', filter.language);
-  return filter.q ? matching(narrow.where('conversations.merged_into', 'is', null), filter.q) : narrow;
+  return filter.q ? narrow.where('conversations.merged_into', 'is', null) : narrow;
 }
 
 const byDeadline = {
@@ -122,6 +103,7 @@ const fields: Record<keyof ConversationRow, string> = {
   )} end`,
   unread: `conversations.last_direction = 'in' and coalesce(readings.until < conversations.last_message_at, true)`,
   version: 'conversations.version',
+  hit: 'null::json',
 };
 const row = jsonObject(fields);
 
@@ -149,13 +131,42 @@ export async function listPage(
   actor: Actor,
   filter: Filter,
 ): Promise<JsonAnswer<ConversationPage>> {
-  const byTime = filter.view === 'closed' || filter.q !== undefined;
   const base = selectTexts(tx, actor.personId) as unknown as Query;
   const query = narrowed(base, actor, filter, services.clock.now());
+  if (filter.q) return searched(tx, services, actor, { ...filter, q: filter.q }, query);
+  const byTime = filter.view === 'closed';
   const page = await readPage(query, byTime ? latestFirst : byDeadline, filter);
   const rows = page.rows.map((found) => found.row as string);
   const show = await shownFor(tx, services, actor, rows, insideJson);
   return jsonAnswer(`{"items":[${rows.map(show)}],"nextCursor":${JSON.stringify(page.nextCursor)}}`);
+}
+
+/** One page of what a query finds: words the latest first, filters alone by deadline. */
+async function searched(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  filter: Filter & { q: string },
+  query: Query,
+): Promise<JsonAnswer<ConversationPage>> {
+  const asked = await readAsked(tx, services, actor, filter.q);
+  const order = asked.latestFirst ? latestFirst : byDeadline;
+  const page = await pageOf(tx, actor, asked, {
+    query: query.select('conversations.id as found_id'),
+    order,
+    paging: filter,
+  });
+  const rows = page.rows.map((found) => ({ id: String(found.found_id), row: String(found.row) }));
+  const hits = await hitsOf(
+    tx,
+    actor,
+    asked,
+    rows.map(({ id }) => id),
+  );
+  const texts = rows.map(({ id, row }) => [row, JSON.stringify(hits.get(id) ?? null)] as const);
+  const show = await shownFor(tx, services, actor, texts.flat(), insideJson);
+  const items = texts.map(([row, hit]) => ({ ...JSON.parse(show(row)), hit: JSON.parse(show(hit)) }));
+  return jsonAnswer(JSON.stringify({ items, nextCursor: page.nextCursor }));
 }
 
 /** How many conversations a filter finds for this actor, counted up to `most`. */
@@ -167,7 +178,9 @@ export async function countOf(
   most: number,
 ): Promise<number> {
   const base = tx.selectFrom('conversations').select(sql<number>`1`.as('one')) as unknown as Query;
-  const found = narrowed(base, actor, filter, services.clock.now()).limit(most);
+  const query = narrowed(base, actor, filter, services.clock.now());
+  const asked = filter.q ? await readAsked(tx, services, actor, filter.q) : null;
+  const found = (asked ? foundBy(query, actor, asked) : query).limit(most);
   const { rows } = await sql<{
     count: number;
   }>`select count(*)::int as count from (${found}) as found`.execute(tx);

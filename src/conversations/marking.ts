@@ -6,7 +6,8 @@ import type { Services } from '#platform/services.ts';
 import type { Acted, Tag } from './act-contract.ts';
 import { hold, leaveTrace } from './commands.ts';
 
-const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
+/** A tag's name as it is compared. */
+export const tagKey = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 /** Most tags that one conversation carries; more say nothing. */
 const mostTags = 20;
@@ -17,7 +18,7 @@ async function tagNamed(tx: Tx, { clock, rng }: Services, actor: Actor, name: st
     tenant_id: actor.tenantId,
     id: rng.uuid(),
     name,
-    name_key: keyOf(name),
+    name_key: tagKey(name),
     created_by: actor.personId,
     created_at: clock.now(),
   };
@@ -29,7 +30,7 @@ async function tagNamed(tx: Tx, { clock, rng }: Services, actor: Actor, name: st
   return tx
     .selectFrom('tags')
     .select(['id', 'name'])
-    .where('name_key', '=', keyOf(name))
+    .where('name_key', '=', tagKey(name))
     .executeTakeFirstOrThrow();
 }
 
@@ -86,7 +87,7 @@ export async function untag(
   const tag = await tx
     .selectFrom('tags')
     .select(['id', 'name'])
-    .where('name_key', '=', keyOf(name))
+    .where('name_key', '=', tagKey(name))
     .executeTakeFirst();
   if (!tag || !(await takeOff(tx, held.id, tag.id))) return { version: held.version, undo: null };
   const undo = services.rng.uuid();

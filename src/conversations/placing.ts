@@ -27,7 +27,8 @@ const messageKindOf = (mail: MailRead): PlacedMessage['kind'] => {
   return kind === 'buyer_message' || kind === 'not_amazon' ? 'buyer' : 'notice';
 };
 
-function nameOf({ reading: { dialect, fromName } }: MailRead): string {
+/** The name that a mail tells of its buyer. */
+export function nameOf({ reading: { dialect, fromName } }: MailRead): string {
   const told = 'buyerName' in dialect.facts ? dialect.facts.buyerName : null;
   return neutraliseTokens(told ?? fromName);
 }

@@ -203,7 +203,7 @@ export async function mergeLocked(
     })
     .execute();
   await stand(tx, into.id, after);
-  await retell(tx, into.id);
+  await retell(tx, services, doer.tenantId, into.id);
   await tellAll(tx, services, doer, [
     {
       thread: into,
@@ -274,7 +274,7 @@ export async function undoMerge(tx: Tx, services: Services, doer: Doer, one: Reg
   const roots = await standAnew(tx, root.id);
   await standAgain(tx, from.id, one, root.stood, one.before.from);
   if (root.id === into.id) await standAgain(tx, into.id, one, root.stood, one.before.into);
-  for (const id of roots) await retell(tx, id);
+  for (const id of roots) await retell(tx, services, doer.tenantId, id);
   await tellAll(tx, services, doer, [
     { thread: root, kind: 'unmerged', detail: { number: from.number, regrouping: one.id } },
     { thread: from, kind: 'unmerged', detail: { number: root.number, regrouping: one.id } },

@@ -21,6 +21,7 @@ import { longestReply } from './contract.ts';
 import { leavingOf, type WhenToLeave } from './leaving.ts';
 import { loops } from './looping.ts';
 import { takeFiles } from './reply-files.ts';
+import { indexThreads } from './search/words.ts';
 import { snippetOf } from './snippet.ts';
 import { sleepAfterReply } from './snoozing.ts';
 import { threadIds } from './thread-ids.ts';
@@ -219,12 +220,12 @@ interface Answered {
 
 async function noteReply(
   tx: Tx,
-  { clock }: Services,
+  services: Services,
   actor: Actor,
   held: { id: string },
   answered: Answered,
 ): Promise<void> {
-  const now = clock.now();
+  const now = services.clock.now();
   await tx
     .updateTable('conversations')
     .set((eb) => ({
@@ -240,6 +241,7 @@ async function noteReply(
     .where('id', '=', held.id)
     .execute();
   await tx.updateTable('conversations').set({ spoken_until: now }).where('id', '=', answered.home).execute();
+  await indexThreads(tx, services, actor.tenantId, [held.id]);
   const { thenSnooze } = answered.command;
   if (thenSnooze !== undefined) await sleepAfterReply(tx, actor, held.id, thenSnooze, now);
   await dropDraft(tx, actor, held.id);

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
+import type { VaultDeps } from '#privacy/index.ts';
+import { indexThreads } from './search/words.ts';
 import { snippetOf } from './snippet.ts';
 import { resetClock } from './stopping-clock.ts';
 
@@ -35,8 +37,20 @@ export async function noteDeliveryProblem(tx: Tx, conversationId: string): Promi
 
 const mostNotices = 8;
 
-/** Tells anew, from the messages that a thread shows, what its row says of them: count, last words, notices, clock. A reply that was taken back says nothing. */
-export async function retell(tx: Tx, conversationId: string): Promise<void> {
+/** Tells anew, from the messages that a thread shows, what its row says of them: count, last words, notices, clock, and what it is found by. A reply that was taken back says nothing. */
+export async function retell(
+  tx: Tx,
+  deps: VaultDeps,
+  tenantId: string,
+  conversationId: string,
+): Promise<void> {
+  await retellRow(tx, conversationId);
+  await noteDeliveryProblem(tx, conversationId);
+  await resetClock(tx, conversationId);
+  await indexThreads(tx, deps, tenantId, [conversationId]);
+}
+
+async function retellRow(tx: Tx, conversationId: string): Promise<void> {
   const said = tx
     .selectFrom('messages')
     .where('conversation_id', '=', conversationId)
@@ -80,6 +94,4 @@ export async function retell(tx: Tx, conversationId: string): Promise<void> {
     })
     .where('id', '=', conversationId)
     .execute();
-  await noteDeliveryProblem(tx, conversationId);
-  await resetClock(tx, conversationId);
 }

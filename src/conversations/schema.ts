@@ -154,6 +154,21 @@ interface RefusedSuggestions {
   at: Date;
 }
 
+interface ConversationWords {
+  tenant_id: string;
+  conversation_id: string;
+  store_id: string;
+  at: Date;
+  /** A `tsvector`. */
+  words: string;
+}
+
+interface SearchProgress {
+  tenant_id: string;
+  up_to: number;
+  finished_at: Date | null;
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     conversations: Conversations;
@@ -163,5 +178,7 @@ declare module '#platform/db/tables.ts' {
     conversation_events: ConversationEvents;
     regroupings: Regroupings;
     refused_suggestions: RefusedSuggestions;
+    conversation_words: ConversationWords;
+    search_progress: SearchProgress;
   }
 }

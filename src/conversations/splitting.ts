@@ -118,8 +118,8 @@ export async function splitLocked(
       homes: taken.map((one) => one.home),
     })
     .execute();
-  await retell(tx, thread.id);
-  await retell(tx, into.id);
+  await retell(tx, services, doer.tenantId, thread.id);
+  await retell(tx, services, doer.tenantId, into.id);
   const detail = { regrouping: regroupingId, count: taken.length };
   await tellAll(tx, services, doer, [
     { thread, kind: 'split_off', detail: { ...detail, number: into.number } },
@@ -238,7 +238,7 @@ export async function undoSplit(
     .execute();
   if (aside.stood.state === 'open' && thread.stood.state === 'closed')
     await stand(tx, thread.id, { ...thread.stood, state: 'open', closedAt: null });
-  for (const id of new Set([...shown, thread.id])) await retell(tx, id);
+  for (const id of new Set([...shown, thread.id])) await retell(tx, services, doer.tenantId, id);
   await tellAll(tx, services, doer, [
     { thread, kind: 'unsplit', detail: { number: aside.number, regrouping: one.id } },
   ]);

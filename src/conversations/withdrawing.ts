@@ -33,12 +33,12 @@ async function closedBy(tx: Tx, { conversationId, messageId }: OutgoingNews): Pr
 
 async function afterWithdrawal(
   tx: Tx,
-  { clock }: Services,
-  news: OutgoingNews,
+  services: Services,
+  news: OutgoingNews & { tenantId: string },
   writesOn: string | null,
 ): Promise<void> {
-  if (writesOn !== null) await giveBackFiles(tx, news.messageId, writesOn, clock.now());
-  await retell(tx, news.conversationId);
+  if (writesOn !== null) await giveBackFiles(tx, news.messageId, writesOn, services.clock.now());
+  await retell(tx, services, news.tenantId, news.conversationId);
   if (!(await closedBy(tx, news))) return;
   await tx
     .updateTable('conversations')
@@ -61,7 +61,12 @@ export async function withdraw(
   const withdrawal = { tenantId: actor.tenantId, actor: auditActorOf(actor), problem: null };
   const [news] = await withdrawOutgoing(tx, services, withdrawal, { messageId });
   if (!news) refuse('already_leaving');
-  await afterWithdrawal(tx, services, { ...news, conversationId: held.id }, actor.personId);
+  await afterWithdrawal(
+    tx,
+    services,
+    { ...news, conversationId: held.id, tenantId: actor.tenantId },
+    actor.personId,
+  );
   const show = await shownFor(tx, services, actor, [text]);
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'withdrawn',
@@ -122,7 +127,7 @@ export async function returnScheduled(
   for (const taken of await withdrawOutgoing(tx, services, withdrawal, { scheduled: [...shownIn.keys()] })) {
     const shown = shownIn.get(taken.messageId);
     const news = { ...taken, conversationId: shown?.conversation_id ?? taken.conversationId };
-    await afterWithdrawal(tx, services, news, shown?.author_id ?? null);
+    await afterWithdrawal(tx, services, { ...news, tenantId }, shown?.author_id ?? null);
     await tellReturn(tx, services, tenantId, news, reason);
   }
 }

@@ -6,6 +6,7 @@ import { storeKeyRows, storeValues } from '#privacy/index.ts';
 import { nextNumbers } from '#stores/index.ts';
 import { dueAt } from './response-clock.ts';
 import type { PlacedMessage, Scene, Thread } from './scene.ts';
+import { addWords } from './search/words.ts';
 
 const sealedUrl = (scene: Scene, thread: Thread): Buffer | null =>
   thread.noResponseUrl === null
@@ -162,5 +163,6 @@ export async function writeScene(tx: Tx, scene: Scene): Promise<void> {
     ...touched.filter((thread) => !thread.isNew).map((thread) => updateThread(tx, scene, thread)),
     storeValues(tx, values),
     ...insertMessages(tx, scene),
+    addWords(tx, scene),
   ]);
 }

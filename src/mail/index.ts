@@ -18,7 +18,6 @@ export {
 } from './outbox/queueing.ts';
 export type { OutgoingState } from './outbox/state.ts';
 export { type ToWithdraw, type Withdrawal, withdrawOutgoing } from './outbox/withdrawing.ts';
-export { soughtBy } from './raw-search.ts';
 export type { ReadingPool } from './reading/index.ts';
 export {
   composeReply,

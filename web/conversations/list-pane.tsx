@@ -7,6 +7,8 @@ import { useStores } from '../lib/places.ts';
 import { useMay } from '../lib/session.ts';
 import css from './list.module.css';
 import { ManyBar } from './many-bar.tsx';
+import { NothingFound } from './search/nothing-found.tsx';
+import { problemOf } from './search/problem.ts';
 import { SearchField } from './search-field.tsx';
 import type { InboxList } from './use-list.ts';
 import { useWhere } from './use-where.ts';
@@ -14,7 +16,7 @@ import { VirtualRows } from './virtual-rows.tsx';
 
 const KeepView = lazy(() => import('./keep-view.tsx'));
 
-function Head() {
+function Head({ list }: { list: InboxList }) {
   const { where } = useWhere();
   const stores = useStores();
   const may = useMay('conversation.mark');
@@ -23,7 +25,7 @@ function Head() {
   return (
     <header className={css.head}>
       <div className={css.titles}>
-        <h1 className={css.title}>{t(`view.${where.view}`)}</h1>
+        <h1 className={css.title}>{where.q === undefined ? t(`view.${where.view}`) : t('search.results')}</h1>
         {store && <span className={css.store}>{store.name}</span>}
         {may && (
           <span className={css.keep}>
@@ -32,7 +34,7 @@ function Head() {
         )}
         <Suspense>{keeping && <KeepView where={where} onClose={() => setKeeping(false)} />}</Suspense>
       </div>
-      <SearchField />
+      <SearchField problem={problemOf(list.error)} />
     </header>
   );
 }
@@ -56,13 +58,12 @@ function News({ list }: { list: InboxList }) {
 function Body({ list }: { list: InboxList }) {
   const { where } = useWhere();
   if (list.isPending) return <Lines count={14} gap={20} />;
+  if (problemOf(list.error) !== null)
+    return <Empty icon="search" title={t('search.unread')} words={t('search.help')} />;
   if (list.isError && list.rows.length === 0)
     return <Failed error={list.error} retry={() => void list.refetch()} />;
   if (list.rows.length > 0) return <VirtualRows list={list} />;
-  if (where.q !== undefined) {
-    const title = t('inbox.emptySearch', { query: where.q });
-    return <Empty icon="search" title={title} words={t('inbox.emptySearchWords')} />;
-  }
+  if (where.q !== undefined) return <NothingFound query={where.q} />;
   return (
     <Empty
       icon="check"
@@ -76,7 +77,7 @@ function Body({ list }: { list: InboxList }) {
 export function ListPane({ list }: { list: InboxList }) {
   return (
     <section className={css.pane} aria-label={t('inbox.list')}>
-      <Head />
+      <Head list={list} />
       <ManyBar list={list} />
       <div className={css.body}>
         <News list={list} />

@@ -10,6 +10,7 @@ import { buyerOf } from './buyer.ts';
 import { Present } from './present.tsx';
 import { priorityName } from './priority.ts';
 import css from './row.module.css';
+import { Hit } from './search/hit.tsx';
 
 function When({ row }: { row: ConversationRow }) {
   const zone = useZone(row.marketplace);
@@ -89,7 +90,7 @@ export function Row({ row, selected = false }: { row: ConversationRow; selected?
       </div>
       <div className={css.what} lang={row.language} dir="auto">
         <span className={css.subject}>{aboutOf(row.subject) || t('row.noSubject')}</span>
-        <span className={css.snippet}>{row.snippet}</span>
+        <span className={css.snippet}>{row.hit ? <Hit pieces={row.hit} /> : row.snippet}</span>
       </div>
       <div className={css.where}>
         {row.marketplace && <span className={css.code}>{row.marketplace}</span>}

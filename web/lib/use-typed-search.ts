@@ -15,6 +15,12 @@ export function useTypedSearch(q: string | undefined, onSearch: (q: string | und
     timer.current = setTimeout(() => onSearch(typed), pause);
   };
   return {
+    /** Writes into the field and searches at once. */
+    put: (typed: string) => {
+      clearTimeout(timer.current);
+      if (field.current) field.current.value = typed;
+      onSearch(typed);
+    },
     clear: () => {
       clearTimeout(timer.current);
       if (field.current) field.current.value = '';

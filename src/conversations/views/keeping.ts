@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Actor, assertVisible, auditActorOf, canSee } from '#people/index.ts';
 import { audit } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
-import { refuse } from '#platform/errors.ts';
+import { Refusal, refuse } from '#platform/errors.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
 import { listConversations } from '../contract.ts';
@@ -38,6 +38,12 @@ const ofActor = (tx: Tx, actor: Actor) =>
     .limit(200)
     .execute();
 
+// words that the search does not take any more; they are refused where the view is opened
+const none = (error: unknown): number => {
+  if (error instanceof Refusal) return 0;
+  throw error;
+};
+
 /** The views that a person kept or others share, with how many conversations stand in each. */
 export async function viewsOf(tx: Tx, services: Services, actor: Actor): Promise<SavedView[]> {
   const rows = await ofActor(tx, actor);
@@ -52,7 +58,7 @@ export async function viewsOf(tx: Tx, services: Services, actor: Actor): Promise
       owner: { id: row.owner_id, name: row.owner_name },
       shared: row.shared,
       looksAt: place.data,
-      count: await countOf(tx, services, actor, filter, most),
+      count: await countOf(tx, services, actor, filter, most).catch(none),
     });
   }
   return views;

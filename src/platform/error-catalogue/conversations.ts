@@ -2,6 +2,11 @@ import type { Entry } from './entry.ts';
 
 /** Work on conversations. */
 export const conversations = {
+  bad_query: {
+    status: 400,
+    en: 'This search cannot be read.',
+    zh: '无法识别该搜索条件。',
+  },
   thread_moved_on: {
     status: 409,
     en: 'Something new came in while you wrote. Your text is kept.',

@@ -12,7 +12,7 @@ export default {
   'inbox.stores': 'Stores',
   'inbox.allStores': 'All stores',
   'inbox.list': 'Conversations',
-  'inbox.search': 'Order id, number, ASIN, words',
+  'inbox.search': 'Words, order id, name or a filter',
   'inbox.clearSearch': 'Clear search',
   'inbox.news': '{count, plural, one {# new conversation} other {# new conversations}}',
   'inbox.newsSaid': '{count, plural, one {# conversation has come in} other {# conversations have come in}}',
@@ -20,8 +20,7 @@ export default {
   'inbox.empty.open': 'No open conversations',
   'inbox.emptyWords': 'New messages appear by themselves.',
   'inbox.emptySearch': 'Nothing found for “{query}”',
-  'inbox.emptySearchWords':
-    'Search looks for order ids, conversation numbers, ASINs and words, in the view that is open.',
+  'inbox.emptySearchWords': 'Every conversation was searched, closed ones too. Try fewer or other words.',
   'inbox.width': 'Width of the list',
   'inbox.pick': 'No conversation selected',
   'inbox.pickWords': 'Move with J and K, or click one in the list.',

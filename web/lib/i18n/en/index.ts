@@ -11,6 +11,7 @@ import mail from './mail.ts';
 import order from './order.ts';
 import orderFiles from './order-files.ts';
 import people from './people.ts';
+import search from './search.ts';
 import setup from './setup.ts';
 import shell from './shell.ts';
 import signIn from './sign-in.ts';
@@ -34,6 +35,7 @@ export const catalogue = {
   ...knowledge,
   ...mail,
   ...people,
+  ...search,
   ...setup,
   ...signIn,
   ...stores,

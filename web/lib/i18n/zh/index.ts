@@ -12,6 +12,7 @@ import mail from './mail.ts';
 import order from './order.ts';
 import orderFiles from './order-files.ts';
 import people from './people.ts';
+import search from './search.ts';
 import setup from './setup.ts';
 import shell from './shell.ts';
 import signIn from './sign-in.ts';
@@ -35,6 +36,7 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...knowledge,
   ...mail,
   ...people,
+  ...search,
   ...setup,
   ...signIn,
   ...stores,
