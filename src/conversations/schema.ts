@@ -169,6 +169,49 @@ interface SearchProgress {
   finished_at: Date | null;
 }
 
+interface Tags {
+  tenant_id: string;
+  id: string;
+  name: string;
+  /** The name as it is compared: folded, so that "VIP" and "vip" are one. */
+  name_key: string;
+  created_by: string | null;
+  created_at: Date;
+}
+
+interface ConversationTags {
+  tenant_id: string;
+  conversation_id: string;
+  tag_id: string;
+  at: Date;
+}
+
+interface Watchers {
+  tenant_id: string;
+  conversation_id: string;
+  person_id: string;
+  at: Date;
+}
+
+interface Readings {
+  tenant_id: string;
+  person_id: string;
+  conversation_id: string;
+  until: Date;
+}
+
+interface Notifications {
+  tenant_id: string;
+  id: string;
+  person_id: string;
+  kind: 'mentioned' | 'assigned' | 'handed_over' | 'watched' | 'woke' | 'taken_over';
+  conversation_id: string;
+  message_id: string | null;
+  actor_id: string | null;
+  at: Date;
+  read_at: Date | null;
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     conversations: Conversations;
@@ -178,6 +221,11 @@ declare module '#platform/db/tables.ts' {
     conversation_events: ConversationEvents;
     regroupings: Regroupings;
     refused_suggestions: RefusedSuggestions;
+    tags: Tags;
+    conversation_tags: ConversationTags;
+    watchers: Watchers;
+    readings: Readings;
+    notifications: Notifications;
     conversation_words: ConversationWords;
     search_progress: SearchProgress;
   }

@@ -46,9 +46,6 @@ const inverses: Record<
     unmark(tx, services, actor, { id: held.id, kind: 'prioritised', detail }),
 };
 
-/** Acts that `undo` takes back. */
-export const undoableKinds: readonly string[] = Object.keys(inverses);
-
 async function eventOf(tx: Tx, eventId: string) {
   const row = await tx
     .selectFrom('conversation_events')

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
 import { toastError } from '../kit/toast.ts';
@@ -7,6 +7,7 @@ import { t } from '../lib/i18n/index.ts';
 import { openOverlay } from '../lib/overlay.ts';
 import { ownNames } from '../lib/own-names.ts';
 import { useMe, useSetPreferences } from '../lib/session.ts';
+import { ChoiceRow } from './choice-row.tsx';
 
 const themes = ['light', 'dark', 'system'] as const;
 const languages = ['zh', 'en'] as const;
@@ -16,27 +17,25 @@ const clocks = ['24', '12'] as const;
 /** The usual choices, and whatever else was set over the API. */
 const undoChoices = (own: number): number[] => [...new Set([5, 10, 20, 30, own])].sort((a, b) => a - b);
 
-interface ChoiceProps<V extends string> {
-  title: string;
-  words: string;
-  value: V;
-  choices: readonly V[];
-  labelOf: (value: V) => string;
-  onPick: (value: V) => void;
-}
-
-/** One setting of few values. */
-function ChoiceRow<V extends string>({ title, words, value, choices, labelOf, onPick }: ChoiceProps<V>) {
-  const control = (
-    <SegmentedControl
-      size="xs"
-      aria-label={title}
-      value={value}
-      onChange={(picked) => onPick(picked as V)}
-      data={choices.map((choice) => ({ value: choice, label: labelOf(choice) }))}
+function KeysRow({ singleKeys, onPick }: { singleKeys: boolean; onPick: (on: boolean) => void }) {
+  return (
+    <Row
+      title={t('menu.singleKeys')}
+      words={t('account.keysWords')}
+      end={
+        <>
+          <Button variant="default" visibleFrom="xs" onClick={() => openOverlay('keys')}>
+            {t('account.keysShow')}
+          </Button>
+          <Switch
+            aria-label={t('menu.singleKeys')}
+            checked={singleKeys}
+            onChange={(event) => onPick(event.currentTarget.checked)}
+          />
+        </>
+      }
     />
   );
-  return <Row folds title={title} words={words} end={control} />;
 }
 
 /** Language, theme, the time to take a reply back, keys. */
@@ -88,22 +87,7 @@ export function Appearance() {
           labelOf={(seconds) => t('account.undoSeconds', { seconds: Number(seconds) })}
           onPick={(seconds) => set({ undoSeconds: Number(seconds) })}
         />
-        <Row
-          title={t('menu.singleKeys')}
-          words={t('account.keysWords')}
-          end={
-            <>
-              <Button variant="default" visibleFrom="xs" onClick={() => openOverlay('keys')}>
-                {t('account.keysShow')}
-              </Button>
-              <Switch
-                aria-label={t('menu.singleKeys')}
-                checked={me.singleKeys}
-                onChange={(event) => set({ singleKeys: event.currentTarget.checked })}
-              />
-            </>
-          }
-        />
+        <KeysRow singleKeys={me.singleKeys} onPick={(singleKeys) => set({ singleKeys })} />
       </Rows>
     </Section>
   );

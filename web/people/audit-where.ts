@@ -20,6 +20,7 @@ export const auditNouns = [
   'mail',
   'conversation',
   'view',
+  'order_file',
   'outgoing',
   'alert',
   'template',

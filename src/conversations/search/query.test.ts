@@ -57,6 +57,7 @@ const values: Record<string, string[]> = {
   market: ['de', '德国', 'UK'],
   lang: ['de', '日语', 'Deutsch'],
   is: ['open', '未回复', 'failed'],
+  priority: ['urgent', '低'],
   due: ['<4h', '>1d', 'overdue'],
   before: ['2026-11-01', '2026年1月2日'],
   after: ['2026/11/1'],

@@ -94,6 +94,7 @@ export default {
   'audit.about.apikey': 'API keys',
   'audit.about.client': 'Clients',
   'audit.about.store': 'Stores',
+  'audit.about.order_file': 'Order files',
   'audit.about.view': 'Views',
   'audit.about.mailbox': 'Mailboxes',
   'audit.about.oauth_app': 'Sign-in apps',

@@ -92,6 +92,7 @@ export default {
   'audit.about.apikey': 'API 密钥',
   'audit.about.client': '客户',
   'audit.about.store': '店铺',
+  'audit.about.order_file': '订单文件',
   'audit.about.view': '视图',
   'audit.about.mailbox': '邮箱',
   'audit.about.oauth_app': '登录应用',
