@@ -121,9 +121,10 @@ const clientsNamed = (typed: string, { stores }: FilterContext): Where | null =>
     ...new Set(stores.flatMap((store) => (begin(store.client, typed) ? [store.clientId] : []))),
   ]);
 
+// as an array, since for a sub-query PostgreSQL expects so many that it reads all threads
 const shownBy = (tenantId: string, found: RawBuilder<unknown>): Where =>
-  sql`conversations.id in (select coalesce(f.merged_into, f.id) from conversations f
-    where f.tenant_id = ${tenantId} and ${found})`;
+  sql`conversations.id = any(array(select coalesce(f.merged_into, f.id) from conversations f
+    where f.tenant_id = ${tenantId} and ${found}))`;
 
 /** Threads about an order whose id begins so. */
 export const ofOrder = (begins: string, tenantId: string): Where =>

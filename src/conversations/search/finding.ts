@@ -160,8 +160,8 @@ function alsoFound(item: Item, tenantId: string): RawBuilder<SqlBool>[] {
   const found: RawBuilder<SqlBool>[] = [];
   const number = /^#?(\d{1,12})$/.exec(item.text)?.[1];
   if (number)
-    found.push(sql`conversations.id in (select coalesce(f.merged_into, f.id) from conversations f
-      where f.tenant_id = ${tenantId} and f.number = ${number}::bigint)`);
+    found.push(sql`conversations.id = any(array(select coalesce(f.merged_into, f.id) from conversations f
+      where f.tenant_id = ${tenantId} and f.number = ${number}::bigint))`);
   const order = orderId(item.text);
   if (order && order.length > 3) found.push(ofOrder(order, tenantId));
   const product = asin(item.text);
