@@ -3,9 +3,10 @@ import { done } from '#platform/contract.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
 import * as contract from './contract.ts';
-import { markRead, noteRead, notificationsOf, watch } from './following.ts';
+import { noteRead, watch } from './following.ts';
 import { actOn } from './many.ts';
 import { knownTags, prioritise, tagIt, untag } from './marking.ts';
+import { markRead, notificationsOf } from './notifications.ts';
 import { snooze, wake } from './snoozing.ts';
 import { undo } from './undoing.ts';
 

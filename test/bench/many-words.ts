@@ -88,15 +88,12 @@ export async function seedWords(adminUrl: string, tenantId: string, threads: num
   // References are right by construction; checking each costs more than the rest of the seeding.
   await client.query('set session_replication_role = replica');
   await client.query('delete from messages');
-  // the desk is not to go through them before they have any; it may have a portion in hand
-  for (let time = 0; time < 2; time += 1) {
-    await client.query(
-      `insert into search_progress values ($1, 0, now())
-      on conflict (tenant_id) do update set finished_at = now()`,
-      [tenantId],
-    );
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
-  }
+  // the desk is not to go through them before they have any: a portion that is in hand finds that others were there
+  await client.query(
+    `insert into search_progress values ($1, -1, now())
+      on conflict (tenant_id) do update set up_to = -1, finished_at = now()`,
+    [tenantId],
+  );
   for (let at = 0; at < threads; at += chunk)
     await client.query(insert, [tenantId, at, at + chunk, de, en, zh, ja]);
   await client.query(

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { Icon } from '../kit/icons.tsx';
-import { useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './composer.module.css';
 import { presenceWords, useColleagues } from './present.tsx';
@@ -41,23 +40,5 @@ export function Company({
         {t('presence.takeOver')}
       </Button>
     </div>
-  );
-}
-
-/** Whether the desk has what is written. */
-export function DraftMark({ draft }: { draft: DraftState }) {
-  const state = useHeld(draft.state);
-  if (state === 'none') return null;
-  const loud = state === 'away' || state === 'too_long';
-  const words = {
-    keeping: 'draft.keeping',
-    kept: 'draft.kept',
-    away: 'draft.away',
-    too_long: 'draft.tooLong',
-  } as const;
-  return (
-    <span className={loud ? css.unkept : css.keptMark} role={loud ? 'status' : undefined}>
-      {t(words[state])}
-    </span>
   );
 }

@@ -3,15 +3,16 @@ import { KeyHint } from '../kit/key-hint.tsx';
 import type { ConversationDetail } from '../lib/contracts.ts';
 import { number } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
-import { DraftMark } from './answering.tsx';
 import css from './composer.module.css';
 import { hardLimit, lengthOf, softLimit } from './draft.ts';
+import { DraftMark } from './draft-mark.tsx';
 import { AttachTool } from './files-line.tsx';
-import { Mention, type useMention } from './mention.tsx';
+import { Mention } from './mention.tsx';
 import { SendLater } from './send-later.tsx';
 import { TemplateTool } from './template-picker.tsx';
 import type { DraftState } from './use-draft.ts';
 import type { FilesState } from './use-files.ts';
+import type { useMention } from './use-mention.ts';
 import type { Then } from './use-send.ts';
 import type { TemplatesState } from './use-templates.ts';
 

@@ -12,10 +12,10 @@ import { keysOf, takesFiles } from './composer-keys.ts';
 import { lengthOf } from './draft.ts';
 import { FilesLine } from './files-line.tsx';
 import { Addressee, KindTabs } from './kind-tabs.tsx';
-import { useMention } from './mention.tsx';
 import { TemplateLine, TemplatePicker } from './template-picker.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
 import { type FilesState, useFiles } from './use-files.ts';
+import { useMention } from './use-mention.ts';
 import { type Then, useSend } from './use-send.ts';
 import { useTemplates } from './use-templates.ts';
 import { useWanted } from './use-wanted.ts';
@@ -65,8 +65,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const open = ready && !sending.moved;
   const sendIt = () => send({});
   const want = useWanted(files.loading, open, sendIt);
-  const early = replying && files.loading && complete;
-  const keyed = keysOf(draft, may, open ? sendIt : early ? want : null);
+  const keyed = keysOf(draft, may, open ? sendIt : replying && files.loading && complete ? want : null);
   return (
     <section
       className={css.composer}

@@ -1,19 +1,16 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Dialog } from '../kit/dialog.tsx';
-import { Finder, Found } from '../kit/finder.tsx';
 import { Tool } from '../kit/tool.tsx';
 import { useCommands } from '../lib/commands.ts';
 import type { MassAct } from '../lib/contracts.ts';
 import { useHeld } from '../lib/external.ts';
-import { ranked } from '../lib/fuzzy.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
 import css from './many.module.css';
 import { ManyPreview } from './many-preview.tsx';
+import { type Kind, What } from './many-what.tsx';
+import { Who } from './many-who.tsx';
 import { massWords } from './many-words.ts';
-import { assignableQuery } from './queries.ts';
 import { clearPicked, selection } from './selection.ts';
 import type { InboxList } from './use-list.ts';
 
@@ -25,65 +22,6 @@ type Asking = 'what' | 'assign' | 'snooze' | 'tag' | 'prioritise';
 interface Chosen {
   act: MassAct;
   words: string;
-}
-
-const kinds = [
-  'assign',
-  'close',
-  'reopen',
-  'snooze',
-  'wake',
-  'tag',
-  'prioritise',
-  'no_response_needed',
-] as const;
-type Kind = (typeof kinds)[number];
-
-function What({ onPick, onClose }: { onPick: (kind: Kind) => void; onClose: () => void }) {
-  const [query, setQuery] = useState('');
-  return (
-    <Dialog opened onClose={onClose} title={t('many.act')}>
-      <Finder
-        name="many"
-        hint={t('palette.hint')}
-        label={t('many.act')}
-        query={query}
-        onQuery={setQuery}
-        items={ranked(query, kinds, (kind) => [t(`many.${kind}`)])}
-        keyOf={(kind) => kind}
-        line={(kind) => <Found name={t(`many.${kind}`)} />}
-        onPick={onPick}
-      />
-    </Dialog>
-  );
-}
-
-interface WhoProps {
-  of: string;
-  onPick: (person: { id: string; name: string } | null) => void;
-  onClose: () => void;
-}
-
-function Who({ of, onPick, onClose }: WhoProps) {
-  const [query, setQuery] = useState('');
-  const people = useQuery(assignableQuery(of)).data ?? [];
-  const all = [...people, { id: '', name: t('act.unassign'), languages: [] as string[] }];
-  return (
-    <Dialog opened onClose={onClose} title={t('many.assign')}>
-      <Finder
-        name="who"
-        hint={t('assign.find')}
-        label={t('many.assign')}
-        none={t('assign.none')}
-        query={query}
-        onQuery={setQuery}
-        items={ranked(query, all, ({ name }) => [name])}
-        keyOf={({ id }) => id}
-        line={({ name, languages }) => <Found name={name}>{languages.join(' ')}</Found>}
-        onPick={(person) => onPick(person.id === '' ? null : person)}
-      />
-    </Dialog>
-  );
 }
 
 interface AskingProps {

@@ -8,6 +8,7 @@ import { change } from '../lib/api.ts';
 import type { MassAct, MassOutcome } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './many.module.css';
+import { Outcome } from './many-outcome.tsx';
 import { clearPicked } from './selection.ts';
 import { staleAll, useUndoAct } from './undo-act.ts';
 
@@ -22,27 +23,6 @@ interface PreviewProps {
 
 const ask = (ids: string[], act: MassAct, preview: boolean) =>
   change<MassOutcome>('POST', '/conversations/acts', { ids, act, preview });
-
-function Outcome({ outcome }: { outcome: MassOutcome }) {
-  const will = outcome.items.filter((one) => one.done);
-  const not = outcome.items.filter((one) => !one.done);
-  return (
-    <>
-      <p className={css.words}>
-        {will.length === 0 ? t('many.nothing') : t('many.will', { count: will.length })}
-      </p>
-      {will.length > 0 && <p className={css.numbers}>{will.map(({ number }) => `#${number}`).join(' ')}</p>}
-      {not.length > 0 && <p className={css.words}>{t('many.not', { count: not.length })}</p>}
-      <ul className={css.not}>
-        {not.map(({ id, number, explanation }) => (
-          <li key={id}>
-            <b>{`#${number}`}</b> {explanation}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
 
 /** Says what will happen to which conversations before it is done. */
 export function ManyPreview({ ids, act, words, onClose, onDone }: PreviewProps) {

@@ -1,19 +1,12 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useState } from 'react';
+import { useState } from 'react';
 import { Finder, Found } from '../kit/finder.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { ranked } from '../lib/fuzzy.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMe } from '../lib/session.ts';
 import { assignableQuery } from './queries.ts';
-
-/** Whether an `@` begins a mention: at the start of a word. */
-export const beginsMention = (before: string): boolean => /(?:^|[\s(（])[@＠]$/.test(before);
-
-/** Those of `people` whom a note names by `@`. */
-export const mentionedIn = <P extends { name: string }>(text: string, people: readonly P[]): P[] =>
-  people.filter(({ name }) => text.includes(`@${name}`) || text.includes(`＠${name}`));
 
 interface MentionProps {
   conversationId: string;
@@ -57,32 +50,4 @@ export function Mention({ conversationId, opened, onChange, onPick }: MentionPro
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-/** Puts a colleague's name where the caret stands, behind the `@` that called for it. */
-export function useMention(field: RefObject<HTMLTextAreaElement | null>, write: (text: string) => void) {
-  const [opened, onChange] = useState(false);
-  return {
-    opened,
-    onChange,
-    /** A note was changed to `text`. */
-    typed(text: string) {
-      const caret = field.current?.selectionStart ?? text.length;
-      if (beginsMention(text.slice(0, caret))) onChange(true);
-    },
-    pick(name: string) {
-      const area = field.current;
-      onChange(false);
-      if (!area) return;
-      const { selectionStart: caret, value } = area;
-      const before = value.slice(0, caret);
-      const called = beginsMention(before);
-      const put = `${called ? '' : before === '' || /\s$/.test(before) ? '@' : ' @'}${name} `;
-      write(`${before}${put}${value.slice(caret)}`);
-      requestAnimationFrame(() => {
-        area.focus();
-        area.setSelectionRange(caret + put.length, caret + put.length);
-      });
-    },
-  };
 }

@@ -1,52 +1,17 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../kit/dialog.tsx';
 import { Finder, Found } from '../kit/finder.tsx';
-import { Form } from '../kit/form.tsx';
-import { fieldOf, ownZone } from '../lib/date-field.ts';
+import { ownZone } from '../lib/date-field.ts';
 import { fullMoment, spanWords } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
-import { type SnoozeChoice, snoozeChoices, tomorrowIn } from './snooze-choices.ts';
+import { PickMoment, type SnoozeProps } from './pick-moment.tsx';
+import { type SnoozeChoice, snoozeChoices } from './snooze-choices.ts';
 import css from './thread.module.css';
-
-interface SnoozeProps {
-  /** Epoch ms; null while nobody waits. */
-  due: number | null;
-  /** ISO 8601, or null: until the buyer writes. */
-  onPick: (until: string | null) => void;
-  onClose: () => void;
-}
 
 function labelOf({ name, at }: SnoozeChoice, now: number): string {
   return name === 'for' && at !== null
     ? t('snooze.for', { span: spanWords(at, now) })
     : t(`snooze.${name as 'hour'}`);
-}
-
-function PickMoment({ due, onPick, onClose }: SnoozeProps) {
-  const [value, setValue] = useState(() => fieldOf(tomorrowIn(ownZone(), Date.now())));
-  const at = value === '' ? null : new Date(value).getTime();
-  const fault =
-    at === null
-      ? null
-      : at <= Date.now()
-        ? t('snooze.past')
-        : due !== null && at > due
-          ? t('snooze.tooLate')
-          : null;
-  const submit = () => at !== null && fault === null && onPick(new Date(at).toISOString());
-  return (
-    <Form act={t('snooze.act')} unready={at === null || fault !== null} onSubmit={submit} onCancel={onClose}>
-      <TextInput
-        type="datetime-local"
-        label={t('snooze.until')}
-        value={value}
-        onChange={(event) => setValue(event.currentTarget.value)}
-        error={fault}
-        data-autofocus
-      />
-    </Form>
-  );
 }
 
 /** How long a conversation sleeps: a length as one types it, an hour of the day, a date, or until the buyer writes. */

@@ -7,7 +7,7 @@ import type { Attachment, ConversationDetail, ConversationRow, Replied } from '.
 import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { offerUndo } from '../lib/undoable.ts';
-import { mentionedIn } from './mention.tsx';
+import { mentionedIn } from './mentions.ts';
 import { assignableQuery, detailQuery } from './queries.ts';
 import { lastAct } from './undo-act.ts';
 import { useMoveOn } from './use-acts.ts';

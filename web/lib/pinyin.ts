@@ -1,6 +1,8 @@
 // The first character of each letter in the order of pinyin; no syllable begins with i, u or v.
-const firsts =
-  '\u963f\u516b\u5693\u54d2\u59b8\u53d1\u65ee\u54c8\u8ba5\u5494\u5783\u75f3\u62cf\u5662\u5991\u4e03\u5465\u6268\u5b83\u7a75\u5915\u4e2b\u5e00';
+const firsts = [
+  0x963f, 0x516b, 0x5693, 0x54d2, 0x59b8, 0x53d1, 0x65ee, 0x54c8, 0x8ba5, 0x5494, 0x5783, 0x75f3, 0x62cf,
+  0x5662, 0x5991, 0x4e03, 0x5465, 0x6268, 0x5b83, 0x7a75, 0x5915, 0x4e2b, 0x5e00,
+].map((point) => String.fromCodePoint(point));
 const letters = 'abcdefghjklmnopqrstwxyz';
 const han = /\p{Script=Han}/u;
 
@@ -11,7 +13,7 @@ function initialOf(character: string): string {
   order ??= new Intl.Collator('zh-u-co-pinyin');
   const collator = order;
   let found = '';
-  for (const [at, first] of [...firsts].entries()) {
+  for (const [at, first] of firsts.entries()) {
     if (collator.compare(character, first) < 0) break;
     found = letters[at] ?? '';
   }

@@ -41,9 +41,8 @@ const nextPortion = (services: Services, tenantId: string, after: number): Promi
     const upTo = Number(rows.at(-1)?.number ?? after);
     const finishedAt = rows.length < portion ? services.clock.now() : null;
     await sql`insert into search_progress (tenant_id, up_to, finished_at) values (${tenantId}, ${upTo}, ${finishedAt})
-      on conflict (tenant_id) do update set up_to = excluded.up_to, finished_at = excluded.finished_at`.execute(
-      tx,
-    );
+      on conflict (tenant_id) do update set up_to = excluded.up_to, finished_at = excluded.finished_at
+      where search_progress.up_to = ${after}`.execute(tx);
     return rows.length;
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { beginsMention, mentionedIn } from './mention.tsx';
+import { beginsMention, mentionedIn } from './mentions.ts';
 
 it.each(['@', 'Ask @', '问 ＠', '（@'])('%s begins a mention', (before) => {
   expect(beginsMention(before)).toBe(true);
