@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Actor, whereVisible } from '#people/index.ts';
+import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
@@ -151,19 +151,3 @@ export const tagsFollow = (tx: Tx, tenantId: string, from: string, into: string)
   sql`insert into conversation_tags (tenant_id, conversation_id, tag_id, at)
     select tenant_id, ${into}::uuid, tag_id, at from conversation_tags
     where tenant_id = ${tenantId} and conversation_id = ${from} on conflict do nothing`.execute(tx);
-
-/** The tags of open conversations that this actor sees, the most used first. */
-export async function knownTags(tx: Tx, actor: Actor): Promise<(Tag & { count: number })[]> {
-  const used = tx
-    .selectFrom('conversation_tags')
-    .innerJoin('conversations', 'conversations.id', 'conversation_tags.conversation_id')
-    .innerJoin('tags', 'tags.id', 'conversation_tags.tag_id')
-    .select((eb) => ['tags.id', 'tags.name', eb.fn.countAll<number>().as('count')])
-    .where('conversations.state', '=', 'open')
-    .where('conversations.merged_into', 'is', null)
-    .groupBy(['tags.id', 'tags.name'])
-    .orderBy('count', 'desc')
-    .orderBy('tags.name')
-    .limit(200);
-  return whereVisible(used, actor, 'conversations.store_id').execute();
-}

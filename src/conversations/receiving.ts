@@ -11,7 +11,7 @@ import { loadScene, lockStores } from './load-scene.ts';
 import { place } from './placing.ts';
 import type { Scene } from './scene.ts';
 import { resetClock } from './stopping-clock.ts';
-import { tellOfBuyer } from './telling.ts';
+import { tellOfBuyer } from './telling-watchers.ts';
 import { returnScheduled } from './withdrawing.ts';
 import { writeScene } from './write-scene.ts';
 

@@ -9,6 +9,7 @@ export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
 export const uiLanguage = z.enum(['zh', 'en']);
+export type UiLanguage = z.infer<typeof uiLanguage>;
 export const theme = z.enum(['light', 'dark', 'system']);
 
 /** A grant opens one client with all its stores, or one store. */

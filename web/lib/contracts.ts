@@ -23,7 +23,7 @@ export type {
   Told,
   UploadedFile,
 } from '../../src/orders/contract.ts';
-export type { Me, Role } from '../../src/people/contract.ts';
+export type { Me, Role, UiLanguage } from '../../src/people/contract.ts';
 export type { LiveEvent, Problem } from '../../src/platform/contract.ts';
 export type { Client, Marketplace, Store } from '../../src/stores/contract.ts';
 
@@ -53,7 +53,6 @@ export type OrderEvent = z.infer<typeof orders.orderEvent>;
 export type Money = z.infer<typeof orders.money>;
 export type SignIn = z.infer<typeof people.signIn>;
 export type Preferences = z.infer<typeof people.preferences>;
-export type UiLanguage = z.infer<typeof people.uiLanguage>;
 export type SetupState = z.infer<typeof people.setupState>;
 export type Done = z.infer<typeof platform.done>;
 export type StoreList = z.infer<typeof stores.storeList>;
