@@ -29,6 +29,11 @@ const released: Record<string, string> = {
   '0007_replies_wait_and_are_counted.sql': '98cac0560f4cb2b0bca65e29e21e87e617fca2708e8f942dbe9fe192338e6c53',
   '0008_somebody_is_told.sql': '3026229248bd39789141a2a500ea91e296c1b91bce10abf65ef6c1c9189708f9',
   '0009_mailboxes_sign_in_with_oauth.sql': 'cce506cf255edae9066a53aa004d6b7ecbedb0a97edb544e9f16c54807e8b1ef',
+  '0010_replies_carry_files.sql': 'dba656df151624cbea651c763e74a255192640d2ce3b4948478053ee9bf0942e',
+  '0011_replies_that_wait_are_told.sql': 'e565293efbb5073ebdd049bcda137b8a8df9d91836d2d0c60df0b6d53ba5794b',
+  '0012_mailboxes_are_retired.sql': '7e60cb01a184d35631a7737a171f9376298779187742cf65f7826758e0243853',
+  '0013_the_trail_and_raw_mails_are_searched.sql':
+    '4a637e31879d938a5ff801e3a76ecea6686ab858baa9ab1fb3f7fa5c34800d8a',
 };
 
 describe('released migrations', () => {

@@ -54,13 +54,15 @@ create table if not exists readings (
   tenant_id uuid not null,
   person_id uuid not null,
   conversation_id uuid not null,
-  until timestamptz not null,
+  at timestamptz not null,
+  -- how many messages there were: mail is older than its arrival, so that no time tells what has been seen
+  messages integer not null,
   primary key (tenant_id, person_id, conversation_id),
   foreign key (tenant_id, person_id) references people,
   foreign key (tenant_id, conversation_id) references conversations
 );
 create index if not exists readings_by_conversation on readings (tenant_id, conversation_id);
-comment on table readings is 'tenant: up to which message a person has read a conversation';
+comment on table readings is 'tenant: how much of a conversation a person has read';
 
 create table if not exists notifications (
   tenant_id uuid not null,

@@ -36,12 +36,22 @@ export async function noteRead(
   conversationId: string,
 ): Promise<void> {
   await assertSeen(tx, actor, conversationId);
-  const until = services.clock.now();
+  const { message_count: messages } = await tx
+    .selectFrom('conversations')
+    .select('message_count')
+    .where('id', '=', conversationId)
+    .executeTakeFirstOrThrow();
+  const read = { at: services.clock.now(), messages };
   await tx
     .insertInto('readings')
-    .values({ tenant_id: actor.tenantId, person_id: actor.personId, conversation_id: conversationId, until })
+    .values({
+      tenant_id: actor.tenantId,
+      person_id: actor.personId,
+      conversation_id: conversationId,
+      ...read,
+    })
     .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'person_id', 'conversation_id']).doUpdateSet({ until }),
+      conflict.columns(['tenant_id', 'person_id', 'conversation_id']).doUpdateSet(read),
     )
     .execute();
   await markRead(tx, services, actor, conversationId);

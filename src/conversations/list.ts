@@ -101,7 +101,7 @@ const fields: Record<keyof ConversationRow, string> = {
       until: `case when conversations.snoozed_until < 'infinity' then ${jsonInstant('conversations.snoozed_until')} end`,
     },
   )} end`,
-  unread: `conversations.last_direction = 'in' and coalesce(readings.until < conversations.last_message_at, true)`,
+  unread: `conversations.last_direction = 'in' and coalesce(readings.messages <> conversations.message_count, true)`,
   version: 'conversations.version',
   hit: 'null::json',
 };

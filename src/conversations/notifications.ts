@@ -43,7 +43,7 @@ export async function notificationsOf(
     .select(['conversations.number', 'conversations.subject'])
     .where('notifications.person_id', '=', actor.personId)
     .orderBy('notifications.at', 'desc')
-    .orderBy('notifications.id')
+    .orderBy('notifications.id', 'desc')
     .limit(most);
   const rows = await whereVisible(query, actor, 'conversations.store_id').execute();
   const show = await shownFor(

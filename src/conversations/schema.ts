@@ -197,7 +197,9 @@ interface Readings {
   tenant_id: string;
   person_id: string;
   conversation_id: string;
-  until: Date;
+  at: Date;
+  /** Messages that there were: mail is older than its arrival, so no time tells what has been seen. */
+  messages: number;
 }
 
 interface Notifications {
