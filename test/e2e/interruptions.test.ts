@@ -43,7 +43,7 @@ test('a desk that dies while one types loses nothing; live news goes on after it
   await composer(page).pressSequentially(', after it');
   await page.keyboard.press('Control+Enter');
   await expect
-    .poll(() => page.locator('section[data-kind] [role=status]').innerText())
+    .poll(() => page.locator('section[data-kind] footer [role=status]').innerText())
     .toMatch(/cannot be reached/);
   await small.desk.restart();
   await banner('interrupted').waitFor({ state: 'detached', timeout: 30_000 });

@@ -14,9 +14,5 @@ export function DraftMark({ draft }: { draft: DraftState }) {
     away: 'draft.away',
     too_long: 'draft.tooLong',
   } as const;
-  return (
-    <span className={loud ? css.unkept : css.keptMark} role={loud ? 'status' : undefined}>
-      {t(words[state])}
-    </span>
-  );
+  return <span className={loud ? css.unkept : css.keptMark}>{t(words[state])}</span>;
 }
