@@ -23,7 +23,8 @@ export type SavedView = z.infer<typeof savedView>;
 export const most = 1000;
 export const savedViews = z.object({ items: z.array(savedView) });
 
-export const keepView = z.object({ name: line(60), shared: z.boolean().default(false), looksAt });
-export const changeView = keepView.partial();
+const viewWords = z.object({ name: line(60), shared: z.boolean(), looksAt });
+export const keepView = viewWords.extend({ shared: z.boolean().default(false) });
+export const changeView = viewWords.partial();
 export const viewParams = z.object({ viewId: idOf('view') });
 export const kept = z.object({ id: idOf('view') });

@@ -95,6 +95,8 @@ export async function keepDraft(
   { basedOn, ...words }: DraftWords & { basedOn: number },
 ): Promise<{ kept: boolean; draft: KeptDraft }> {
   const thread = await threadOf(tx, actor, conversationId);
+  // one window after the other, also where nothing is kept yet that could be locked
+  await tx.selectFrom('conversations').select('id').where('id', '=', thread.id).forUpdate().execute();
   const before = await readDraft(tx, services, actor, thread.id);
   if (before.revision !== basedOn && before.revision !== 0) return { kept: false, draft: before };
   const key = (await openKeys(tx, services, [thread.keyId])).get(thread.keyId);

@@ -25,8 +25,9 @@ const draftRoutes = (services: Services): Route<Actor>[] => [
     access: 'conversation.note',
     params,
     answer: contract.draft,
-    handle: ({ actor, params: { conversationId }, command }) =>
-      command((tx) => draftOf(tx, services, actor, conversationId)),
+    // the answer holds words, so it is kept nowhere
+    handle: ({ actor, params: { conversationId }, write }) =>
+      write((tx) => draftOf(tx, services, actor, conversationId)),
   }),
   deskRoute({
     method: 'PUT',
@@ -36,8 +37,8 @@ const draftRoutes = (services: Services): Route<Actor>[] => [
     params,
     body: contract.keepDraft,
     answer: contract.keptAs,
-    handle: ({ actor, params: { conversationId }, body, command }) =>
-      command((tx) => keepDraft(tx, services, actor, conversationId, body)),
+    handle: ({ actor, params: { conversationId }, body, write }) =>
+      write((tx) => keepDraft(tx, services, actor, conversationId, body)),
   }),
   deskRoute({
     method: 'DELETE',
