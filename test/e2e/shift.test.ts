@@ -130,6 +130,9 @@ test('what is typed while the desk is away is kept, and goes on when it is back'
   const other = await signedIn('chen', `/inbox?view=open&id=${openId(page)}`, { desk });
   await expect.poll(() => composer(other).inputValue()).toBe(all);
   expect(await composer(page).inputValue()).toBe(all);
+  const id = openId(page);
+  await composer(page).press('Control+Enter');
+  await movedFrom(page, id);
 }, 90_000);
 
 test('of two who write, one answers; the other can take over and loses nothing', async () => {
