@@ -5,10 +5,12 @@ import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
 import { watchersFollow, watchersLeave } from './following.ts';
 import { tagsFollow, tagsLeave } from './marking.ts';
+import { afterMerge, keptOf } from './merged-standing.ts';
 import { retell } from './retelling.ts';
 import type { Before, Stood } from './schema.ts';
 import { showIn, standAnew } from './showing.ts';
-import { spokenSince, stand, stoodColumns, stoodOf } from './stood.ts';
+import { spokenSince } from './spoken-since.ts';
+import { stand, stoodColumns, stoodOf } from './stood.ts';
 import { returnScheduled } from './withdrawing.ts';
 
 /** Who regroups threads: a person, or null for the desk by its own rule. */
@@ -126,29 +128,6 @@ interface Merge {
   reason: string | null;
 }
 
-/** The sleep of what remains: it sleeps as long as all that is open in it does, and then until the first would have woken. */
-function sleepOf(threads: readonly Required<Stood>[]): Pick<Required<Stood>, 'asleepUntil' | 'asleepBy'> {
-  const open = threads.filter(({ state }) => state === 'open');
-  const at = ({ asleepUntil }: Required<Stood>) =>
-    asleepUntil === null || asleepUntil === 'buyer_writes' ? Infinity : Date.parse(asleepUntil);
-  const [first] = open.sort((a, b) => at(a) - at(b));
-  if (!first || open.some(({ asleepUntil }) => asleepUntil === null))
-    return { asleepUntil: null, asleepBy: null };
-  return { asleepUntil: first.asleepUntil, asleepBy: first.asleepBy };
-}
-
-/** How the thread that remains stands: open if either was, somebody's if either was, and as urgent as either was. */
-const afterMerge = (from: Required<Stood>, into: Required<Stood>): Required<Stood> => {
-  const open = from.state === 'open' || into.state === 'open';
-  return {
-    state: open ? 'open' : 'closed',
-    closedAt: open ? null : into.closedAt,
-    assigneeId: into.assigneeId ?? from.assigneeId,
-    ...sleepOf([from, into]),
-    priority: Math.max(from.priority, into.priority),
-  };
-};
-
 async function swallow(tx: Tx, now: Date, { from, into }: Merge): Promise<void> {
   await tx
     .updateTable('conversations')
@@ -241,20 +220,6 @@ export interface Regrouped {
   before: Before;
 }
 
-/** What of a thread nobody has changed since it was merged, as it stood before. */
-function keptOf(one: Regrouped, merged: Required<Stood>, before: Stood | undefined): Partial<Stood> {
-  const { after } = one.before;
-  if (after === undefined || before === undefined) return {};
-  const same = (...keys: (keyof Stood)[]) => keys.every((key) => after[key] === merged[key]);
-  const { state, closedAt, assigneeId, asleepUntil = null, asleepBy = null, priority } = before;
-  return {
-    ...(same('state', 'closedAt') ? { state, closedAt } : {}),
-    ...(same('assigneeId') ? { assigneeId } : {}),
-    ...(same('asleepUntil', 'asleepBy') ? { asleepUntil, asleepBy } : {}),
-    ...(same('priority') && priority !== undefined ? { priority } : {}),
-  };
-}
-
 /** How a thread stands after a merge was undone: as before it, where nobody has changed that since, and hiding no news. */
 async function standAgain(
   tx: Tx,
@@ -263,7 +228,7 @@ async function standAgain(
   merged: Required<Stood>,
   before: Stood | undefined,
 ) {
-  const kept = keptOf(one, merged, before);
+  const kept = keptOf(one.before, merged, before);
   const { state, closedAt, asleepUntil, asleepBy, ...rest } = kept;
   const hides = (state === 'closed' && merged.state === 'open') || typeof asleepUntil === 'string';
   const stood =

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { regroupingTests } from './regrouping.fixture.ts';
-import { wakeConversations } from './snoozing.ts';
+import { wakeConversations } from './waking.ts';
 
 const tests = regroupingTests();
 const hour = 3_600_000;

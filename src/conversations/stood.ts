@@ -23,9 +23,8 @@ interface StoodRow {
 /** The moment that PostgreSQL's infinity is read as. */
 const forEver = 8.64e15;
 
-/** A moment as words: ISO 8601, or `buyer_writes` for a sleep that lasts until then. */
 const sleepInWords = (until: Date | null): string | null =>
-  until === null ? null : until.getTime() === forEver ? 'buyer_writes' : until.toISOString();
+  until?.getTime() === forEver ? 'buyer_writes' : (until?.toISOString() ?? null);
 
 /** How a thread stands. */
 export const stoodOf = (row: StoodRow): Required<Stood> => ({
@@ -59,17 +58,3 @@ export const standing = async (tx: Tx, id: string): Promise<Required<Stood>> =>
   stoodOf(
     await tx.selectFrom('conversations').select(stoodColumns).where('id', '=', id).executeTakeFirstOrThrow(),
   );
-
-/** Whether anybody but colleagues among themselves has spoken in a thread since. */
-export async function spokenSince(tx: Tx, conversationId: string, since: Date): Promise<boolean> {
-  const row = await tx
-    .selectFrom('messages')
-    .leftJoin('raw_mails', 'raw_mails.id', 'messages.raw_mail_id')
-    .select('messages.id')
-    .where('messages.conversation_id', '=', conversationId)
-    .where('messages.kind', '!=', 'note')
-    .where((eb) => eb(eb.fn.coalesce('raw_mails.received_at', 'messages.at'), '>', since))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}

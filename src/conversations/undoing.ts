@@ -7,7 +7,8 @@ import { assertSees } from './acting.ts';
 import { type Held, hold, leaveTrace } from './commands.ts';
 import { unmark } from './marking.ts';
 import type { Stood } from './schema.ts';
-import { spokenSince, stand } from './stood.ts';
+import { spokenSince } from './spoken-since.ts';
+import { stand } from './stood.ts';
 import { resetClock } from './stopping-clock.ts';
 
 interface Done {
