@@ -36,22 +36,18 @@ export const stoodOf = (row: StoodRow): Required<Stood> => ({
   priority: row.priority,
 });
 
-const asRow = ({ state, closedAt, assigneeId, asleepUntil, asleepBy, priority }: Stood) => ({
-  state,
-  closed_at: closedAt === null ? null : new Date(closedAt),
-  assignee_id: assigneeId,
-  ...(asleepUntil === undefined
+const asleep = ({ asleepUntil: until, asleepBy: by }: Stood) =>
+  until === undefined
     ? {}
-    : {
-        snoozed_until: asleepUntil === 'buyer_writes' ? 'infinity' : asleepUntil,
-        snoozed_by: asleepBy ?? null,
-      }),
-  ...(priority === undefined ? {} : { priority }),
-});
+    : { snoozed_until: until === 'buyer_writes' ? 'infinity' : until, snoozed_by: by ?? null };
 
 /** Makes a thread stand as told; what is not told stays. */
-export const stand = (tx: Tx, id: string, stood: Stood) =>
-  tx.updateTable('conversations').set(asRow(stood)).where('id', '=', id).execute();
+export const stand = (tx: Tx, id: string, stood: Stood) => {
+  const { state, closedAt, assigneeId: assignee_id, priority } = stood;
+  const closed_at = closedAt === null ? null : new Date(closedAt);
+  const said = { state, closed_at, assignee_id, ...asleep(stood), ...(priority && { priority }) };
+  return tx.updateTable('conversations').set(said).where('id', '=', id).execute();
+};
 
 /** How a thread stands at this moment of the transaction. */
 export const standing = async (tx: Tx, id: string): Promise<Required<Stood>> =>
