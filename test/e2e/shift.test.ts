@@ -94,6 +94,7 @@ test('what can be done without answering is done, and undone, by key', async () 
   const state = async () => (await ask<Thread>(page, `/conversations/${id}`)).conversation.state;
   await page.keyboard.press('e');
   await expect.poll(state).toBe('closed');
+  await page.getByText(/^Conversation \d+ closed/).waitFor();
   await page.keyboard.press('z');
   await expect.poll(state).toBe('open');
   await expect.poll(() => openId(page)).toBe(id);
