@@ -40,6 +40,8 @@ export const conversationRow = z.object({
   buyerName: z.string(),
   amazonOrderId: z.string().nullable(),
   subject: z.string(),
+  /** What it is about, of the order: its first item. */
+  product: z.string().nullable(),
   snippet: z.string(),
   language: z.string(),
   state: conversationState,

@@ -71,8 +71,9 @@ const latestFirst = {
 } as const;
 
 // Whoever names a store may write what looks like a token; only what the vault put there is filled in.
-const named = (id: string, name: string): string =>
-  jsonObject({ id, name: `translate(${name}, '${tokenSigns.opening}', '${tokenSigns.harmless}')` });
+const harmless = (text: string): string =>
+  `translate(${text}, '${tokenSigns.opening}', '${tokenSigns.harmless}')`;
+const named = (id: string, name: string): string => jsonObject({ id, name: harmless(name) });
 
 /** Stands where a row says whether it sleeps, which depends on the moment. */
 const nowMark = '/*asleep*/';
@@ -86,6 +87,9 @@ const fields: Record<keyof ConversationRow, string> = {
   buyerName: 'conversations.buyer_name',
   amazonOrderId: 'conversations.amazon_order_id',
   subject: 'conversations.subject',
+  product: `(select ${harmless('coalesce(order_items.title, order_items.asin)')} from order_items
+    where order_items.tenant_id = conversations.tenant_id and order_items.order_id = conversations.order_id
+    order by order_items.id limit 1)`,
   snippet: 'conversations.snippet',
   language: 'conversations.language',
   state: 'conversations.state',

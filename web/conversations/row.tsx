@@ -5,8 +5,8 @@ import type { ConversationRow } from '../lib/contracts.ts';
 import { fullMoment, languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
-import { aboutOf } from './about.ts';
 import { buyerOf } from './buyer.ts';
+import { subjectLine } from './intent.ts';
 import { Present } from './present.tsx';
 import { priorityName } from './priority.ts';
 import css from './row.module.css';
@@ -89,7 +89,9 @@ export function Row({ row, selected = false }: { row: ConversationRow; selected?
         <When row={row} />
       </div>
       <div className={css.what} lang={row.language} dir="auto">
-        <span className={css.subject}>{aboutOf(row.subject) || t('row.noSubject')}</span>
+        <span className={css.subject} title={row.subject}>
+          {subjectLine(row)}
+        </span>
         <span className={css.snippet}>{row.hit ? <Hit pieces={row.hit} /> : row.snippet}</span>
       </div>
       <div className={css.where}>

@@ -4,8 +4,8 @@ import type { ConversationDetail, ConversationRow } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
-import { aboutOf } from './about.ts';
 import { ActBar } from './act-bar.tsx';
+import { subjectLine } from './intent.ts';
 import css from './thread.module.css';
 import type { ContextShown } from './use-context-shown.ts';
 import { useWhere } from './use-where.ts';
@@ -27,7 +27,7 @@ export function ThreadHead({ detail, rows, context }: HeadProps) {
       {narrow && <Tool icon="back" label={t('act.back')} onClick={leave} />}
       <div className={css.about}>
         <h2 className={css.subject} lang={conversation.language} dir="auto" title={conversation.subject}>
-          {aboutOf(conversation.subject) || t('row.noSubject')}
+          {subjectLine(conversation)}
         </h2>
         <span className={css.number}>
           {'#'}
