@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { idOf, instant } from '#platform/contract.ts';
 
+/** Hours within which something is due, at most. */
+const mostHours = 168;
 const yes = z.literal('true').optional();
 
 /** What narrows a list to the conversations that a number of the page Today counts. */

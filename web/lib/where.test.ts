@@ -26,7 +26,9 @@ test('opening and leaving keep the place', () => {
 test('filters are read as what they are, and broken ones are left out', () => {
   const said = { late: true, due: 6, sentBack: 'true', language: 'de', assignee: 'nobody' };
   expect(readWhere(said)).toEqual({ view: 'open', ...said, sentBack: true });
-  expect(readWhere({ dueFrom: '2026-03-02T12:00:00Z' }).dueFrom).toBe('2026-03-02T12:00:00.000Z');
+  const hour = { dueFrom: '2026-03-02T12:00:00Z', dueBefore: '2026-03-02T13:00:00Z' };
+  expect(readWhere(hour).dueFrom).toBe('2026-03-02T12:00:00.000Z');
+  expect(readWhere({ dueFrom: hour.dueFrom })).toEqual({ view: 'open' });
   expect(
     readWhere({ late: false, due: 0.5, dueFrom: 'soon', wroteSince: 7, sentBack: 1, assignee: {} }),
   ).toEqual({ view: 'open' });

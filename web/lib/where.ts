@@ -49,13 +49,17 @@ const hours = (value: unknown): number | undefined => {
 const instant = (value: unknown): string | undefined =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : undefined;
 
+function hourOf(search: Record<string, unknown>): Pick<Where, 'dueFrom' | 'dueBefore'> {
+  const [dueFrom, dueBefore] = [instant(search.dueFrom), instant(search.dueBefore)];
+  return dueFrom && dueBefore ? { dueFrom, dueBefore } : {};
+}
+
 const narrowing = (search: Record<string, unknown>) => ({
   assignee: text(search.assignee),
   language: text(search.language),
   late: yes(search.late),
   due: hours(search.due),
-  dueFrom: instant(search.dueFrom),
-  dueBefore: instant(search.dueBefore),
+  ...hourOf(search),
   sentBack: yes(search.sentBack),
   wroteSince: instant(search.wroteSince),
 });

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Loaded } from '../kit/loaded.tsx';
+import { Page, Section } from '../kit/page.tsx';
+import { Tabs } from '../kit/tabs.tsx';
+import { dayWords, languageName } from '../lib/dates.ts';
+import { t } from '../lib/i18n/index.ts';
+import { useMe } from '../lib/session.ts';
+import { DayStrip } from './day-strip.tsx';
+import { Figures } from './figures.tsx';
+import { NumbersTable } from './numbers-table.tsx';
+import { type Today, todayQuery } from './queries.ts';
+
+type Whose = 'own' | 'all';
+
+function Tables({ today: { stores, languages, people, nobody, midnight } }: { today: Today }) {
+  const nobodys = { id: 'nobody', name: t('today.nobody'), scope: { assignee: 'nobody' }, numbers: nobody };
+  return (
+    <>
+      {people && (
+        <NumbersTable
+          title={t('today.people')}
+          rows={[
+            nobodys,
+            ...people.map(({ person, numbers }) => ({ ...person, scope: { assignee: person.id }, numbers })),
+          ]}
+        />
+      )}
+      <NumbersTable
+        title={t('today.stores')}
+        midnight={midnight}
+        rows={stores.map(({ store, client, ...row }) => ({
+          ...store,
+          under: client.name,
+          scope: { store: store.id },
+          ...row,
+        }))}
+      />
+      <NumbersTable
+        title={t('today.languages')}
+        midnight={midnight}
+        rows={languages.map(({ language, ...row }) => ({
+          id: language,
+          name: languageName(language) || t('narrow.noLanguage'),
+          scope: { language },
+          ...row,
+        }))}
+      />
+    </>
+  );
+}
+
+function Shift({ today }: { today: Today }) {
+  const me = useMe();
+  const [picked, setPicked] = useState<Whose>(today.people === null ? 'own' : 'all');
+  const own = picked === 'own' && today.own !== null ? today.own : null;
+  const part = own ?? today.all;
+  const scope = own && me ? { assignee: me.id } : {};
+  return (
+    <>
+      {today.own && (
+        <Tabs<Whose>
+          label={t('today.whose')}
+          tabs={[
+            { value: 'own', label: t('today.own') },
+            { value: 'all', label: t('today.all') },
+          ]}
+          picked={own ? 'own' : 'all'}
+          onPick={setPicked}
+        />
+      )}
+      <Figures part={part} scope={scope} today={today} team={own === null} />
+      <Section title={t('today.hours')}>
+        <DayStrip part={part} scope={scope} at={today.at} />
+      </Section>
+      <Tables today={today} />
+    </>
+  );
+}
+
+/** The page with which a shift begins: what is due, what waits, what came back, and what came in. */
+export default function TodayPage() {
+  const query = useQuery(todayQuery);
+  const at = query.data?.at;
+  return (
+    <Page title={t('today.title')} {...(at ? { words: dayWords(at) } : {})} wide>
+      <Loaded query={query}>{(today) => <Shift today={today} />}</Loaded>
+    </Page>
+  );
+}
