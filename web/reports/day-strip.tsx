@@ -80,7 +80,7 @@ export function DayStrip({ part, scope, at }: { part: Part; scope: Scope; at: st
   const most = Math.max(numbers.late, ...hours.map(({ due }) => due));
   if (most === 0) return <Nothing next={next} />;
   return (
-    <ol className={css.strip}>
+    <ol className={css.strip} aria-label={t('today.hours')}>
       {numbers.late > 0 && <Late late={numbers.late} most={most} scope={scope} />}
       {hours.map((hour, index) => (
         <Hour
