@@ -206,12 +206,12 @@ describe('what is usual', () => {
   it('is what came by this hour of such days', async () => {
     const quiet = { ...mixed(1), state: 'closed', suspect: false, delivery_problem: false };
     for (const week of [1, 2, 3])
-      for (let nth = 0; nth < 3; nth += 1) {
-        // one of them after this hour
-        const at = new Date(now - week * 7 * day + (nth - 1.5) * hour);
+      for (const [nth, hours] of [-1.5, -0.5, 1.5].entries()) {
+        const at = new Date(now - week * 7 * day + hours * hour);
         await put({ ...quiet, number: 9000 + week * 10 + nth, last_message_at: at }, at);
       }
-    world.clock.turn(10 * minute);
+    // what is known of days before is kept for an hour
+    world.clock.turn(61 * minute);
     const page = await todayOf('administrator');
     expect(page.arrivals.usual).toBe(2);
     const store = page.stores.find(({ store }) => store.id === quiet.store_id);

@@ -1,16 +1,18 @@
 import { type Actor, whereVisible } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { grouped, numbersOf } from './adding-up.ts';
-import { arrivalsOf, type Before, type Came, firstOf } from './arrivals.ts';
+import { arrivalsOf, type Came, type CameBefore, firstOf } from './arrivals.ts';
 import type { Today } from './contract.ts';
 import type { Standing } from './standing.ts';
+import type { Span } from './wall-clock.ts';
 
 /** What is known of an organisation at a moment, whoever asks. */
 export interface Known {
   standing: Standing;
+  days: Span[];
   midnight: Date;
   today: Came[];
-  before: Before;
+  before: CameBefore[];
 }
 
 /** By store, under its client's name; a store in which nothing stands is among them. */
@@ -21,30 +23,30 @@ export async function storesOf(tx: Tx, actor: Actor, known: Known): Promise<Toda
     .orderBy('clients.name')
     .orderBy('stores.name')
     .execute();
-  const { standing, today, before } = known;
+  const { standing, today, before, days } = known;
   return stores.map(({ id, name, client_id, client_name }) => {
     const own = <Row extends { store_id: string }>(rows: Row[]) => rows.filter((row) => row.store_id === id);
-    const came = own(before.rows);
+    const came = own(before);
     return {
       store: { id, name },
       client: { id: client_id, name: client_name },
       numbers: numbersOf(own(standing.tallies)),
-      arrivals: arrivalsOf(own(today), before.days, came, firstOf(came)),
+      arrivals: arrivalsOf(own(today), came, { days, since: firstOf(came) }),
     };
   });
 }
 
 /** By language, the most work first. */
-export function languagesOf({ standing, today, before }: Known): Today['languages'] {
-  const since = firstOf(before.rows);
+export function languagesOf({ standing, today, before, days }: Known): Today['languages'] {
+  const when = { days, since: firstOf(before) };
   const tallies = grouped(standing.tallies, ({ language }) => language);
   const came = grouped(today, ({ language }) => language);
-  const cameOnce = grouped(before.rows, ({ language }) => language);
+  const cameOnce = grouped(before, ({ language }) => language);
   return [...new Set([...tallies.keys(), ...came.keys()])]
     .map((language) => ({
       language,
       numbers: numbersOf(tallies.get(language) ?? []),
-      arrivals: arrivalsOf(came.get(language) ?? [], before.days, cameOnce.get(language) ?? [], since),
+      arrivals: arrivalsOf(came.get(language) ?? [], cameOnce.get(language) ?? [], when),
     }))
     .sort((a, b) => b.numbers.open - a.numbers.open || a.language.localeCompare(b.language));
 }

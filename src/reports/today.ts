@@ -2,7 +2,15 @@ import { type Actor, canSee } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { numbersOf, partOf } from './adding-up.ts';
-import { arrivalsOf, type Before, type Came, cameBefore, cameSince, firstOf } from './arrivals.ts';
+import {
+  arrivalsOf,
+  type Came,
+  type CameBefore,
+  cameBefore,
+  cameSince,
+  daysBefore,
+  firstOf,
+} from './arrivals.ts';
 import { type Known, languagesOf, peopleOf, storesOf } from './breaking-down.ts';
 import type { Today } from './contract.ts';
 import { createKeeper } from './keeping.ts';
@@ -10,22 +18,22 @@ import { aheadMs, type Standing, standingAt } from './standing.ts';
 import { hoursFrom, midnightOf } from './wall-clock.ts';
 
 const momentMs = 1_500;
-const usualMs = 5 * 60_000;
+const usualMs = 60 * 60_000;
 
 /** The same as far as an actor sees it. */
-function seenBy(actor: Actor, { standing, midnight, today, before }: Known): Known {
+function seenBy(actor: Actor, { standing, today, before, ...same }: Known): Known {
   const seen = <Row extends { store_id: string }>(rows: Row[]) =>
     rows.filter((row) => canSee(actor, row.store_id));
   return {
     standing: { at: standing.at, tallies: seen(standing.tallies), quarters: seen(standing.quarters) },
-    midnight,
+    ...same,
     today: seen(today),
-    before: { days: before.days, rows: seen(before.rows) },
+    before: seen(before),
   };
 }
 
 async function shown(tx: Tx, actor: Actor, zone: string, known: Known): Promise<Today> {
-  const { standing, midnight, today, before } = known;
+  const { standing, days, midnight, today, before } = known;
   const { at, tallies, quarters } = standing;
   const hours = hoursFrom(at.getTime(), zone, aheadMs);
   const mine = <Row extends { assignee_id: string | null }>(rows: Row[]) =>
@@ -36,7 +44,7 @@ async function shown(tx: Tx, actor: Actor, zone: string, known: Known): Promise<
     all: partOf(hours, tallies, quarters),
     own: actor.permissions.has('conversation.reply') ? partOf(hours, mine(tallies), mine(quarters)) : null,
     nobody: numbersOf(tallies.filter(({ assignee_id }) => assignee_id === null)),
-    arrivals: arrivalsOf(today, before.days, before.rows, firstOf(before.rows)),
+    arrivals: arrivalsOf(today, before, { days, since: firstOf(before) }),
     stores: await storesOf(tx, actor, known),
     languages: languagesOf(known),
     people: await peopleOf(tx, actor, known),
@@ -47,7 +55,7 @@ async function shown(tx: Tx, actor: Actor, zone: string, known: Known): Promise<
 export function createToday(clock: Clock): (tx: Tx, actor: Actor, zone: string) => Promise<Today> {
   const standings = createKeeper<Standing>(clock, momentMs);
   const cames = createKeeper<Came[]>(clock, momentMs);
-  const befores = createKeeper<Before>(clock, usualMs);
+  const befores = createKeeper<CameBefore[]>(clock, usualMs);
   return async (tx, actor, zone) => {
     const { tenantId } = actor;
     const now = clock.now();
@@ -55,9 +63,10 @@ export function createToday(clock: Clock): (tx: Tx, actor: Actor, zone: string) 
     const day = `${tenantId} ${midnight.getTime()}`;
     const known = {
       standing: await standings(tenantId, () => standingAt(tx, tenantId, now)),
+      days: daysBefore(now, zone),
       midnight,
       today: await cames(day, () => cameSince(tx, tenantId, midnight)),
-      before: await befores(`${tenantId} ${zone}`, () => cameBefore(tx, tenantId, now, zone)),
+      before: await befores(`${day} ${zone}`, () => cameBefore(tx, tenantId, now, zone)),
     };
     return shown(tx, actor, zone, seenBy(actor, known));
   };

@@ -51,14 +51,23 @@ export interface Span {
   before: number;
 }
 
+function weeksBefore(from: number, before: number, zone: string, weeks: number): Span[] {
+  return Array.from({ length: weeks }, (_, index) => {
+    const back = (index + 1) * 7 * dayMs;
+    return { from: instantOf(from - back, zone), before: instantOf(before - back, zone) };
+  });
+}
+
 /** The same weekday of so many weeks before, each from its midnight to the hour that the clocks show now; the latest first. */
 export function sameDaysBefore(now: number, zone: string, weeks: number): Span[] {
   const wall = wallOf(now, zone);
-  const midnight = Math.floor(wall / dayMs) * dayMs;
-  return Array.from({ length: weeks }, (_, index) => {
-    const back = (index + 1) * 7 * dayMs;
-    return { from: instantOf(midnight - back, zone), before: instantOf(wall - back, zone) };
-  });
+  return weeksBefore(Math.floor(wall / dayMs) * dayMs, wall, zone, weeks);
+}
+
+/** The same, each to its end. */
+export function wholeDaysBefore(now: number, zone: string, weeks: number): Span[] {
+  const midnight = Math.floor(wallOf(now, zone) / dayMs) * dayMs;
+  return weeksBefore(midnight, midnight + dayMs, zone, weeks);
 }
 
 const startsHour = (instant: number, zone: string, hourBefore: number): boolean => {

@@ -17,8 +17,12 @@ function Nothing({ next }: { next: string | null }) {
   );
 }
 
+/** A bar is never the highest for less than this. */
+const fewest = 4;
+
 /** Height of a bar in percent of the highest; what is there is seen. */
-const heightOf = (due: number, most: number): string => `${Math.max(6, (due / most) * 100)}%`;
+const heightOf = (due: number, most: number): string =>
+  `${Math.max(6, (due / Math.max(fewest, most)) * 100)}%`;
 
 function Late({ late, most, scope }: { late: number; most: number; scope: Scope }) {
   return (
