@@ -7,6 +7,7 @@ import { detectLanguage } from '#triage/index.ts';
 import type { Acted } from './act-contract.ts';
 import { type Held, hold, leaveTrace } from './commands.ts';
 import { indexThreads } from './search/words.ts';
+import { stand } from './stood.ts';
 import { resetClock } from './stopping-clock.ts';
 import { tell } from './telling.ts';
 import { returnScheduled } from './withdrawing.ts';
@@ -69,14 +70,15 @@ export async function addNote(
   return { version, undo: null };
 }
 
-async function assertSees(tx: Tx, actor: Actor, personId: string, storeId: string): Promise<void> {
+/** Refuses a person who is not known here, or does not see a store. */
+export async function assertSees(tx: Tx, actor: Actor, personId: string, storeId: string): Promise<void> {
   const sees = await personSees(tx, actor, personId, storeId);
   if (sees === null) refuse('not_found');
   if (!sees) refuse('not_assignable');
 }
 
 /** Gives a conversation to a person who sees its store, or to nobody. */
-export async function giveTo(tx: Tx, actor: Actor, held: Held, personId: string | null): Promise<void> {
+async function giveTo(tx: Tx, actor: Actor, held: Held, personId: string | null): Promise<void> {
   if (personId !== null) await assertSees(tx, actor, personId, held.storeId);
   await tx.updateTable('conversations').set({ assignee_id: personId }).where('id', '=', held.id).execute();
 }
@@ -105,7 +107,7 @@ export async function assign(
 }
 
 /** Closes a locked conversation: what was to leave later comes back, and it sleeps no more. */
-export async function closeIt(tx: Tx, services: Services, actor: Actor, id: string): Promise<void> {
+async function closeIt(tx: Tx, services: Services, actor: Actor, id: string): Promise<void> {
   await returnScheduled(tx, services, actor.tenantId, [id], 'thread_closed');
   await tx
     .updateTable('conversations')
@@ -113,10 +115,6 @@ export async function closeIt(tx: Tx, services: Services, actor: Actor, id: stri
     .where('id', '=', id)
     .execute();
 }
-
-/** Opens a locked conversation. */
-export const reopenIt = (tx: Tx, id: string) =>
-  tx.updateTable('conversations').set({ state: 'open', closed_at: null }).where('id', '=', id).execute();
 
 /** Closes a conversation. Its clock goes on while a buyer waits; what was to leave later comes back. */
 export async function close(
@@ -141,7 +139,7 @@ export async function reopen(
 ): Promise<Acted> {
   const held = await hold(tx, actor, conversationId);
   if (held.state === 'open') refuse('already_open');
-  await reopenIt(tx, held.id);
+  await stand(tx, held.id, { ...held.stood, state: 'open', closedAt: null });
   const undo = services.rng.uuid();
   return { version: await leaveTrace(tx, services, actor, held, { kind: 'reopened', id: undo }), undo };
 }

@@ -6,12 +6,28 @@ import { type Doer, lockThreads, mergeLocked, remaining, undoMerge } from './reg
 import type { Scene } from './scene.ts';
 import { partNotices } from './splitting.ts';
 import { resetClock } from './stopping-clock.ts';
+import { tellOfBuyer } from './telling-watchers.ts';
 
-async function join(tx: Tx, services: Services, doer: Doer, { a, b, cause }: Join): Promise<void> {
+/** Tells of what came in a thread of its own, now that it is seen where people watch or sleep. */
+async function tellOfNews(tx: Tx, services: Services, scene: Scene, roots: string[]): Promise<void> {
+  const came = new Set(scene.threads.filter((one) => one.woken).map((one) => one.id));
+  if (!roots.some((id) => came.has(id))) return;
+  await tellOfBuyer(
+    tx,
+    services,
+    scene.tenantId,
+    roots.filter((id) => !came.has(id)),
+  );
+}
+
+async function join(tx: Tx, services: Services, scene: Scene, step: Join): Promise<void> {
+  const { a, b, cause } = step;
+  const doer = { tenantId: scene.tenantId, actor: null };
   const homes = await lockThreads(tx, [a.id, b.id]);
   const roots = [...homes.values()].map((one) => one.mergedInto ?? one.id);
   const [first, second] = [...(await lockThreads(tx, roots)).values()];
   if (!first || !second || (await keptApart(tx, first.id, second.id))) return;
+  await tellOfNews(tx, services, scene, [first.id, second.id]);
   const into = remaining(first, second);
   const from = into === first ? second : first;
   await mergeLocked(tx, services, doer, { from, into, cause, reason: null });
@@ -39,7 +55,7 @@ const part = (tx: Tx, services: Services, doer: Doer, { buyers }: Part) =>
 export async function applyPlan(tx: Tx, services: Services, scene: Scene): Promise<void> {
   const doer = { tenantId: scene.tenantId, actor: null };
   for (const step of scene.plan) {
-    if (step.kind === 'join') await join(tx, services, doer, step);
+    if (step.kind === 'join') await join(tx, services, scene, step);
     else if (step.kind === 'loosen') await loosen(tx, services, doer, step);
     else await part(tx, services, doer, step);
   }

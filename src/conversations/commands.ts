@@ -4,6 +4,8 @@ import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
+import type { Stood } from './schema.ts';
+import { standing, stoodColumns, stoodOf } from './stood.ts';
 
 /** A conversation locked for a command. */
 export interface Held {
@@ -14,13 +16,15 @@ export interface Held {
   assigneeId: string | null;
   marketplace: string | null;
   version: number;
+  stood: Required<Stood>;
 }
 
 /** Locks a conversation that the actor sees; refuses like an unknown id otherwise, and one that another shows. */
 export async function hold(tx: Tx, actor: Actor, conversationId: string): Promise<Held> {
   const row = await tx
     .selectFrom('conversations')
-    .select(['id', 'store_id', 'state', 'suspect', 'assignee_id', 'marketplace', 'version', 'merged_into'])
+    .select(['id', 'store_id', 'suspect', 'marketplace', 'version', 'merged_into'])
+    .select(stoodColumns)
     .where('id', '=', conversationId)
     .forUpdate()
     .executeTakeFirst();
@@ -35,6 +39,7 @@ export async function hold(tx: Tx, actor: Actor, conversationId: string): Promis
     assigneeId: row.assignee_id,
     marketplace: row.marketplace,
     version: row.version,
+    stood: stoodOf(row),
   };
 }
 
@@ -57,6 +62,8 @@ export interface Trace {
     | 'prioritised'
     | 'undone';
   detail?: Record<string, string | number | boolean | null>;
+  /** What the audit chain keeps, which is for ever, where that is not all of the detail. */
+  audited?: Record<string, string | number | boolean | null>;
   /** Of the event, where it can be undone. */
   id?: string;
 }
@@ -71,6 +78,10 @@ export async function leaveTrace(
 ): Promise<number> {
   const { clock, rng } = services;
   const version = held.version + 1;
+  const undoable = trace.id !== undefined && {
+    before: JSON.stringify(held.stood),
+    after: JSON.stringify(await standing(tx, held.id)),
+  };
   await tx.updateTable('conversations').set({ version }).where('id', '=', held.id).execute();
   await tx
     .insertInto('conversation_events')
@@ -82,6 +93,7 @@ export async function leaveTrace(
       actor_id: actor.personId,
       kind: trace.kind,
       detail: trace.detail ?? {},
+      ...undoable,
     })
     .execute();
   await publish(tx, actor.tenantId, clock.now(), [
@@ -92,7 +104,7 @@ export async function leaveTrace(
     action: `conversation.${trace.kind}`,
     objectKind: 'conversation',
     objectId: held.id,
-    data: trace.detail ?? {},
+    data: trace.audited ?? trace.detail ?? {},
   });
   return version;
 }

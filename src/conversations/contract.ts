@@ -77,6 +77,12 @@ export const listConversations = paging.extend({
     .regex(/^[a-z]{2,3}$/)
     .optional(),
   ...narrowing,
+  /** These alone, with commas between them, in whatever view they stand. */
+  ids: z
+    .string()
+    .max(200 * 37)
+    .regex(/^[0-9a-f-]{36}(?:,[0-9a-f-]{36})*$/)
+    .optional(),
   /** Words, numbers, `"exact words"` and filters such as `store:lumo is:open due:<4h`; with it `view` does not count. */
   q: z.string().trim().max(200).optional(),
 });

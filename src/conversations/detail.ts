@@ -91,10 +91,11 @@ const selectRelated = prepared((tx, { conversationId, storeId, aliasKey }: Alias
 interface Asking {
   conversationId: string;
   personId: string;
+  now: Date;
 }
 
-const selectThread = prepared((tx, { conversationId, personId }: Asking) =>
-  selectRows(tx, personId)
+const selectThread = prepared((tx, { conversationId, personId, now }: Asking) =>
+  selectRows(tx, personId, now)
     .select((eb) =>
       eb
         .exists(
@@ -134,7 +135,11 @@ export async function detailOf(
   actor: Actor,
   conversationId: string,
 ): Promise<ConversationDetail> {
-  const [found] = await selectThread(tx, { conversationId, personId: actor.personId });
+  const [found] = await selectThread(tx, {
+    conversationId,
+    personId: actor.personId,
+    now: services.clock.now(),
+  });
   assertVisible(actor, found?.row.store.id);
   if (!found) throw new Error('unreachable: an invisible store was refused');
   if (found.merged_into === null) return threadOf(tx, services, actor, found);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
@@ -55,4 +56,34 @@ export async function noteRead(
     )
     .execute();
   await markRead(tx, services, actor, conversationId);
+}
+
+/** Who watches a thread watches what shows it. @returns ids of those who did not before */
+export async function watchersFollow(
+  tx: Tx,
+  tenantId: string,
+  from: string,
+  into: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    insert into watchers (tenant_id, conversation_id, person_id, at)
+    select tenant_id, ${into}::uuid, person_id, at from watchers
+    where tenant_id = ${tenantId} and conversation_id = ${from} on conflict do nothing returning person_id`.execute(
+    tx,
+  );
+  return rows.map((row) => row.person_id);
+}
+
+/** Undoes `watchersFollow`. */
+export async function watchersLeave(
+  tx: Tx,
+  conversationId: string,
+  people: readonly string[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await tx
+    .deleteFrom('watchers')
+    .where('conversation_id', '=', conversationId)
+    .where((eb) => eb('person_id', '=', eb.fn.any(eb.val([...people]))))
+    .execute();
 }

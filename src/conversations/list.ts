@@ -42,16 +42,18 @@ function inView(query: Query, filter: Filter, actor: Actor, now: Date): Query {
 }
 
 function narrowed(query: Query, actor: Actor, filter: Filter, now: Date): Query {
-  const everywhere = Boolean(filter.q ?? filter.wroteSince);
+  const anywhere = [filter.q, filter.ids, filter.wroteSince].some((one) => one !== undefined);
   let narrow = whereVisible(
-    narrowedBy(everywhere ? query : inView(query, filter, actor, now), filter, now),
+    narrowedBy(anywhere ? query : inView(query, filter, actor, now), filter, now),
     actor,
     'conversations.store_id',
   );
+  const ids = filter.ids?.split(',');
+  if (ids) narrow = narrow.where((eb) => eb('conversations.id', '=', eb.fn.any(eb.val(ids))));
   if (filter.storeId) narrow = narrow.where('conversations.store_id', '=', filter.storeId);
   if (filter.clientId) narrow = narrow.where('conversations.client_id', '=', filter.clientId);
   if (filter.language) narrow = narrow.where('language', '=', filter.language);
-  return everywhere ? narrow.where('conversations.merged_into', 'is', null) : narrow;
+  return anywhere ? narrow.where('conversations.merged_into', 'is', null) : narrow;
 }
 
 const byDeadline = {
@@ -69,6 +71,9 @@ const latestFirst = {
 // Whoever names a store may write what looks like a token; only what the vault put there is filled in.
 const named = (id: string, name: string): string =>
   jsonObject({ id, name: `translate(${name}, '${tokenSigns.opening}', '${tokenSigns.harmless}')` });
+
+/** Stands where a row says whether it sleeps, which depends on the moment. */
+const nowMark = '/*asleep*/';
 
 const fields: Record<keyof ConversationRow, string> = {
   id: 'conversations.id',
@@ -95,16 +100,15 @@ const fields: Record<keyof ConversationRow, string> = {
   tags: `(select coalesce(json_agg(${named('tags.id', 'tags.name')} order by tags.name), '[]') from conversation_tags
     join tags on tags.tenant_id = conversation_tags.tenant_id and tags.id = conversation_tags.tag_id
     where conversation_tags.tenant_id = conversations.tenant_id and conversation_tags.conversation_id = conversations.id)`,
-  snooze: `case when conversations.snoozed_until <= coalesce(conversations.due_at, 'infinity') then ${jsonObject(
-    {
-      until: `case when conversations.snoozed_until < 'infinity' then ${jsonInstant('conversations.snoozed_until')} end`,
-    },
-  )} end`,
+  snooze: `case when ${nowMark} then ${jsonObject({
+    until: `case when conversations.snoozed_until < 'infinity' then ${jsonInstant('conversations.snoozed_until')} end`,
+  })} end`,
   unread: `conversations.last_direction = 'in' and coalesce(readings.messages <> conversations.message_count, true)`,
   version: 'conversations.version',
   hit: 'null::json',
 };
-const row = jsonObject(fields);
+const [rowBefore = '', rowAfter = ''] = jsonObject(fields).split(nowMark);
+const rowAt = (now: Date) => sql`${sql.raw(rowBefore)}${asleep(now)}${sql.raw(rowAfter)}`;
 
 const withNames = (tx: Tx, personId: string) =>
   tx
@@ -117,11 +121,11 @@ const withNames = (tx: Tx, personId: string) =>
     );
 
 /** Conversations as the contract gives a row to a person, with tokens in the place of personal values. */
-export const selectRows = (tx: Tx, personId: string) =>
-  withNames(tx, personId).select(sql<ConversationRow>`${sql.raw(row)}`.as('row'));
+export const selectRows = (tx: Tx, personId: string, now: Date) =>
+  withNames(tx, personId).select(sql<ConversationRow>`${rowAt(now)}`.as('row'));
 
-const selectTexts = (tx: Tx, personId: string) =>
-  withNames(tx, personId).select(sql<string>`${sql.raw(row)}::text`.as('row'));
+const selectTexts = (tx: Tx, personId: string, now: Date) =>
+  withNames(tx, personId).select(sql<string>`${rowAt(now)}::text`.as('row'));
 
 /** One page of the inbox as this actor may see it. */
 export async function listPage(
@@ -130,8 +134,9 @@ export async function listPage(
   actor: Actor,
   filter: Filter,
 ): Promise<JsonAnswer<ConversationPage>> {
-  const base = selectTexts(tx, actor.personId) as unknown as Query;
-  const query = narrowed(base, actor, filter, services.clock.now());
+  const now = services.clock.now();
+  const base = selectTexts(tx, actor.personId, now) as unknown as Query;
+  const query = narrowed(base, actor, filter, now);
   if (filter.q) return searched(tx, services, actor, { ...filter, q: filter.q }, query);
   const byTime = filter.view === 'closed';
   const page = await readPage(query, byTime ? latestFirst : byDeadline, filter);

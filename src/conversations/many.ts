@@ -49,16 +49,21 @@ async function tryOne(tx: Tx, services: Services, actor: Actor, id: string, { ac
 
 type Many = z.output<typeof actOnMany>;
 
-/** Does the same to many conversations, in the order of their ids so that two such commands cannot wait for each other. */
+/**
+ * Does the same to many conversations. All are locked at once, in the order of their ids, before the first act holds the
+ * audit chain, so that two such commands cannot wait for each other.
+ */
 export async function actOn(tx: Tx, services: Services, actor: Actor, many: Many): Promise<MassOutcome> {
   const ids = [...new Set(many.ids)].sort();
-  const outcomes = new Map<string, Awaited<ReturnType<typeof tryOne>>>();
-  for (const id of ids) outcomes.set(id, await tryOne(tx, services, actor, id, many));
   const known = await tx
     .selectFrom('conversations')
     .select(['id', 'number'])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .orderBy('id')
+    .forUpdate()
     .execute();
+  const outcomes = new Map<string, Awaited<ReturnType<typeof tryOne>>>();
+  for (const id of ids) outcomes.set(id, await tryOne(tx, services, actor, id, many));
   const numbers = new Map(known.map((row) => [row.id, row.number]));
   return {
     items: [...new Set(many.ids)].map((id) => {

@@ -84,7 +84,7 @@ async function sidesOf(
   actor: Actor,
   ids: readonly string[],
 ): Promise<Map<string, ConversationRow>> {
-  const found = await selectRows(tx, actor.personId)
+  const found = await selectRows(tx, actor.personId, services.clock.now())
     .where((eb) => eb('conversations.id', '=', eb.fn.any(eb.val([...ids]))))
     .execute();
   const rows = found.map(({ row }) => row);

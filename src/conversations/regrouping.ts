@@ -3,10 +3,14 @@ import { audit, deskActor } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
-import { tagsFollow } from './marking.ts';
+import { watchersFollow, watchersLeave } from './following.ts';
+import { tagsFollow, tagsLeave } from './marking.ts';
+import { afterMerge, keptOf } from './merged-standing.ts';
 import { retell } from './retelling.ts';
 import type { Before, Stood } from './schema.ts';
 import { showIn, standAnew } from './showing.ts';
+import { spokenSince } from './spoken-since.ts';
+import { stand, stoodColumns, stoodOf } from './stood.ts';
 import { returnScheduled } from './withdrawing.ts';
 
 /** Who regroups threads: a person, or null for the desk by its own rule. */
@@ -25,14 +29,14 @@ export interface Locked {
   mergedInto: string | null;
   suspect: boolean;
   version: number;
-  stood: Stood;
+  stood: Required<Stood>;
 }
 
 const selectThreads = (tx: Tx, ids: readonly string[]) =>
   tx
     .selectFrom('conversations')
     .select(['id', 'number', 'store_id', 'alias_key', 'amazon_order_id', 'merged_into', 'suspect', 'version'])
-    .select(['state', 'closed_at', 'assignee_id'])
+    .select(stoodColumns)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
     .orderBy('id');
 
@@ -51,11 +55,7 @@ const byId = (rows: readonly Row[]): Map<string, Locked> =>
         mergedInto: row.merged_into,
         suspect: row.suspect,
         version: row.version,
-        stood: {
-          state: row.state,
-          closedAt: row.closed_at?.toISOString() ?? null,
-          assigneeId: row.assignee_id,
-        },
+        stood: stoodOf(row),
       },
     ]),
   );
@@ -121,32 +121,12 @@ export function remaining<T extends Pick<Locked, 'identity' | 'amazonOrderId' | 
   return (buyer || order || a.number - b.number) > 0 ? b : a;
 }
 
-const asStood = (stood: Stood) => ({
-  state: stood.state,
-  closed_at: stood.closedAt === null ? null : new Date(stood.closedAt),
-  assignee_id: stood.assigneeId,
-});
-
-/** Makes a thread stand as told: open or closed, and whose it is. */
-export const stand = (tx: Tx, id: string, stood: Stood) =>
-  tx.updateTable('conversations').set(asStood(stood)).where('id', '=', id).execute();
-
 interface Merge {
   from: Locked;
   into: Locked;
   cause: 'person' | 'same_matter' | 'only_match';
   reason: string | null;
 }
-
-/** How the thread that remains stands: open if either was, and somebody's if either was. */
-const afterMerge = (from: Stood, into: Stood): Stood => {
-  const open = from.state === 'open' || into.state === 'open';
-  return {
-    state: open ? 'open' : 'closed',
-    closedAt: open ? null : into.closedAt,
-    assigneeId: into.assigneeId ?? from.assigneeId,
-  };
-};
 
 async function swallow(tx: Tx, now: Date, { from, into }: Merge): Promise<void> {
   await tx
@@ -163,7 +143,14 @@ async function swallow(tx: Tx, now: Date, { from, into }: Merge): Promise<void> 
   await showIn(tx, into.id, { of: from.id, homes: homes.map((row) => row.home) });
   await tx
     .updateTable('conversations')
-    .set({ state: 'closed', closed_at: now, unanswered_since: null, due_at: null })
+    .set({
+      state: 'closed',
+      closed_at: now,
+      unanswered_since: null,
+      due_at: null,
+      snoozed_until: null,
+      snoozed_by: null,
+    })
     .where('id', '=', from.id)
     .execute();
 }
@@ -185,7 +172,8 @@ export async function mergeLocked(
   const into = locked.get(merge.into.id) ?? merge.into;
   const after = afterMerge(from.stood, into.stood);
   await swallow(tx, now, merge);
-  await tagsFollow(tx, doer.tenantId, merge.from.id, merge.into.id);
+  const tags = await tagsFollow(tx, doer.tenantId, from.id, into.id);
+  const watchers = await watchersFollow(tx, doer.tenantId, from.id, into.id);
   await tx
     .insertInto('regroupings')
     .values({
@@ -199,7 +187,7 @@ export async function mergeLocked(
       at: now,
       actor_id: doer.actor?.personId ?? null,
       reason,
-      before: JSON.stringify({ from: from.stood, into: into.stood, after } satisfies Before),
+      before: JSON.stringify({ from: from.stood, into: into.stood, after, tags, watchers } satisfies Before),
     })
     .execute();
   await stand(tx, into.id, after);
@@ -232,31 +220,20 @@ export interface Regrouped {
   before: Before;
 }
 
-const sameStood = (a: Stood | undefined, b: Stood): boolean =>
-  a !== undefined && a.state === b.state && a.closedAt === b.closedAt;
-
-/** Whether anybody but colleagues among themselves has spoken in a thread since. */
-async function spokenSince(tx: Tx, conversationId: string, since: Date): Promise<boolean> {
-  const row = await tx
-    .selectFrom('messages')
-    .leftJoin('raw_mails', 'raw_mails.id', 'messages.raw_mail_id')
-    .select('messages.id')
-    .where('messages.conversation_id', '=', conversationId)
-    .where('messages.kind', '!=', 'note')
-    .where((eb) => eb(eb.fn.coalesce('raw_mails.received_at', 'messages.at'), '>', since))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** How a thread stands after a merge was undone: as before it, unless the merged one was closed or opened, or it has news. */
-async function standAgain(tx: Tx, id: string, one: Regrouped, merged: Stood, before: Stood | undefined) {
-  const untouched = sameStood(one.before.after, merged) && before !== undefined;
-  const news = untouched && before.state !== merged.state && (await spokenSince(tx, id, one.at));
-  const assigneeId =
-    merged.assigneeId === one.before.after?.assigneeId && before ? before.assigneeId : merged.assigneeId;
-  const stood = untouched && !news ? before : merged;
-  await stand(tx, id, { ...stood, assigneeId });
+/** How a thread stands after a merge was undone: as before it, where nobody has changed that since, and hiding no news. */
+async function standAgain(
+  tx: Tx,
+  id: string,
+  one: Regrouped,
+  merged: Required<Stood>,
+  before: Stood | undefined,
+) {
+  const kept = keptOf(one.before, merged, before);
+  const { state, closedAt, asleepUntil, asleepBy, ...rest } = kept;
+  const hides = (state === 'closed' && merged.state === 'open') || typeof asleepUntil === 'string';
+  const stood =
+    hides && (await spokenSince(tx, id, one.at)) ? { ...merged, ...rest } : { ...merged, ...kept };
+  await stand(tx, id, stood);
 }
 
 /** Undoes a merge: both threads stand as they would stand without it. */
@@ -273,7 +250,11 @@ export async function undoMerge(tx: Tx, services: Services, doer: Doer, one: Reg
   if (undone.numUpdatedRows === 0n) return;
   const roots = await standAnew(tx, root.id);
   await standAgain(tx, from.id, one, root.stood, one.before.from);
-  if (root.id === into.id) await standAgain(tx, into.id, one, root.stood, one.before.into);
+  if (root.id === into.id) {
+    await standAgain(tx, into.id, one, root.stood, one.before.into);
+    await tagsLeave(tx, into.id, one.before.tags ?? []);
+    await watchersLeave(tx, into.id, one.before.watchers ?? []);
+  }
   for (const id of roots) await retell(tx, services, doer.tenantId, id);
   await tellAll(tx, services, doer, [
     { thread: root, kind: 'unmerged', detail: { number: from.number, regrouping: one.id } },

@@ -132,6 +132,7 @@ export async function reply(
   await noteReference(tx, actor.tenantId, reference);
   await noteReply(tx, services, actor, held, {
     home,
+    held: leaving?.state === 'held',
     snippet: snippetOf(stored),
     assigneeId: held.assigneeId ?? actor.personId,
     command,
@@ -216,6 +217,8 @@ interface Answered {
   snippet: string;
   assigneeId: string;
   command: ReplyCommand;
+  /** It waits for a person, so that its conversation does not sleep. */
+  held: boolean;
 }
 
 async function noteReply(
@@ -243,7 +246,7 @@ async function noteReply(
   await tx.updateTable('conversations').set({ spoken_until: now }).where('id', '=', answered.home).execute();
   await indexThreads(tx, services, actor.tenantId, [held.id]);
   const { thenSnooze } = answered.command;
-  if (thenSnooze !== undefined) await sleepAfterReply(tx, actor, held.id, thenSnooze, now);
+  if (thenSnooze !== undefined && !answered.held) await sleepAfterReply(tx, actor, held.id, thenSnooze, now);
   await dropDraft(tx, actor, held.id);
 }
 

@@ -26,11 +26,18 @@ const problemsOf = (tx: Tx, conversationId: string) =>
       return eb.or([eb('bad.state', '=', 'uncertain'), failed]);
     });
 
-/** Notes in a thread whether a reply of it did not reach its buyer, or may not have. */
+/** Notes in a thread whether a reply of it did not reach its buyer, or may not have; one that did not wakes it. */
 export async function noteDeliveryProblem(tx: Tx, conversationId: string): Promise<void> {
+  const problem = sql<boolean>`exists ${problemsOf(tx, conversationId)}`;
+  const unlessFresh = (column: 'snoozed_until' | 'snoozed_by') =>
+    sql<never>`case when delivery_problem or not ${problem} then ${sql.ref(column)} end`;
   await tx
     .updateTable('conversations')
-    .set({ delivery_problem: sql<boolean>`exists ${problemsOf(tx, conversationId)}` })
+    .set({
+      delivery_problem: problem,
+      snoozed_until: unlessFresh('snoozed_until'),
+      snoozed_by: unlessFresh('snoozed_by'),
+    })
     .where('id', '=', conversationId)
     .execute();
 }

@@ -1,10 +1,14 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** How a thread stood, as far as undoing a regrouping has to know. */
+/** How a thread stood, as far as undoing has to know. */
 export interface Stood {
   state: 'open' | 'closed';
   closedAt: string | null;
   assigneeId: string | null;
+  /** ISO 8601, or `buyer_writes`. */
+  asleepUntil?: string | null;
+  asleepBy?: string | null;
+  priority?: number;
 }
 
 /** How both threads of a regrouping stood before it, and the one that remained after it. */
@@ -12,6 +16,9 @@ export interface Before {
   from?: Stood;
   into?: Stood;
   after?: Stood;
+  /** Tags and watchers that the thread that remains has from the other. */
+  tags?: string[];
+  watchers?: string[];
 }
 
 interface Conversations {
@@ -122,6 +129,8 @@ interface ConversationEvents {
   detail: Record<string, string | number | boolean | null>;
   undone_at: Date | null;
   undone_by: string | null;
+  before: ColumnType<Stood | null, string | null | undefined, never>;
+  after: ColumnType<Stood | null, string | null | undefined, never>;
 }
 
 interface Regroupings {

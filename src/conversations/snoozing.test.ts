@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { regroupingTests } from './regrouping.fixture.ts';
-import { wakeConversations } from './snoozing.ts';
+import { wakeConversations } from './waking.ts';
 
 const tests = regroupingTests();
 const hour = 3_600_000;
@@ -108,4 +108,35 @@ it('after a reply it sleeps from the moment a server has taken it', async () => 
   expect(await stands(id, 'snoozed')).toBe(false);
   await tests.world.send(sent.json().outgoingId);
   expect(await stands(id, 'snoozed')).toBe(true);
+});
+
+it('a merge sleeps only where all of it does, and undoing gives each its own sleep back', async () => {
+  const order = tests.by.order();
+  const alias = tests.by.alias();
+  const id = await tests.by.write(alias, order, 'Where is it?');
+  const other = await tests.by.write(tests.by.alias(), tests.by.order(), 'Hello?');
+  await snooze(id, inHours(2));
+  await tests.by.post(`/api/v1/conversations/${id}/tags`, { name: 'mine' });
+  await tests.by.post(`/api/v1/conversations/${other}/tags`, { name: 'theirs' });
+  const merged = (await tests.by.merge(id, other, { vouch: 'known_customer' }, 'lead')).json();
+  const shown = async (one: string) => (await tests.by.detail(one)).conversation;
+  const both = await shown(merged.conversationId);
+  expect([both.snooze, both.tags.map(({ name }) => name)]).toEqual([null, ['mine', 'theirs']]);
+  await tests.by.undo(merged.regroupingId, 'lead');
+  expect((await shown(id)).snooze).not.toBeNull();
+  expect(
+    [(await shown(id)).tags, (await shown(other)).tags].map((tags) => tags.map(({ name }) => name)),
+  ).toEqual([['mine'], ['theirs']]);
+});
+
+it('says that it woke of itself, also in the audit chain', async () => {
+  const id = await fresh();
+  await snooze(id, inHours(2));
+  tests.world.clock.turn(2 * hour + 1);
+  await wakeConversations(tests.world.desk.services);
+  const rows = await tests.world.rows(
+    "select actor_kind from audit_events where action = 'conversation.woken' and object_id = $1",
+    [id],
+  );
+  expect(rows).toHaveLength(1);
 });

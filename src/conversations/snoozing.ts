@@ -2,12 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
-import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
 import type { Acted } from './act-contract.ts';
 import { hold, leaveTrace } from './commands.ts';
-import { tell } from './telling.ts';
-import { forgetAbsent } from './writing/presence.ts';
 
 const yearMs = 366 * 86_400_000;
 
@@ -30,23 +27,27 @@ const write = (tx: Tx, id: string, { until, by }: Sleep) =>
     .where('id', '=', id)
     .execute();
 
-const inWords = (until: Date | null): string | null =>
-  until === null ? null : until.getTime() === 8.64e15 ? 'buyer_writes' : until.toISOString();
-
-const fromWords = (said: unknown): Date | 'infinity' | null =>
-  typeof said !== 'string' ? null : said === 'buyer_writes' ? 'infinity' : new Date(said);
-
-const standing = (tx: Tx, id: string) =>
+const waitingIn = (tx: Tx, id: string) =>
   tx
     .selectFrom('conversations')
-    .select(['snoozed_until', 'due_at', 'unanswered_since'])
+    .select(['due_at', 'unanswered_since'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
 
+interface Waiting {
+  due_at: Date | null;
+  unanswered_since: Date | null;
+}
+
 /** Refuses an hour that has passed, is more than a year away, or lets a deadline pass. */
-function assertMaySleep(until: Date | null, dueAt: Date | null, now: Date): void {
+function assertMaySleep(
+  until: Date | null,
+  { due_at: dueAt, unanswered_since: waits }: Waiting,
+  now: Date,
+): void {
   if (until === null) {
-    if (dueAt !== null) refuse('snooze_past_deadline');
+    // a buyer who waits has written already, with or without a deadline
+    if (dueAt !== null || waits !== null) refuse('snooze_past_deadline');
     return;
   }
   if (until <= now) refuse('snooze_past');
@@ -67,14 +68,10 @@ export async function snooze(
 ): Promise<Acted> {
   const held = await hold(tx, actor, conversationId);
   if (held.state === 'closed' || held.suspect) refuse('wrong_state');
-  const before = await standing(tx, held.id);
-  assertMaySleep(until, before.due_at, services.clock.now());
+  assertMaySleep(until, await waitingIn(tx, held.id), services.clock.now());
   await write(tx, held.id, { until: until ?? 'infinity', by: actor.personId });
   const undo = services.rng.uuid();
-  const detail = {
-    until: until === null ? 'buyer_writes' : until.toISOString(),
-    before: inWords(before.snoozed_until),
-  };
+  const detail = { until: until === null ? 'buyer_writes' : until.toISOString() };
   return {
     version: await leaveTrace(tx, services, actor, held, { kind: 'snoozed', detail, id: undo }),
     undo,
@@ -86,87 +83,18 @@ export async function snooze(
  * waking the conversation as long as it does.
  */
 export const sleepAfterReply = (tx: Tx, actor: Actor, id: string, until: Date | null, now: Date) => {
-  assertMaySleep(until, null, now);
+  assertMaySleep(until, { due_at: null, unanswered_since: null }, now);
   return write(tx, id, { until: until ?? 'infinity', by: actor.personId });
 };
 
 /** Wakes a conversation before its hour. */
 export async function wake(tx: Tx, services: Services, actor: Actor, conversationId: string): Promise<Acted> {
   const held = await hold(tx, actor, conversationId);
-  const before = await standing(tx, held.id);
-  if (before.snoozed_until === null) refuse('wrong_state');
+  if (held.stood.asleepUntil === null) refuse('wrong_state');
   await write(tx, held.id, { until: null, by: null });
   const undo = services.rng.uuid();
-  const detail = { before: inWords(before.snoozed_until) };
-  return { version: await leaveTrace(tx, services, actor, held, { kind: 'woken', detail, id: undo }), undo };
+  return { version: await leaveTrace(tx, services, actor, held, { kind: 'woken', id: undo }), undo };
 }
 
-/** Gives a conversation the sleep back that an act took or gave it. */
-export const sleepAsBefore = (tx: Tx, actor: Actor, id: string, before: unknown) => {
-  const until = fromWords(before);
-  return write(tx, id, { until, by: until === null ? null : actor.personId });
-};
-
-async function wakeDue(tx: Tx, services: Services, tenantId: string): Promise<number> {
-  const now = services.clock.now();
-  const woken = await tx
-    .selectFrom('conversations')
-    .select(['id', 'store_id', 'snoozed_by'])
-    .where('snoozed_until', '<=', now)
-    .orderBy('id')
-    .limit(500)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  if (woken.length === 0) return 0;
-  const ids = woken.map((row) => row.id);
-  await tx
-    .updateTable('conversations')
-    .set({ snoozed_until: null, snoozed_by: null, version: sql`version + 1` })
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
-    .execute();
-  await tx
-    .insertInto('conversation_events')
-    .values(
-      woken.map((row) => ({
-        tenant_id: tenantId,
-        id: services.rng.uuid(),
-        conversation_id: row.id,
-        at: now,
-        actor_id: null,
-        kind: 'woken',
-        detail: {},
-      })),
-    )
-    .execute();
-  await tell(
-    tx,
-    services,
-    tenantId,
-    woken.flatMap((row) =>
-      row.snoozed_by === null
-        ? []
-        : [{ personId: row.snoozed_by, kind: 'woke' as const, conversationId: row.id, actorId: null }],
-    ),
-  );
-  const changed = woken.map((row) => ({
-    type: 'conversation.changed' as const,
-    id: row.id,
-    storeId: row.store_id,
-  }));
-  await publish(tx, tenantId, now, changed);
-  return woken.length;
-}
-
-/** Wakes what has slept long enough, and tells whoever put it to sleep. @returns how many woke */
-export async function wakeConversations(services: Services): Promise<number> {
-  const { database, clock } = services;
-  const tenants = await database.global((tx) => tx.selectFrom('tenants').select('id').execute());
-  let woken = 0;
-  for (const { id } of tenants)
-    woken += await database.tenant(id, async (tx) => {
-      await forgetAbsent(tx, clock.now());
-      return wakeDue(tx, services, id);
-    });
-  return woken;
-}
+/** Wakes a conversation whose reply did not go out as it was to: it sleeps for nobody's answer. */
+export const wakeForReply = (tx: Tx, id: string) => write(tx, id, { until: null, by: null });

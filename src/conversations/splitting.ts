@@ -1,9 +1,10 @@
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
 import { nextNumbers } from '#stores/index.ts';
-import { type Doer, type Locked, lockThreads, type Regrouped, stand, tellAll } from './regrouping.ts';
+import { type Doer, type Locked, lockThreads, type Regrouped, tellAll } from './regrouping.ts';
 import { retell } from './retelling.ts';
 import { filesFollow } from './showing.ts';
+import { stand } from './stood.ts';
 
 /** A message that is taken out of a thread. */
 export interface Taken {
@@ -233,11 +234,26 @@ export async function undoSplit(
     .execute();
   await tx
     .updateTable('conversations')
-    .set({ merged_into: thread.id, state: 'closed', closed_at: now, unanswered_since: null, due_at: null })
+    .set({
+      merged_into: thread.id,
+      state: 'closed',
+      closed_at: now,
+      unanswered_since: null,
+      due_at: null,
+      snoozed_until: null,
+      snoozed_by: null,
+    })
     .where('id', '=', aside.id)
     .execute();
-  if (aside.stood.state === 'open' && thread.stood.state === 'closed')
-    await stand(tx, thread.id, { ...thread.stood, state: 'open', closedAt: null });
+  // work that comes back is not hidden
+  if (aside.stood.state === 'open' && (thread.stood.state === 'closed' || aside.stood.asleepUntil === null))
+    await stand(tx, thread.id, {
+      ...thread.stood,
+      state: 'open',
+      closedAt: null,
+      asleepUntil: null,
+      asleepBy: null,
+    });
   for (const id of new Set([...shown, thread.id])) await retell(tx, services, doer.tenantId, id);
   await tellAll(tx, services, doer, [
     { thread, kind: 'unsplit', detail: { number: aside.number, regrouping: one.id } },

@@ -10,6 +10,7 @@ import { shownFor } from '#privacy/index.ts';
 import { hold, leaveTrace } from './commands.ts';
 import { giveBackFiles } from './reply-files.ts';
 import { retell } from './retelling.ts';
+import { wakeForReply } from './snoozing.ts';
 
 /** Why a scheduled reply comes back by itself: codes of the error catalogue. */
 export type ReturnReason =
@@ -39,6 +40,7 @@ async function afterWithdrawal(
 ): Promise<void> {
   if (writesOn !== null) await giveBackFiles(tx, news.messageId, writesOn, services.clock.now());
   await retell(tx, services, news.tenantId, news.conversationId);
+  await wakeForReply(tx, news.conversationId);
   if (!(await closedBy(tx, news))) return;
   await tx
     .updateTable('conversations')

@@ -94,6 +94,7 @@ test('what can be done without answering is done, and undone, by key', async () 
   const state = async () => (await ask<Thread>(page, `/conversations/${id}`)).conversation.state;
   await page.keyboard.press('e');
   await expect.poll(state).toBe('closed');
+  await page.getByText(/^Conversation \d+ closed/).waitFor();
   await page.keyboard.press('z');
   await expect.poll(state).toBe('open');
   await expect.poll(() => openId(page)).toBe(id);
@@ -130,6 +131,9 @@ test('what is typed while the desk is away is kept, and goes on when it is back'
   const other = await signedIn('chen', `/inbox?view=open&id=${openId(page)}`, { desk });
   await expect.poll(() => composer(other).inputValue()).toBe(all);
   expect(await composer(page).inputValue()).toBe(all);
+  const id = openId(page);
+  await composer(page).press('Control+Enter');
+  await movedFrom(page, id);
 }, 90_000);
 
 test('of two who write, one answers; the other can take over and loses nothing', async () => {

@@ -30,11 +30,7 @@ const lastKnownBefore = <Row extends Listed>(
  * when none is), the others are counted. Rows that have left the list stay until it is read anew.
  */
 export function mergeNews<Row extends Listed>(shown: Row[], fresh: Row[], lastVisible: number): Merged<Row> {
-  const byId = new Map(fresh.map((row) => [row.id, row]));
-  const rows = shown.map((row) => {
-    const later = byId.get(row.id);
-    return later && changed(later, row) ? later : row;
-  });
+  const rows = retold(shown, fresh);
   let news = 0;
   for (const [at, row] of fresh.entries()) {
     const place = new Map(rows.map((known, index) => [known.id, index]));
@@ -44,6 +40,25 @@ export function mergeNews<Row extends Listed>(shown: Row[], fresh: Row[], lastVi
     else news += 1;
   }
   return { rows, news };
+}
+
+/**
+ * Rows that are shown before one of the fresh head and are not in it: what was done with them has moved them elsewhere,
+ * so the head does not tell how they stand.
+ */
+export function leftHead<Row extends Listed>(shown: readonly Row[], fresh: readonly Row[]): Row[] {
+  const head = new Set(fresh.map(({ id }) => id));
+  const last = shown.findLastIndex(({ id }) => head.has(id));
+  return shown.slice(0, last + 1).filter(({ id }) => !head.has(id));
+}
+
+/** Rows as later ones of the same ids tell of them. */
+export function retold<Row extends Listed>(shown: Row[], later: readonly Row[]): Row[] {
+  const byId = new Map(later.map((row) => [row.id, row]));
+  return shown.map((row) => {
+    const told = byId.get(row.id);
+    return told && changed(told, row) ? told : row;
+  });
 }
 
 /** The row to go to when `id` leaves the list: the next by deadline, at the end the one before. */

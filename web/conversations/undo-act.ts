@@ -2,8 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { toast, toastError } from '../kit/toast.ts';
 import { toastUndo } from '../kit/undo-toast.tsx';
 import { change } from '../lib/api.ts';
+import type { Acted } from '../lib/contracts.ts';
 import { hold } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
+import { ownStep } from '../lib/own-steps.ts';
 import { offerUndo } from '../lib/undoable.ts';
 import { useWhere } from './use-where.ts';
 
@@ -26,7 +28,8 @@ export function useUndoAct() {
   const undo = async ({ events, conversationId }: LastAct): Promise<void> => {
     lastAct.set(null);
     try {
-      for (const event of events) await change('POST', `/events/${event}/undo`);
+      const steps = events.map((event) => () => change<Acted>('POST', `/events/${event}/undo`));
+      for (const step of steps) await (conversationId === null ? step() : ownStep(conversationId, step));
       toast(t('done.undone'), 'act');
       if (conversationId !== null) open(conversationId);
     } catch (error) {

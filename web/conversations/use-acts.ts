@@ -3,6 +3,7 @@ import { toastError } from '../kit/toast.ts';
 import { ApiProblem, change } from '../lib/api.ts';
 import type { Acted, ConversationDetail, ConversationRow, NoResponseReason } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { basedOn, ownStep } from '../lib/own-steps.ts';
 import { neighbour } from './list-news.ts';
 import { marksOn } from './marks.ts';
 import type { Pages } from './queries.ts';
@@ -48,7 +49,7 @@ export function useActs(detail: ConversationDetail, rows: ConversationRow[]) {
     method: 'POST' | 'DELETE' = 'POST',
   ): Promise<'done' | 'moved' | 'failed'> => {
     try {
-      const { undo } = await change<Acted>(method, `/conversations/${id}/${verb}`, body);
+      const { undo } = await ownStep(id, () => change<Acted>(method, `/conversations/${id}/${verb}`, body));
       offer(said, { events: undo ? [undo] : [], conversationId: id });
       refresh();
       return 'done';
@@ -80,7 +81,7 @@ export function useActs(detail: ConversationDetail, rows: ConversationRow[]) {
     async noResponse(reason: NoResponseReason): Promise<'done' | 'moved' | 'failed'> {
       const result = await tryAct(
         'no-response-needed',
-        { reason, basedOn: version },
+        { reason, basedOn: await basedOn(id, version) },
         t('done.noResponse', { number }),
       );
       if (result === 'done') moveOn(true);

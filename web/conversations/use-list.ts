@@ -1,9 +1,13 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ConversationRow } from '../lib/contracts.ts';
+import { get } from '../lib/api.ts';
+import type { ConversationPage, ConversationRow } from '../lib/contracts.ts';
 import { type Where, withOpen } from '../lib/where.ts';
-import { mergeNews } from './list-news.ts';
+import { leftHead, mergeNews, retold } from './list-news.ts';
 import { listQuery, newsQuery, type Pages } from './queries.ts';
+
+/** Rows whose standing is asked for one by one, at most. */
+const mostLeft = 100;
 
 const flat = (data: Pages | undefined): ConversationRow[] => {
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
@@ -42,6 +46,18 @@ export function useList(where: Where) {
     );
     setNews(merged.news);
     client.setQueryData(queryKey, repaged(shown, merged.rows));
+    const left = leftHead(merged.rows, fresh.data.items).slice(0, mostLeft);
+    if (left.length === 0) return;
+    const asked = new AbortController();
+    const ids = left.map(({ id }) => id).join(',');
+    get<ConversationPage>('/conversations', { ids, limit: mostLeft }, asked.signal)
+      .then(({ items }) => {
+        const known = client.getQueryData(queryKey);
+        if (known) client.setQueryData(queryKey, repaged(known, retold(flat(known), items)));
+      })
+      // they stay as they were until the next news
+      .catch(() => undefined);
+    return () => asked.abort();
   }, [client, queryKey, fresh.data]);
   const renew = async () => {
     setNews(0);

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { errorWords } from '../kit/states.tsx';
 import { toast } from '../kit/toast.ts';
 import { ApiProblem, change } from '../lib/api.ts';
-import type { Attachment, ConversationDetail, ConversationRow, Replied } from '../lib/contracts.ts';
+import type { Acted, Attachment, ConversationDetail, ConversationRow, Replied } from '../lib/contracts.ts';
 import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
+import { basedOn, ownStep } from '../lib/own-steps.ts';
 import { offerUndo } from '../lib/undoable.ts';
 import { mentionedIn } from './mentions.ts';
 import { assignableQuery, detailQuery } from './queries.ts';
@@ -31,7 +32,7 @@ function askAgain(client: QueryClient, id: string): void {
 async function addNote(client: QueryClient, id: string, text: string, key: string): Promise<string> {
   const people = /[@＠]/.test(text) ? await client.ensureQueryData(assignableQuery(id)) : [];
   const mentions = mentionedIn(text, people).map((person) => person.id);
-  await change('POST', `/conversations/${id}/notes`, { text, mentions }, key);
+  await ownStep(id, () => change<Acted>('POST', `/conversations/${id}/notes`, { text, mentions }, key));
   return t('composer.noted');
 }
 
@@ -66,7 +67,7 @@ export function useSend(
     const { ids, finish } = templates;
     const body = {
       text: draft.text,
-      basedOn: version,
+      basedOn: await basedOn(id, version),
       thenClose: close,
       ...(snooze === undefined ? {} : { thenSnooze: snooze }),
       files: files.map(({ id }) => id),

@@ -13,6 +13,10 @@ export interface Taken {
 const refetchFiles = (client: QueryClient, conversationId: string) =>
   client.refetchQueries({ queryKey: ['conversation', conversationId, 'files'], type: 'all' });
 
+/** The thread and its files: an answer to it is based on how it stands after the words came back. */
+const refetchThread = (client: QueryClient, conversationId: string) =>
+  client.refetchQueries({ queryKey: ['conversation', conversationId], type: 'all' });
+
 /** Lets copies of the files of a reply that did not arrive wait in this person's composer; throws what the desk answers. */
 export async function filesAgain(client: QueryClient, { outgoingId, conversationId }: Taken): Promise<void> {
   await change('POST', `/outgoing/${outgoingId}/files`);
@@ -32,7 +36,7 @@ export async function takeBack(
   try {
     const { text } = await change<Withdrawn>('POST', `/outgoing/${outgoingId}/withdraw`);
     // its files are there with its words, so that neither is sent without the other
-    await refetchFiles(client, conversationId).catch(() => undefined);
+    await refetchThread(client, conversationId).catch(() => undefined);
     bringBack(person, conversationId, text);
   } finally {
     for (const key of [['conversation', conversationId], ['counts'], ['news'], ['outgoing']])

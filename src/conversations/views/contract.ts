@@ -4,7 +4,7 @@ import { listConversations } from '../contract.ts';
 
 /** What a view looks at, as the address of the inbox has it. */
 export const looksAt = listConversations
-  .omit({ cursor: true, limit: true })
+  .omit({ cursor: true, limit: true, ids: true })
   .partial()
   .extend({ view: listConversations.shape.view.removeDefault().optional() });
 

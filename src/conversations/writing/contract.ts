@@ -20,7 +20,7 @@ export type KeptDraft = z.infer<typeof draft>;
 
 export const keepDraft = draftWords.extend({
   /** The revision that these words came from; where another has been kept since, that one is answered and nothing is changed. */
-  basedOn: z.number().int().min(0).max(1_000_000_000),
+  basedOn: z.number().int().min(0).max(0x7fff_ffff),
 });
 export const keptAs = z.object({
   kept: z.boolean(),

@@ -26,8 +26,9 @@ it('is its writer’s own, and sealed', async () => {
   const id = await fresh();
   expect((await keep(id, 'a', 0, 'client')).statusCode).toBe(403);
   const words = 'Unmistakable words of a draft 😀 \u202e שלום';
-  expect((await keep(id, words, 0)).json()).toMatchObject({ kept: true, draft: { revision: 1 } });
-  expect(await draftOf(id)).toMatchObject({ reply: words, revision: 1 });
+  const { kept, draft } = (await keep(id, words, 0)).json();
+  expect([kept, draft.revision > 0]).toEqual([true, true]);
+  expect(await draftOf(id)).toMatchObject({ reply: words, revision: draft.revision });
   expect(await draftOf(id, 'lead')).toMatchObject({ reply: '', revision: 0 });
   const [row] = await tests.world.rows("select encode(sealed, 'escape') as bytes from drafts", []);
   expect(row.bytes).not.toContain('Unmistakable');
@@ -35,11 +36,35 @@ it('is its writer’s own, and sealed', async () => {
 
 it('two windows: the slower one is told what stands, and nothing is written over', async () => {
   const id = await fresh();
-  await keep(id, 'first', 0);
-  await keep(id, 'first window', 1);
-  const slower = (await keep(id, 'second window', 1)).json();
-  expect(slower).toMatchObject({ kept: false, draft: { reply: 'first window', revision: 2 } });
-  expect(await draftOf(id)).toMatchObject({ reply: 'first window', revision: 2 });
+  const first = (await keep(id, 'first', 0)).json().draft.revision;
+  const { revision } = (await keep(id, 'first window', first)).json().draft;
+  const slower = (await keep(id, 'second window', first)).json();
+  expect(slower).toMatchObject({ kept: false, draft: { reply: 'first window', revision } });
+  expect(await draftOf(id)).toMatchObject({ reply: 'first window', revision });
+});
+
+it('a window that slept while the words were sent does not write over what was begun since', async () => {
+  const id = await fresh();
+  const old = (await keep(id, 'sent', 0)).json().draft.revision;
+  const { version } = await tests.world.conversation({ id });
+  await tests.by.post(`/api/v1/conversations/${id}/replies`, { text: 'sent', basedOn: version });
+  await keep(id, 'begun since', 0);
+  expect((await keep(id, 'sent, and stale', old)).json()).toMatchObject({
+    kept: false,
+    draft: { reply: 'begun since' },
+  });
+});
+
+it('no API key reads or writes drafts of whoever made it', async () => {
+  const id = await fresh();
+  const { app, organisation } = tests.world.desk;
+  const { headers } = organisation.people.administrator;
+  const payload = { name: 'ERP', scopes: ['conversations:read', 'conversations:write'] };
+  const made = await app.inject({ method: 'POST', url: '/api/v1/api-keys', headers, payload });
+  expect(made.statusCode).toBeLessThan(300);
+  const authorization = `Bearer ${made.json().key}`;
+  for (const url of [`/api/v1/conversations/${id}/draft`, '/api/v1/drafts'])
+    expect((await app.inject({ url, headers: { authorization } })).json().code).toBe('forbidden');
 });
 
 it('two windows that begin at once: one is kept, the other is told', async () => {

@@ -1,4 +1,4 @@
-import { type Actor, assertVisible, whereVisible } from '#people/index.ts';
+import { type Actor, assertVisible, ownSession, whereVisible } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
@@ -27,6 +27,9 @@ async function threadOf(
   if (!row) refuse('not_found');
   return { id: row.shown_id ?? row.id, keyId: row.shown_key ?? row.key_id };
 }
+
+/** Nobody but the person at a window: an API key has no drafts, and reads none of whoever made it. */
+const ownWords = (actor: Actor): void => void ownSession(actor);
 
 /** Drafts of this person in a thread and in those that were merged into it. */
 const rowsOf = (tx: Tx, actor: Actor, threadId: string) =>
@@ -80,6 +83,7 @@ export async function draftOf(
   actor: Actor,
   conversationId: string,
 ): Promise<KeptDraft> {
+  ownWords(actor);
   return readDraft(tx, services, actor, (await threadOf(tx, actor, conversationId)).id);
 }
 
@@ -94,6 +98,7 @@ export async function keepDraft(
   conversationId: string,
   { basedOn, ...words }: DraftWords & { basedOn: number },
 ): Promise<{ kept: boolean; draft: KeptDraft }> {
+  ownWords(actor);
   const thread = await threadOf(tx, actor, conversationId);
   // one window after the other, also where nothing is kept yet that could be locked
   await tx.selectFrom('conversations').select('id').where('id', '=', thread.id).forUpdate().execute();
@@ -102,7 +107,8 @@ export async function keepDraft(
   const key = (await openKeys(tx, services, [thread.keyId])).get(thread.keyId);
   if (!key) refuse('key_destroyed');
   const now = services.clock.now();
-  const revision = Math.max(before.revision, basedOn) + 1;
+  // drawn by lot: what is begun anew after sending is never taken for what a window knew before
+  const revision = 1 + (Buffer.from(services.rng.bytes(4)).readUInt32BE() % 0x7fff_fffe);
   const sealed = seal(key, Buffer.from(JSON.stringify(words)), nameOf(actor), services.rng);
   await dropDraft(tx, actor, thread.id);
   const written = await tx
@@ -126,6 +132,7 @@ export async function keepDraft(
 
 /** Throws a draft away. */
 export async function throwAway(tx: Tx, actor: Actor, conversationId: string): Promise<void> {
+  ownWords(actor);
   await dropDraft(tx, actor, (await threadOf(tx, actor, conversationId)).id);
 }
 
@@ -151,6 +158,7 @@ export async function dropDraft(tx: Tx, actor: Actor, conversationId: string): P
 
 /** Conversations in which this person has words that have not been sent, the latest first. */
 export async function ownDrafts(tx: Tx, actor: Actor) {
+  ownWords(actor);
   const query = tx
     .selectFrom('drafts')
     .innerJoin('conversations', 'conversations.id', 'drafts.conversation_id')
