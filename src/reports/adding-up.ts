@@ -1,6 +1,6 @@
 import type { DueHour, Numbers, Part } from './contract.ts';
+import type { Span } from './spans.ts';
 import type { Quarter, Tally } from './standing.ts';
-import type { Span } from './wall-clock.ts';
 
 const earliest = (moments: readonly (Date | null)[]): Date | null =>
   moments.reduce((first, one) => (one !== null && (first === null || one < first) ? one : first), null);

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Arrivals } from './contract.ts';
+import { type Span, sameDaysBefore, wholeDaysBefore } from './spans.ts';
 import { usualOf } from './usual.ts';
-import { type Span, sameDaysBefore, wholeDaysBefore } from './wall-clock.ts';
 
 /** Same weekdays that are looked back upon. */
 const weeks = 8;

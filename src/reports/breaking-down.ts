@@ -3,8 +3,8 @@ import type { Tx } from '#platform/db/tables.ts';
 import { grouped, numbersOf } from './adding-up.ts';
 import { arrivalsOf, type Came, type CameBefore, firstOf } from './arrivals.ts';
 import type { Today } from './contract.ts';
+import type { Span } from './spans.ts';
 import type { Standing } from './standing.ts';
-import type { Span } from './wall-clock.ts';
 
 /** What is known of an organisation at a moment, whoever asks. */
 export interface Known {

@@ -14,8 +14,9 @@ import {
 import { type Known, languagesOf, peopleOf, storesOf } from './breaking-down.ts';
 import type { Today } from './contract.ts';
 import { createKeeper } from './keeping.ts';
+import { hoursFrom } from './spans.ts';
 import { aheadMs, type Standing, standingAt } from './standing.ts';
-import { hoursFrom, midnightOf } from './wall-clock.ts';
+import { midnightOf } from './wall-clock.ts';
 
 const momentMs = 1_500;
 const usualMs = 60 * 60_000;

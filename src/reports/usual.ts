@@ -1,4 +1,4 @@
-import type { Span } from './wall-clock.ts';
+import type { Span } from './spans.ts';
 
 /** Fewer weeks than this tell nothing of what is usual. */
 const fewestWeeks = 3;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hoursFrom, instantOf, midnightOf, sameDaysBefore, wallOf } from './wall-clock.ts';
+import { hoursFrom, sameDaysBefore } from './spans.ts';
+import { instantOf, midnightOf, wallOf } from './wall-clock.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,7 +1,8 @@
 import { number, spanWords } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useNow } from '../lib/use-now.ts';
-import { Figure, nearness } from './figure.tsx';
+import { Figure } from './figure.tsx';
+import { nearness } from './linked.tsx';
 import { type Counted, listOf, listOfArrivals, oldestIn, type Scope } from './links.ts';
 import type { Arrivals, Part, Today } from './queries.ts';
 import css from './today.module.css';

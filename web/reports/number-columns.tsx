@@ -3,7 +3,7 @@ import type { Column } from '../kit/table.tsx';
 import { number, spanWords } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useNow } from '../lib/use-now.ts';
-import { Linked, nearness } from './figure.tsx';
+import { Linked, nearness } from './linked.tsx';
 import { type Counted, listOf, listOfArrivals, oldestIn, type Scope } from './links.ts';
 import type { Arrivals, Numbers } from './queries.ts';
 import css from './today.module.css';

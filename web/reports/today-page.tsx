@@ -3,52 +3,15 @@ import { useState } from 'react';
 import { Loaded } from '../kit/loaded.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Tabs } from '../kit/tabs.tsx';
-import { dayWords, languageName } from '../lib/dates.ts';
+import { dayWords } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMe } from '../lib/session.ts';
 import { DayStrip } from './day-strip.tsx';
 import { Figures } from './figures.tsx';
-import { NumbersTable } from './numbers-table.tsx';
 import { type Today, todayQuery } from './queries.ts';
+import { Tables } from './tables.tsx';
 
 type Whose = 'own' | 'all';
-
-function Tables({ today: { stores, languages, people, nobody, midnight } }: { today: Today }) {
-  const nobodys = { id: 'nobody', name: t('today.nobody'), scope: { assignee: 'nobody' }, numbers: nobody };
-  return (
-    <>
-      {people && (
-        <NumbersTable
-          title={t('today.people')}
-          rows={[
-            nobodys,
-            ...people.map(({ person, numbers }) => ({ ...person, scope: { assignee: person.id }, numbers })),
-          ]}
-        />
-      )}
-      <NumbersTable
-        title={t('today.stores')}
-        midnight={midnight}
-        rows={stores.map(({ store, client, ...row }) => ({
-          ...store,
-          under: client.name,
-          scope: { store: store.id },
-          ...row,
-        }))}
-      />
-      <NumbersTable
-        title={t('today.languages')}
-        midnight={midnight}
-        rows={languages.map(({ language, ...row }) => ({
-          id: language,
-          name: languageName(language) || t('narrow.noLanguage'),
-          scope: { language },
-          ...row,
-        }))}
-      />
-    </>
-  );
-}
 
 function Shift({ today }: { today: Today }) {
   const me = useMe();
