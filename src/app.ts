@@ -22,6 +22,7 @@ import { serveScreens } from '#platform/http/screens.ts';
 import { createServer } from '#platform/http/server.ts';
 import type { LiveHub } from '#platform/live/hub.ts';
 import type { Services } from '#platform/services.ts';
+import { reportRoutes } from '#reports/index.ts';
 import { type MailServerTester, storeRoutes } from '#stores/index.ts';
 import { mountLive } from './live-route.ts';
 import { metricsRoute, mountHealth } from './system-routes.ts';
@@ -69,6 +70,7 @@ export const allRoutes = ({
   ...orderRoutes(services),
   ...conversationRoutes(services, events, { clean: cleaner.clean, strip: stripper.strip }),
   ...alertRoutes(services, alertsByMail),
+  ...reportRoutes(services),
   metricsRoute(services),
 ];
 

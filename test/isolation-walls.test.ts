@@ -105,6 +105,7 @@ test('without both nearly every place is open: it is the walls that refuse', asy
       'DELETE /api/v1/sessions/:sessionId · sessionId',
       'GET /api/v1/audit · who',
       'POST /api/v1/jobs/:jobId/retry · jobId',
+      'GET /api/v1/conversations · assigneeId',
       'POST /api/v1/conversations/:conversationId/replies · files.0',
       'POST /api/v1/conversations/:conversationId/replies · templateIds.0',
       'PATCH /api/v1/views/:viewId · viewId',

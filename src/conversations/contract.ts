@@ -4,6 +4,7 @@ import { outgoing } from '#mail/contract.ts';
 import { orderCard } from '#orders/contract.ts';
 import { idOf, instant, page, paging } from '#platform/contract.ts';
 import { priority, snoozeUntil, tag } from './act-contract.ts';
+import { narrowing } from './narrowing-contract.ts';
 import { conversationState, named, noResponseReason } from './shapes.ts';
 
 export const views = [
@@ -77,6 +78,7 @@ export const listConversations = paging.extend({
     .string()
     .regex(/^[a-z]{2,3}$/)
     .optional(),
+  ...narrowing,
   /** These alone, with commas between them, in whatever view they stand. */
   ids: z
     .string()

@@ -1,52 +1,50 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
-import type { z } from 'zod';
+import { sql } from 'kysely';
 import { type Actor, whereVisible } from '#people/index.ts';
 import { jsonInstant, jsonObject } from '#platform/db/json-text.ts';
-import type { Tables, Tx } from '#platform/db/tables.ts';
+import type { Tx } from '#platform/db/tables.ts';
 import { type JsonAnswer, jsonAnswer } from '#platform/http/json-answer.ts';
 import { readPage } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
 import { insideJson, shownFor, tokenSigns } from '#privacy/index.ts';
-import type { ConversationPage, ConversationRow, listConversations, View } from './contract.ts';
+import type { ConversationPage, ConversationRow } from './contract.ts';
+import { type Filter, narrowedBy, type Query, showsSleepers } from './narrowing.ts';
 import { readAsked } from './search/finding.ts';
 import { foundBy, hitsOf, pageOf } from './search/page.ts';
 import { asleep } from './snoozing.ts';
 
-type Filter = z.output<typeof listConversations>;
-type Query = SelectQueryBuilder<Tables, 'conversations', Record<string, unknown>>;
-
 const dueSoonMs = 6 * 3_600_000;
 
 /** Narrows to a view. Parked mail stands in its own view only. */
-export function inView<Q extends Query>(query: Q, view: View, actor: Actor, now: Date): Q {
-  const parked = (query as Query)
+function inView(query: Query, filter: Filter, actor: Actor, now: Date): Query {
+  const { view } = filter;
+  const parked = query
     .where('conversations.suspect', '=', view === 'suspects')
     .where('conversations.merged_into', 'is', null);
-  if (view === 'closed') return parked.where('state', '=', 'closed') as Q;
+  if (view === 'closed') return parked.where('state', '=', 'closed');
   const open = parked.where('state', '=', 'open');
-  if (view === 'suspects') return open as Q;
-  if (view === 'snoozed') return open.where(asleep(now)) as Q;
+  if (view === 'suspects') return open;
+  if (view === 'snoozed') return open.where(asleep(now));
   // what is due soon is shown, asleep or not
-  if (view === 'due_soon') return open.where('sort_due', '<', new Date(now.getTime() + dueSoonMs)) as Q;
-  const awake = open.where((eb) => eb.not(asleep(now)));
+  if (view === 'due_soon') return open.where('sort_due', '<', new Date(now.getTime() + dueSoonMs));
+  const awake = showsSleepers(filter) ? open : open.where((eb) => eb.not(asleep(now)));
   switch (view) {
     case 'mine':
-      return awake.where('assignee_id', '=', actor.personId) as Q;
+      return awake.where('assignee_id', '=', actor.personId);
     case 'unassigned':
-      return awake.where('assignee_id', 'is', null) as Q;
+      return awake.where('assignee_id', 'is', null);
     case 'waiting_for_us':
-      return awake.where('unanswered_since', 'is not', null) as Q;
+      return awake.where('unanswered_since', 'is not', null);
     case 'waiting_for_buyer':
-      return awake.where('unanswered_since', 'is', null).where('last_direction', '=', 'out') as Q;
+      return awake.where('unanswered_since', 'is', null).where('last_direction', '=', 'out');
     default:
-      return awake as Q;
+      return awake;
   }
 }
 
 function narrowed(query: Query, actor: Actor, filter: Filter, now: Date): Query {
-  const anywhere = filter.q !== undefined || filter.ids !== undefined;
+  const anywhere = [filter.q, filter.ids, filter.wroteSince].some((one) => one !== undefined);
   let narrow = whereVisible(
-    anywhere ? query : inView(query, filter.view, actor, now),
+    narrowedBy(anywhere ? query : inView(query, filter, actor, now), filter, now),
     actor,
     'conversations.store_id',
   );

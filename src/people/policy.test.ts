@@ -38,8 +38,8 @@ describe('the table', () => {
     );
   });
 
-  test('lets leads and those above them hand in files of orders', () => {
-    expect(roles.filter((role) => has(role, 'order.upload').length > 0)).toEqual([
+  test.each(['order.upload', 'report.people'])('gives %s to leads and those above them', (one) => {
+    expect(roles.filter((role) => has(role, one).length > 0)).toEqual([
       'administrator',
       'coordinator',
       'lead',

@@ -36,6 +36,7 @@ export const permissions = [
   'alert.manage',
   'template.read',
   'template.manage',
+  'report.people',
   'pii.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -69,6 +70,7 @@ const lead = [
   'mailbox.read',
   'alert.acknowledge',
   'template.manage',
+  'report.people',
 ] as const satisfies readonly Permission[];
 
 const onlyAdministrators: readonly Permission[] = ['people.manage_administrators', 'apikey.manage'];

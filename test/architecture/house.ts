@@ -6,7 +6,7 @@ export const storeys: readonly (readonly string[])[] = [
   ['stores'],
   ['mail', 'orders', 'knowledge'],
   ['conversations'],
-  ['alerts'],
+  ['alerts', 'reports'],
 ];
 
 export const rooms: readonly string[] = storeys.flat();

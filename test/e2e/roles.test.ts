@@ -24,6 +24,10 @@ test('somebody of a client sees the own stores alone, reads, and sees no persona
   expect(refused.status).toBe(403);
   await page.goto('/people');
   expect(await page.locator('main').innerText()).not.toContain('@dolphin.example');
+  await page.goto('/today');
+  await page.getByRole('table', { name: 'By store' }).waitFor();
+  expect(await page.locator('main').innerText()).not.toMatch(/Hinoki|By person|Mine|Jonas/);
+  expect(await faultsOfAccess(page)).toEqual([]);
 });
 
 test('an auditor reads everything and changes nothing', async () => {

@@ -4,6 +4,7 @@ import { listed, openConversation } from './support/conversations.ts';
 import { signedIn } from './support/people.ts';
 
 const pages = [
+  '/today',
   '/people',
   '/stores',
   '/orders',
@@ -16,7 +17,7 @@ const pages = [
   '/account',
 ];
 const bare =
-  /\b(?<!\{\{)(?:act|nav|mail|view|thread|composer|order|orderFiles|orderKind|picture|people|audit|action|state|problem|role|test|keys|notice|outgoing|health|row|feeds|alert|oauthApp|fact|object|conversation|mailbox|template|picker|scenario|variable)\.[a-z][A-Za-z_]+\b(?!@)/;
+  /\b(?<!\{\{)(?:act|nav|mail|view|thread|composer|order|orderFiles|orderKind|picture|people|audit|action|state|problem|role|test|keys|notice|outgoing|health|row|feeds|alert|oauthApp|fact|object|conversation|today|narrow|mailbox|template|picker|scenario|variable)\.[a-z][A-Za-z_]+\b(?!@)/;
 
 for (const language of ['en', 'zh'] as const) {
   for (const dark of [false, true]) {

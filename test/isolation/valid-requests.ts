@@ -157,6 +157,7 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/alerts/:alertId/acknowledge': () => ({ body: { note: 'Seen to.' } }),
   'GET /api/v1/alerts/settings': none,
   'PUT /api/v1/alerts/settings': ({ person }) => ({ body: { byMail: true, recipients: [person] } }),
+  'GET /api/v1/today': none,
   'GET /api/v1/templates': none,
   'POST /api/v1/templates': () => ({ body: ownTemplate }),
   'PUT /api/v1/templates/:templateId': () => ({ body: { ...ownTemplate, basedOn: 1 } }),

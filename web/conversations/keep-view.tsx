@@ -7,8 +7,7 @@ import { toast } from '../kit/toast.ts';
 import { change } from '../lib/api.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
-import type { Where } from '../lib/where.ts';
-import { filterOf } from './queries.ts';
+import { filterOf, type Where } from '../lib/where.ts';
 
 /** Asks for the name of the view that is looked at, and keeps it. */
 export default function KeepView({ where, onClose }: { where: Where; onClose: () => void }) {

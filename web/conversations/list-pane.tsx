@@ -5,8 +5,10 @@ import { Tool } from '../kit/tool.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
 import { useMay } from '../lib/session.ts';
+import type { Where } from '../lib/where.ts';
 import css from './list.module.css';
 import { ManyBar } from './many-bar.tsx';
+import { Narrowed } from './narrowed.tsx';
 import { NothingFound } from './search/nothing-found.tsx';
 import { problemOf } from './search/problem.ts';
 import { SearchField } from './search-field.tsx';
@@ -15,6 +17,11 @@ import { useWhere } from './use-where.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 
 const KeepView = lazy(() => import('./keep-view.tsx'));
+
+function titleOf({ q, wroteSince, view }: Where): string {
+  if (q !== undefined) return t('search.results');
+  return wroteSince === undefined ? t(`view.${view}`) : t('inbox.list');
+}
 
 function Head({ list }: { list: InboxList }) {
   const { where } = useWhere();
@@ -25,7 +32,7 @@ function Head({ list }: { list: InboxList }) {
   return (
     <header className={css.head}>
       <div className={css.titles}>
-        <h1 className={css.title}>{where.q === undefined ? t(`view.${where.view}`) : t('search.results')}</h1>
+        <h1 className={css.title}>{titleOf(where)}</h1>
         {store && <span className={css.store}>{store.name}</span>}
         {may && (
           <span className={css.keep}>
@@ -34,6 +41,7 @@ function Head({ list }: { list: InboxList }) {
         )}
         <Suspense>{keeping && <KeepView where={where} onClose={() => setKeeping(false)} />}</Suspense>
       </div>
+      <Narrowed rows={list.rows} />
       <SearchField problem={problemOf(list.error)} />
     </header>
   );

@@ -18,20 +18,12 @@ import type {
   Tag,
   WaitingFiles,
 } from '../lib/contracts.ts';
-import type { Where } from '../lib/where.ts';
+import { filterOf, type Where } from '../lib/where.ts';
 
 export type Pages = InfiniteData<ConversationPage, unknown>;
 
 const never = Number.POSITIVE_INFINITY;
 export const pageSize = 50;
-
-/** The part of the place that decides which conversations are listed, as the API names it. */
-export const filterOf = ({ view, store, client, q }: Where) => ({
-  view,
-  storeId: store,
-  clientId: client,
-  q,
-});
 
 const newsKey = (where: Where) => ['news', filterOf(where)];
 

@@ -7,15 +7,20 @@ import type { SavedView } from '../lib/contracts.ts';
 import { number } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMay, useMe } from '../lib/session.ts';
-import { readWhere, type Where } from '../lib/where.ts';
-import { filterOf, viewsQuery } from './queries.ts';
+import { filterOf, readWhere, type Where } from '../lib/where.ts';
+import { viewsQuery } from './queries.ts';
 import css from './where-pane.module.css';
 
 /** More than this are not counted. */
 const most = 1000;
 
 const placeOf = ({ looksAt }: SavedView): Where =>
-  readWhere({ view: looksAt.view, store: looksAt.storeId, client: looksAt.clientId, q: looksAt.q });
+  readWhere({
+    ...looksAt,
+    store: looksAt.storeId,
+    client: looksAt.clientId,
+    assignee: looksAt.assigneeId,
+  });
 
 const same = (a: Where, b: Where): boolean => JSON.stringify(filterOf(a)) === JSON.stringify(filterOf(b));
 

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { get } from '../lib/api.ts';
 import type { ConversationPage, ConversationRow } from '../lib/contracts.ts';
-import type { Where } from '../lib/where.ts';
+import { type Where, withOpen } from '../lib/where.ts';
 import { leftHead, mergeNews, retold } from './list-news.ts';
 import { listQuery, newsQuery, type Pages } from './queries.ts';
 
@@ -21,8 +21,9 @@ function repaged(data: Pages, rows: ConversationRow[]): Pages {
 }
 
 /** The query of a list, the same object for as long as the same conversations are listed. */
-function useListQuery({ view, store, client, q }: Where) {
-  return useMemo(() => listQuery({ view, store, client, q }), [view, store, client, q]);
+function useListQuery(where: Where) {
+  const place = JSON.stringify(withOpen(where, undefined));
+  return useMemo(() => listQuery(JSON.parse(place)), [place]);
 }
 
 /** The list of the inbox: rows, what has come in since, and the ways to see more. */

@@ -6,7 +6,7 @@ import { number } from '../lib/dates.ts';
 import { locale, t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
 import { storesByClient } from '../lib/stores-by-client.ts';
-import { readWhere, viewOrder, type Where } from '../lib/where.ts';
+import { narrowedBy, readWhere, viewOrder, type Where } from '../lib/where.ts';
 import { countsQuery } from './queries.ts';
 import { SavedViews } from './saved-views.tsx';
 import css from './where-pane.module.css';
@@ -22,7 +22,7 @@ function Views({ where, counts }: { where: Where | null; counts: ConversationCou
           to="/inbox"
           search={where?.store ? { view, store: where.store } : { view }}
           label={t(`view.${view}`)}
-          active={where?.view === view && where.q === undefined}
+          active={where?.view === view && where.q === undefined && narrowedBy(where).length === 0}
           end={view === 'closed' ? undefined : shown(counts?.views[view])}
         />
       ))}

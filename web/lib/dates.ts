@@ -52,6 +52,24 @@ export function momentOfDay(instant: string, now = new Date()): string {
   return formatter(sameDay(at, now) ? clock() : { month: 'short', day: 'numeric', ...clock() }).format(at);
 }
 
+/** The hour that a clock shows, alone: `14`, `2 pm`. */
+export function hourWords(instant: string): string {
+  const shape =
+    hours.get() === '24' ? { hour: '2-digit', hourCycle: 'h23' } : { hour: 'numeric', hourCycle: 'h12' };
+  return formatter(shape as Intl.DateTimeFormatOptions).format(new Date(instant));
+}
+
+/** Weekday, day and month of a moment. */
+export const dayWords = (instant: string): string =>
+  formatter({ weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant));
+
+/** The weekday of a moment in few characters. */
+export const weekdayWords = (instant: string): string =>
+  formatter({ weekday: 'short' }).format(new Date(instant));
+
+/** The clock at a moment, for today and for the hours around it. */
+export const clockWords = (instant: string): string => formatter(clock()).format(new Date(instant));
+
 /** A length of time between two moments (epoch ms) in words: `2 h 14 m`. */
 export function spanWords(due: number, now: number): string {
   const unit = { d: t('unit.d'), h: t('unit.h'), m: t('unit.m'), gap: t('unit.gap') === '_' ? '' : ' ' };

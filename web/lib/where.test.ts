@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readWhere, withOpen } from './where.ts';
+import { narrowedBy, readWhere, withOpen, without } from './where.ts';
 
 test('a broken address still opens the inbox', () => {
   expect(readWhere({})).toEqual({ view: 'open' });
@@ -21,4 +21,23 @@ test('opening and leaving keep the place', () => {
   const place = readWhere({ view: 'mine', q: 'lamp' });
   expect(withOpen(place, 'c')).toEqual({ view: 'mine', q: 'lamp', id: 'c' });
   expect(withOpen(withOpen(place, 'c'), undefined)).toEqual(place);
+});
+
+test('filters are read as what they are, and broken ones are left out', () => {
+  const said = { late: true, due: 6, sentBack: 'true', language: 'de', assignee: 'nobody' };
+  expect(readWhere(said)).toEqual({ view: 'open', ...said, sentBack: true });
+  const hour = { dueFrom: '2026-03-02T12:00:00Z', dueBefore: '2026-03-02T13:00:00Z' };
+  expect(readWhere(hour).dueFrom).toBe('2026-03-02T12:00:00.000Z');
+  expect(readWhere({ dueFrom: hour.dueFrom })).toEqual({ view: 'open' });
+  expect(
+    readWhere({ late: false, due: 0.5, dueFrom: 'soon', wroteSince: 7, sentBack: 1, assignee: {} }),
+  ).toEqual({ view: 'open' });
+});
+
+test('a filter is taken away alone, an hour with both its ends', () => {
+  const hour = { dueFrom: '2026-03-02T12:00:00.000Z', dueBefore: '2026-03-02T13:00:00.000Z' };
+  const place = readWhere({ view: 'mine', language: 'de', ...hour });
+  expect(narrowedBy(place)).toEqual(['language', 'dueFrom']);
+  expect(without(place, 'dueFrom')).toEqual({ view: 'mine', language: 'de' });
+  expect(without(place, 'language')).toEqual({ view: 'mine', ...hour });
 });

@@ -31,6 +31,14 @@ export function BottomBar() {
   return (
     <nav className={css.bar} aria-label={t('nav.label')}>
       <Link
+        to={'/today' as '/'}
+        className={css.item}
+        aria-current={pathname === '/today' ? 'page' : undefined}
+      >
+        <Icon name="sun" size={20} />
+        {t('today.title')}
+      </Link>
+      <Link
         to="/inbox"
         search={readWhere({})}
         className={css.item}

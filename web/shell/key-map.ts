@@ -15,6 +15,7 @@ export const keyMap: { title: MessageId; keys: [MessageId, ...string[]][] }[] = 
     title: 'keys.desk',
     keys: [
       ['palette.title', 'mod+k'],
+      ['today.title', 'd'],
       ['keys.search', '/'],
       ['keys.alerts', 'b'],
       ['keys.help', '?'],

@@ -15,11 +15,12 @@ test('every event makes something old', () => {
   }
 });
 
-test('a changed conversation asks for itself, the counts and the news of the list', () => {
+test('a changed conversation asks for itself, the counts, today and the news of the list', () => {
   expect(staleAfter({ type: 'conversation.changed', id: 'c1', storeId: null })).toEqual([
     ['conversation', 'c1'],
     ['counts'],
     ['views'],
+    ['today'],
     ['news'],
   ]);
 });

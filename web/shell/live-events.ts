@@ -4,11 +4,11 @@ import type { LiveEvent } from '../lib/contracts.ts';
 export function staleAfter(event: LiveEvent): string[][] {
   switch (event.type) {
     case 'conversation.changed':
-      return [['conversation', event.id], ['counts'], ['views'], ['news']];
+      return [['conversation', event.id], ['counts'], ['views'], ['today'], ['news']];
     case 'reply.returned':
       return [['conversation', event.id], ['outgoing']];
     case 'outgoing.changed':
-      return [['conversation'], ['outgoing'], ['news']];
+      return [['conversation'], ['outgoing'], ['today'], ['news']];
     case 'mailbox.changed':
       return [['mailboxes'], ['stores'], ['feeds']];
     case 'raw_mail.changed':
@@ -44,6 +44,7 @@ export const everything = [
   ['notifications'],
   ['presence'],
   ['views'],
+  ['today'],
   ['templates'],
   ['order-files'],
 ];

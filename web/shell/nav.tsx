@@ -11,13 +11,13 @@ import { AccountMenu } from './account-menu.tsx';
 import css from './nav.module.css';
 import { openPages } from './open-pages.ts';
 
-function PageLinks() {
+function PageLinks({ first }: { first: boolean }) {
   const me = useMe();
   const { pathname } = useLocation();
-  const listed = openPages(me);
+  const listed = openPages(me).filter((page) => (page.first ?? false) === first);
   if (listed.length === 0) return null;
   return (
-    <div className={css.pages}>
+    <div className={first ? css.first : css.pages}>
       {listed.map((page) => (
         <NavRow
           key={page.path}
@@ -49,10 +49,11 @@ export function Nav() {
         <span>{t('palette.open')}</span>
         <KeyHint combo="mod+k" />
       </button>
+      <PageLinks first />
       <div className={css.scroll}>
         <WherePane />
       </div>
-      <PageLinks />
+      <PageLinks first={false} />
     </div>
   );
 }

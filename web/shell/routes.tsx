@@ -9,6 +9,10 @@ export interface PageRoute {
   icon: IconName;
   /** The verb of the policy table that opens it; open to all when left out. */
   permission?: string;
+  /** Above the views, before everything else. */
+  first?: boolean;
+  /** The key that goes there. */
+  combo?: string;
   /** In the navigation; a page without is reached by its address. */
   listed: boolean;
   /** Stands alone on the screen, for somebody who is not signed in. */
@@ -18,6 +22,16 @@ export interface PageRoute {
 
 /** Every page of the desk, in the order of the navigation. */
 export const pages: PageRoute[] = [
+  {
+    path: '/today',
+    label: 'today.title',
+    icon: 'sun',
+    listed: true,
+    first: true,
+    combo: 'd',
+    permission: 'conversation.read',
+    load: () => import('../reports/today-page.tsx'),
+  },
   {
     path: '/people',
     label: 'nav.people',

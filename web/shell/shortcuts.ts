@@ -50,6 +50,7 @@ export function useDeskCommands(): void {
       id: `page.${page.path}`,
       label: t(page.label),
       group: 'page',
+      ...(page.combo ? { combo: page.combo } : {}),
       run: () => void navigate({ to: page.path as '/' }),
     }),
   );

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { type Actor, assertVisible, auditActorOf, canSee } from '#people/index.ts';
+import { type Actor, assertVisible, auditActorOf, canSee, isKnownTo } from '#people/index.ts';
 import { audit } from '#platform/audit/audit.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { Refusal, refuse } from '#platform/errors.ts';
@@ -87,6 +87,9 @@ const storeNamed = async (tx: Tx, id: string) =>
 /** Refuses places that this actor does not see, as if they were not there. */
 async function assertPlace(tx: Tx, actor: Actor, place: SavedView['looksAt'] | undefined): Promise<void> {
   if (place?.storeId !== undefined) assertVisible(actor, await storeNamed(tx, place.storeId));
+  const person = place?.assigneeId;
+  if (person !== undefined && person !== 'nobody' && !(await isKnownTo(tx, actor, person)))
+    refuse('not_found');
   if (place?.clientId === undefined) return;
   const stores = await tx.selectFrom('stores').select('id').where('client_id', '=', place.clientId).execute();
   if (!stores.some((store) => canSee(actor, store.id))) refuse('not_found');

@@ -17,6 +17,7 @@ import shell from './shell.ts';
 import signIn from './sign-in.ts';
 import stores from './stores.ts';
 import thread from './thread.ts';
+import today from './today.ts';
 import trail from './trail.ts';
 
 export const catalogue = {
@@ -39,6 +40,7 @@ export const catalogue = {
   ...setup,
   ...signIn,
   ...stores,
+  ...today,
   ...trail,
 };
 export type Catalogue = typeof catalogue;

@@ -18,6 +18,7 @@ import shell from './shell.ts';
 import signIn from './sign-in.ts';
 import stores from './stores.ts';
 import thread from './thread.ts';
+import today from './today.ts';
 import trail from './trail.ts';
 
 export const catalogue: Record<keyof Catalogue, string> = {
@@ -40,5 +41,6 @@ export const catalogue: Record<keyof Catalogue, string> = {
   ...setup,
   ...signIn,
   ...stores,
+  ...today,
   ...trail,
 };
