@@ -36,5 +36,5 @@ test.each(['', 'Refund me now', 'from Amazon customer Imran (Order: 203-9993281-
 test('the line names the product, where there is one', () => {
   const subject = 'Frage von Amazon-Kunde Kathrin (Bestellung: 305-9986908-4522405)';
   expect(subjectLine({ subject, product: 'Lumo Lampe' })).toBe('Question · Lumo Lampe');
-  expect(subjectLine({ subject: '', product: null })).toBe('No subject');
+  expect(subjectLine({ subject: '', product: null })).toBe('(no subject)');
 });
