@@ -1,18 +1,20 @@
-import { Button, Switch } from '@mantine/core';
+import { Button, Select, Switch } from '@mantine/core';
 import { Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
 import { toastError } from '../kit/toast.ts';
-import type { Preferences } from '../lib/contracts.ts';
+import type { DateFormat, Preferences } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { openOverlay } from '../lib/overlay.ts';
 import { ownNames } from '../lib/own-names.ts';
 import { useMe, useSetPreferences } from '../lib/session.ts';
+import { playTone } from '../lib/tone.ts';
 import { ChoiceRow } from './choice-row.tsx';
 
 const themes = ['light', 'dark', 'system'] as const;
 const languages = ['zh', 'en'] as const;
 const densities = ['comfortable', 'compact'] as const;
 const clocks = ['24', '12'] as const;
+const dateFormats: readonly DateFormat[] = ['auto', 'ymd', 'dmy_dots', 'dmy', 'mdy'];
 
 /** The usual choices, and whatever else was set over the API. */
 const undoChoices = (own: number): number[] => [...new Set([5, 10, 20, 30, own])].sort((a, b) => a - b);
@@ -38,12 +40,36 @@ function KeysRow({ singleKeys, onPick }: { singleKeys: boolean; onPick: (on: boo
   );
 }
 
+function DatesRow({ value, onPick }: { value: DateFormat; onPick: (next: DateFormat) => void }) {
+  return (
+    <Row
+      folds
+      title={t('account.dates')}
+      words={t('account.datesWords')}
+      end={
+        <Select
+          w={200}
+          aria-label={t('account.dates')}
+          allowDeselect={false}
+          value={value}
+          data={dateFormats.map((format) => ({ value: format, label: t(`dates.${format}`) }))}
+          onChange={(next) => onPick(dateFormats.find((known) => known === next) ?? 'auto')}
+        />
+      }
+    />
+  );
+}
+
 /** Language, theme, the time to take a reply back, keys. */
 export function Appearance() {
   const me = useMe();
   const write = useSetPreferences();
   const set = (next: Preferences) => void write(next).catch(toastError);
   if (me === null) return null;
+  const pickSounds = (sounds: boolean) => {
+    if (sounds) playTone();
+    set({ sounds });
+  };
   return (
     <Section title={t('account.look')}>
       <Rows label={t('account.look')}>
@@ -79,6 +105,7 @@ export function Appearance() {
           labelOf={(clock) => t(`clock.${clock}`)}
           onPick={(clock) => set({ clock })}
         />
+        <DatesRow value={me.dateFormat} onPick={(dateFormat) => set({ dateFormat })} />
         <ChoiceRow
           title={t('account.undo')}
           words={t('account.undoWords')}
@@ -86,6 +113,17 @@ export function Appearance() {
           choices={undoChoices(me.undoSeconds).map(String)}
           labelOf={(seconds) => t('account.undoSeconds', { seconds: Number(seconds) })}
           onPick={(seconds) => set({ undoSeconds: Number(seconds) })}
+        />
+        <Row
+          title={t('account.sounds')}
+          words={t('account.soundsWords')}
+          end={
+            <Switch
+              aria-label={t('account.sounds')}
+              checked={me.sounds}
+              onChange={(event) => pickSounds(event.currentTarget.checked)}
+            />
+          }
         />
         <KeysRow singleKeys={me.singleKeys} onPick={(singleKeys) => set({ singleKeys })} />
       </Rows>
