@@ -12,27 +12,18 @@ interface Kept {
 
 /** What lies in the browser's own database; null for nothing. */
 const kept = (page: Page): Promise<Kept | null> =>
-  page.evaluate(async () => {
+  page.evaluate<Kept | null>(`(async () => {
+    const done = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
     const opening = indexedDB.open('sellerdesk-offline', 1);
-    const base = await new Promise<IDBDatabase>((resolve) => {
-      opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
-      opening.onsuccess = () => resolve(opening.result);
-    });
+    opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
+    const base = await done(opening);
     const shelf = base.transaction('kept').objectStore('kept');
-    const read = (name: string) =>
-      new Promise<never>((resolve) => {
-        const asked = shelf.get(name);
-        asked.onsuccess = () => resolve(asked.result as never);
-      });
-    const [keeper, copy]: { key?: CryptoKey; sealed?: { bytes: ArrayBuffer } }[] = await Promise.all([
-      read('keeper'),
-      read('copy'),
-    ]);
+    const [keeper, copy] = await Promise.all([done(shelf.get('keeper')), done(shelf.get('copy'))]);
     base.close();
     if (!copy?.sealed) return null;
     const bytes = new TextDecoder('latin1').decode(copy.sealed.bytes);
     return { extractable: keeper?.key?.extractable ?? null, bytes };
-  });
+  })()`);
 
 const banner = (page: Page) => page.getByText(/^Offline, as of \d\d:\d\d\./);
 const offlineSwitch = (page: Page) => page.getByRole('switch', { name: 'Read offline' });
@@ -47,13 +38,12 @@ async function readOffline(page: Page): Promise<void> {
 }
 
 const workerReady = (page: Page) =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    await new Promise<void>((resolve) => {
-      if (navigator.serviceWorker.controller) resolve();
-      else navigator.serviceWorker.addEventListener('controllerchange', () => resolve());
-    });
-  });
+  page.evaluate(`(async () => {
+    const { serviceWorker } = navigator;
+    await serviceWorker.ready;
+    if (!serviceWorker.controller)
+      await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve));
+  })()`);
 
 test('the browser finds nothing in the way of installing the desk', async () => {
   const page = await signedIn('chen', '/inbox?view=open');
@@ -112,7 +102,7 @@ test('who wants it reads the queue without a network, keeps what was typed, and 
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.locator('input[name=email]').waitFor();
   expect(await kept(page)).toBeNull();
-  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  expect(await page.evaluate('caches.keys()')).toEqual([]);
   await page.context().close();
 });
 

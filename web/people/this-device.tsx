@@ -6,7 +6,8 @@ import { useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
 import { install, installOffer } from '../lib/installing.ts';
 import { canKeep, setOffline, useOfflineWish } from '../lib/offline/copy.ts';
-import { useMe } from '../lib/session.ts';
+import { useMay, useMe } from '../lib/session.ts';
+import { PushRow } from './push-row.tsx';
 
 function InstallRow() {
   const offer = useHeld(installOffer);
@@ -46,12 +47,14 @@ function OfflineRow({ personId }: { personId: string }) {
 /** What holds for this browser alone: the desk as an app, and what it keeps for reading offline. */
 export function ThisDevice() {
   const me = useMe();
+  const told = useMay('conversation.note');
   if (me === null) return null;
   return (
     <Section title={t('device.title')} words={t('device.words')}>
       <Rows label={t('device.title')}>
         <InstallRow />
         <OfflineRow personId={me.id} />
+        {told && <PushRow personId={me.id} />}
       </Rows>
     </Section>
   );

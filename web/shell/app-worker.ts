@@ -1,17 +1,38 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { canKeep, wipeCopy } from '../lib/offline/copy.ts';
+import { renewPush } from '../lib/pushing.ts';
+import { useMe } from '../lib/session.ts';
+import { readWhere } from '../lib/where.ts';
 
 const address = '/service-worker.js';
 
 /** Registers the service worker for whoever is signed in, and lets a later one take over while nothing is being typed. */
-export function useAppWorker(): void {
+function useRegistered(): void {
+  const id = useMe()?.id;
   useEffect(() => {
-    if (!import.meta.env.PROD || !canKeep()) return;
+    if (!import.meta.env.PROD || !canKeep() || id === undefined) return;
     void navigator.serviceWorker
       .register(address, { updateViaCache: 'none' })
       .then(({ waiting }) => waiting?.postMessage('begun'))
+      .then(() => renewPush(id))
       .catch(() => undefined);
-  }, []);
+  }, [id]);
+}
+
+/** The service worker of whoever is signed in; a notification that is touched leads to its conversation. */
+export function useAppWorker(): void {
+  const navigate = useNavigate();
+  useRegistered();
+  useEffect(() => {
+    if (!canKeep()) return;
+    const open = ({ data }: MessageEvent<{ open?: unknown }>) => {
+      if (typeof data?.open !== 'string') return;
+      void navigate({ to: '/inbox', search: readWhere({ view: 'open', id: data.open }) });
+    };
+    navigator.serviceWorker.addEventListener('message', open);
+    return () => navigator.serviceWorker.removeEventListener('message', open);
+  }, [navigate]);
 }
 
 /** Takes everything off this device that signing in brought there. */

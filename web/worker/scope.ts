@@ -3,9 +3,19 @@ export interface Scope {
   addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void;
   addEventListener(type: 'fetch', listener: (event: Asked) => void): void;
   addEventListener(type: 'message', listener: (event: Lasting & { data: unknown }) => void): void;
+  addEventListener(
+    type: 'push',
+    listener: (event: Lasting & { data: { json(): unknown } | null }) => void,
+  ): void;
+  addEventListener(
+    type: 'notificationclick',
+    listener: (event: Lasting & { notification: Shown }) => void,
+  ): void;
   skipWaiting(): Promise<void>;
+  registration: { showNotification(title: string, options: object): Promise<void> };
   clients: {
     claim(): Promise<void>;
+    openWindow(url: string): Promise<unknown>;
     matchAll(options: { type: 'window'; includeUncontrolled: boolean }): Promise<readonly OpenWindow[]>;
   };
 }
@@ -20,5 +30,13 @@ export interface Asked {
 }
 
 export interface OpenWindow {
-  readonly url: string;
+  readonly visibilityState: string;
+  focus(): Promise<unknown>;
+  postMessage(message: unknown): void;
+}
+
+/** A notification that somebody touched. */
+export interface Shown {
+  readonly data: { conversation: string | null } | null;
+  close(): void;
 }

@@ -1,3 +1,4 @@
+import { openFrom, tellOf } from './notices.ts';
 import { roadOf } from './roads.ts';
 import type { Scope } from './scope.ts';
 
@@ -56,4 +57,10 @@ scope.addEventListener('message', (event) => {
   if (event.data !== 'begun') return;
   const windows = scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
   event.waitUntil(windows.then((open) => (open.length <= 1 ? scope.skipWaiting() : undefined)));
+});
+
+scope.addEventListener('push', (event) => event.waitUntil(tellOf(scope, event.data?.json())));
+scope.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openFrom(scope, event.notification.data?.conversation ?? null));
 });

@@ -32,6 +32,13 @@ export default {
   'device.offlineWords':
     'Keeps your open queue on this device, encrypted, for reading without a connection. It is removed when you sign out, when your session ends, and after 12 hours. Leave it off on a shared computer.',
   'device.insecure': 'Needs a connection over HTTPS.',
+  'push.title': 'Notifications',
+  'push.words':
+    'Tells you of mentions, assignments and buyers you wait for while no window of the desk is in sight. Says what happened, the number and the store, nothing of a buyer. Ends when you sign out.',
+  'push.impossible': 'This browser cannot receive notifications of the desk. It needs HTTPS.',
+  'push.blocked': 'The browser blocks notifications of the desk. Allow them in its settings for this page.',
+  'push.try': 'Send a test',
+  'push.tried': 'A test notification is on its way',
   'account.undoWords': 'How long a reply waits before it leaves, so that you can take it back.',
   'account.undoSeconds': '{seconds} s',
   'account.keysShow': 'Show keys',

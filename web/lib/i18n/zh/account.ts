@@ -33,6 +33,13 @@ export default {
   'device.offlineWords':
     '将待处理会话加密保存在本设备上，断网时也能查看。退出登录、登录失效或超过 12 小时后自动清除。公用电脑请勿开启。',
   'device.insecure': '需要通过 HTTPS 访问才能使用。',
+  'push.title': '推送通知',
+  'push.words':
+    '未打开工作台时，有人提及您、给您分配会话或您等待的买家来信，都会通知您。通知仅含事项、会话编号和店铺，不含买家信息。退出登录后停止。',
+  'push.impossible': '当前浏览器无法接收推送通知，需通过 HTTPS 访问。',
+  'push.blocked': '浏览器已阻止推送通知，请在浏览器的网站设置中允许。',
+  'push.try': '发送测试通知',
+  'push.tried': '测试通知已发出',
   'account.undoWords': '回复发出前等待的时间，期间可以撤回。',
   'account.undoSeconds': '{seconds} 秒',
   'account.keysShow': '查看快捷键',
