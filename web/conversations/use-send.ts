@@ -79,7 +79,6 @@ export function useSend(
     return said(replied, detail.conversation);
   };
   const send = async (asked: Then): Promise<void> => {
-    // nobody answers what may have moved on, before the desk has told
     if (restored.get()) return setFault(t('error.offline'));
     // what leaves later, or sleeps, would come back or wake if its conversation were closed before
     const closes = asked.close || (templates.closes && !asked.sendAt && asked.snooze === undefined);

@@ -60,16 +60,33 @@ function DatesRow({ value, onPick }: { value: DateFormat; onPick: (next: DateFor
   );
 }
 
+/** Whoever turns sounds on hears at once what it will be. */
+function SoundsRow({ on, onPick }: { on: boolean; onPick: (on: boolean) => void }) {
+  const pick = (next: boolean) => {
+    if (next) playTone();
+    onPick(next);
+  };
+  return (
+    <Row
+      title={t('account.sounds')}
+      words={t('account.soundsWords')}
+      end={
+        <Switch
+          aria-label={t('account.sounds')}
+          checked={on}
+          onChange={(event) => pick(event.currentTarget.checked)}
+        />
+      }
+    />
+  );
+}
+
 /** Language, theme, the time to take a reply back, keys. */
 export function Appearance() {
   const me = useMe();
   const write = useSetPreferences();
   const set = (next: Preferences) => void write(next).catch(toastError);
   if (me === null) return null;
-  const pickSounds = (sounds: boolean) => {
-    if (sounds) playTone();
-    set({ sounds });
-  };
   return (
     <Section title={t('account.look')}>
       <Rows label={t('account.look')}>
@@ -114,17 +131,7 @@ export function Appearance() {
           labelOf={(seconds) => t('account.undoSeconds', { seconds: Number(seconds) })}
           onPick={(seconds) => set({ undoSeconds: Number(seconds) })}
         />
-        <Row
-          title={t('account.sounds')}
-          words={t('account.soundsWords')}
-          end={
-            <Switch
-              aria-label={t('account.sounds')}
-              checked={me.sounds}
-              onChange={(event) => pickSounds(event.currentTarget.checked)}
-            />
-          }
-        />
+        <SoundsRow on={me.sounds} onPick={(sounds) => set({ sounds })} />
         <KeysRow singleKeys={me.singleKeys} onPick={(singleKeys) => set({ singleKeys })} />
       </Rows>
     </Section>

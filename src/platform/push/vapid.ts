@@ -14,11 +14,13 @@ function pointOf(privateKey: string): Buffer {
   return Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
 }
 
+/** The pair that a private key (PEM, PKCS #8) belongs to. */
 export const vapidKeysOf = (privateKey: string): VapidKeys => ({
   privateKey,
   publicKey: pointOf(privateKey),
 });
 
+/** A pair that nobody had before. */
 export function newVapidKeys(): VapidKeys {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return vapidKeysOf(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
