@@ -37,13 +37,12 @@ async function readOffline(page: Page): Promise<void> {
   await expect.poll(() => kept(page).then(Boolean), { timeout: 20_000 }).toBe(true);
 }
 
-const workerReady = (page: Page) =>
-  page.evaluate(`(async () => {
-    const { serviceWorker } = navigator;
-    await serviceWorker.ready;
-    if (!serviceWorker.controller)
-      await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve));
-  })()`);
+/** A page that began before the worker did may stay without it until it begins again. */
+async function workerReady(page: Page): Promise<void> {
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  await page.reload();
+  await page.getByRole('option').first().waitFor();
+}
 
 test('the browser finds nothing in the way of installing the desk', async () => {
   const page = await signedIn('chen', '/inbox?view=open');
@@ -124,5 +123,36 @@ test('a copy goes with its session, and nobody else reads it', async () => {
   await page.goto('/account');
   await offlineSwitch(page).waitFor();
   expect(await offlineSwitch(page).isChecked()).toBe(false);
+  await page.context().close();
+});
+
+test('what is pushed is shown by the browser, quietly left out while the desk is in sight', async () => {
+  const page = await signedIn('chen', '/inbox?view=open');
+  await page.context().grantPermissions(['notifications']);
+  await workerReady(page);
+  const devtools = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [one] }) => {
+      if (one) resolve(one.registrationId);
+    }),
+  );
+  await devtools.send('ServiceWorker.enable');
+  const registrationId = await registered;
+  const { origin } = new URL(page.url());
+  const deliver = (data: object) =>
+    devtools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(data) });
+  const shown = () =>
+    page.evaluate<string[]>(
+      'navigator.serviceWorker.ready.then((it) => it.getNotifications()).then((all) => all.map(({ body }) => body))',
+    );
+  const [row] = await listed(page);
+  await deliver({ title: 'You were mentioned', body: '#1 · Lumo EU', tag: 'one', conversation: row?.id });
+  await deliver({
+    title: 'Notifications reach this device',
+    body: 'Sellerdesk',
+    tag: 'test',
+    conversation: null,
+  });
+  await expect.poll(shown, { timeout: 10_000 }).toEqual(['Sellerdesk']);
   await page.context().close();
 });

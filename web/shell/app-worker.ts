@@ -6,17 +6,21 @@ import { useMe } from '../lib/session.ts';
 import { readWhere } from '../lib/where.ts';
 
 const address = '/service-worker.js';
+const restMs = 2_000;
 
 /** Registers the service worker for whoever is signed in, and lets a later one take over while nothing is being typed. */
 function useRegistered(): void {
   const id = useMe()?.id;
   useEffect(() => {
     if (!import.meta.env.PROD || !canKeep() || id === undefined) return;
-    void navigator.serviceWorker
-      .register(address, { updateViaCache: 'none' })
-      .then(({ waiting }) => waiting?.postMessage('begun'))
-      .then(() => renewPush(id))
-      .catch(() => undefined);
+    const register = async (): Promise<void> => {
+      const { waiting } = await navigator.serviceWorker.register(address, { updateViaCache: 'none' });
+      waiting?.postMessage('begun');
+      await renewPush(id);
+    };
+    // it fetches every file of the build, and the first page comes before
+    const later = setTimeout(() => void register().catch(() => undefined), restMs);
+    return () => clearTimeout(later);
   }, [id]);
 }
 
