@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { push, pushJob } from '#conversations/index.ts';
 import { seedTemplates } from '#knowledge/index.ts';
 import { createFetching, createMailServerTester } from '#mail/fetching/index.ts';
 import { createHandedOver } from '#mail/outbox/handed-over.ts';
@@ -48,6 +49,12 @@ const egressOf = (config: Config): EgressPolicy => ({
   loopback: true,
   ports: 'any',
 });
+
+/** A browser names the address that is called: nothing of our own network is reached by it. */
+const pushEgress: EgressPolicy = { public: true, private: false, loopback: false, ports: [443] };
+
+const contactOf = ({ publicUrl }: Config): string =>
+  publicUrl?.startsWith('https:') ? publicUrl : 'mailto:desk@sellerdesk.invalid';
 
 const graceMs = 10_000;
 
@@ -100,6 +107,8 @@ function workersOf(
         ])
       : Promise.resolve([]),
   );
+  const pushing = { services, road: { egress: pushEgress, extraCa }, contact: contactOf(config) };
+  services.jobs.handle(pushJob, async ([call]) => (call ? [await push(pushing, call)] : []));
   schedule(services, { config, headKey, egress, extraCa });
   const sweeper = createSweeper(sending, 5_000);
   const fetching = createFetching(services, { databaseUrl: order.appUrl, egress, extraCa });
@@ -153,6 +162,7 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
     : null;
   for (const kind of readingKinds) services.jobs.declare(kind);
   services.jobs.declare(sendMail);
+  services.jobs.declare(pushJob);
   const stop = async (): Promise<void> => {
     await app?.close();
     await services.jobs.stop(graceMs);

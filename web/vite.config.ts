@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './precompress.ts';
+import { shellList } from './worker/shell-list.ts';
 
 const frame = {
   name: 'frame',
@@ -10,7 +11,7 @@ const shared = { name: 'shared', test: /web[\\/](kit|lib)[\\/](?!i18n[\\/](en|zh
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), precompress()],
+  plugins: [react(), shellList(), precompress()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -19,7 +20,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     // Without groups every module that two pages share becomes a file, and small files compress badly.
-    rolldownOptions: { output: { codeSplitting: { groups: [frame, shared] } } },
+    rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'worker/service-worker.ts' },
+      output: {
+        codeSplitting: { groups: [frame, shared] },
+        // A browser finds a later service worker only under the name of the earlier one.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: { port: 4001, proxy: { '/api': 'http://127.0.0.1:4000' } },
 });

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { resealPushKey } from '#conversations/index.ts';
 import { resealSecondFactors } from '#people/resealing.ts';
 import { audit, deskActor } from '#platform/audit/audit.ts';
 import { readConfig } from '#platform/config/config.ts';
@@ -62,6 +63,7 @@ export async function rotateKeys(
         storeKeys: await rewrapStoreKeys(tx, { keys, rng }),
         passwords: await resealMailboxSecrets(tx, { keys, rng }),
         secondFactors: await resealSecondFactors(tx, { keys, rng }, id),
+        pushKeys: await resealPushKey(tx, { keys, rng }, id),
       };
       const entry = { actor: deskActor, objectKind: 'organisation', objectId: id } as const;
       await audit(tx, { ...entry, action: 'keys.rotate', data: { version: keys.newest, ...moved } });

@@ -11,6 +11,7 @@ import { detailOf } from './detail.ts';
 import { fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
 import { templatesFor } from './offering-templates.ts';
+import { pushRoutes } from './pushing/routes.ts';
 import { regroupingRoutes } from './regrouping-routes.ts';
 import { replyRoutes } from './reply-routes.ts';
 import { createRevealLog, type RevealLog } from './reveal-log.ts';
@@ -163,6 +164,7 @@ export const conversationRoutes = (
     ...actRoutes(services),
     ...writingRoutes(services),
     ...viewRoutes(services),
+    ...pushRoutes(services),
     ...regroupingRoutes(services),
     ...fileRoutes(services, reveals, workers.clean),
   ];

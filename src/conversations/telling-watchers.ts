@@ -6,7 +6,7 @@ import { tell } from './telling.ts';
 /** Tells those who watch conversations, or put them to sleep, that somebody wrote there; before they are woken. */
 export async function tellOfBuyer(
   tx: Tx,
-  services: Pick<Services, 'clock' | 'rng'>,
+  services: Pick<Services, 'clock' | 'rng' | 'jobs'>,
   tenantId: string,
   conversationIds: readonly string[],
 ): Promise<void> {

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
 import type { notificationKinds } from './act-contract.ts';
+import { pushNews } from './pushing/subscribing.ts';
 
 /** Something that a person is to be told of a conversation. */
 export interface ToTell {
@@ -17,12 +18,13 @@ export interface ToTell {
 /** Tells people of conversations, each once for one thing, in the caller's transaction. */
 export async function tell(
   tx: Tx,
-  { clock, rng }: Pick<Services, 'clock' | 'rng'>,
+  services: Pick<Services, 'clock' | 'rng' | 'jobs'>,
   tenantId: string,
   news: readonly ToTell[],
 ): Promise<void> {
   const others = news.filter((one) => one.personId !== one.actorId);
   if (others.length === 0) return;
+  const { clock, rng } = services;
   const now = clock.now();
   const rows = others.map((one) => ({
     tenant_id: tenantId,
@@ -35,6 +37,7 @@ export async function tell(
     at: now,
   }));
   await insertRows(tx, 'notifications', rows);
+  await pushNews(tx, services, tenantId, rows);
   await publish(
     tx,
     tenantId,

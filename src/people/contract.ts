@@ -21,6 +21,9 @@ export type Grant = z.infer<typeof grant>;
 export const clock = z.enum(['24', '12']);
 /** How close rows stand. */
 export const density = z.enum(['comfortable', 'compact']);
+/** How a day is written: as the language does, 2026-11-23, 23.11.2026, 23/11/2026, 11/23/2026. */
+export const dateFormat = z.enum(['auto', 'ymd', 'dmy_dots', 'dmy', 'mdy']);
+export type DateFormat = z.infer<typeof dateFormat>;
 
 export const me = z.object({
   id: idOf('person'),
@@ -35,7 +38,10 @@ export const me = z.object({
   /** Seconds in which an own reply can be taken back. */
   undoSeconds: z.number().int(),
   clock,
+  dateFormat,
   density,
+  /** Whether something that one is told is heard. */
+  sounds: z.boolean(),
   secondFactor: z.boolean(),
   /** Signed in with a first password: an own one must be chosen before anything else. */
   mustChangePassword: z.boolean(),
@@ -57,7 +63,9 @@ export const preferences = z
     singleKeys: z.boolean(),
     undoSeconds: z.number().int().min(5).max(30),
     clock,
+    dateFormat,
     density,
+    sounds: z.boolean(),
   })
   .partial();
 export const changePassword = z.object({ current: z.string().max(200), next: password });

@@ -13,7 +13,7 @@ export async function meOf(
     .selectFrom('people as p')
     .innerJoin('tenants as t', 't.id', 'p.tenant_id')
     .select(['p.id', 'p.name', 'p.email', 'p.role', 'p.ui_language', 'p.theme', 'p.single_keys'])
-    .select(['p.undo_seconds', 'p.clock', 'p.density'])
+    .select(['p.undo_seconds', 'p.clock', 'p.date_format', 'p.density', 'p.sounds'])
     .select(['p.totp_secret', 'p.must_change_password', 't.name as organisation'])
     .where('p.id', '=', who.personId)
     .executeTakeFirstOrThrow();
@@ -30,7 +30,9 @@ export async function meOf(
     singleKeys: row.single_keys,
     undoSeconds: row.undo_seconds,
     clock: row.clock,
+    dateFormat: row.date_format,
     density: row.density,
+    sounds: row.sounds,
     secondFactor: row.totp_secret !== null,
     mustChangePassword: row.must_change_password,
     permissions: permissions.filter((one) => held.has(one)),
@@ -48,7 +50,9 @@ export async function changePreferences(
     ...(asked.theme ? { theme: asked.theme } : {}),
     ...(asked.singleKeys === undefined ? {} : { single_keys: asked.singleKeys }),
     ...(asked.clock ? { clock: asked.clock } : {}),
+    ...(asked.dateFormat ? { date_format: asked.dateFormat } : {}),
     ...(asked.density ? { density: asked.density } : {}),
+    ...(asked.sounds === undefined ? {} : { sounds: asked.sounds }),
     ...(asked.undoSeconds === undefined ? {} : { undo_seconds: asked.undoSeconds }),
   };
   if (Object.keys(set).length > 0)

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Role } from './contract.ts';
+import type { DateFormat, Role } from './contract.ts';
 
 interface Tenants {
   id: string;
@@ -20,7 +20,9 @@ interface People {
   single_keys: Generated<boolean>;
   undo_seconds: Generated<number>;
   clock: Generated<'24' | '12'>;
+  date_format: Generated<DateFormat>;
   density: Generated<'comfortable' | 'compact'>;
+  sounds: Generated<boolean>;
   password_hash: string;
   must_change_password: Generated<boolean>;
   totp_secret: Buffer | null;

@@ -15,7 +15,7 @@ export const rooms: readonly string[] = storeys.flat();
 export const roof = /^src\/(app|boot|cron|desk|events|live-route|main|system-routes)\.ts$|^src\/(cli|demo)\//;
 
 /** Folders of `web/` that are no room: the frame, the pieces, the tools, the first start. */
-export const webOwn: readonly string[] = ['shell', 'kit', 'lib', 'public', 'setup'];
+export const webOwn: readonly string[] = ['shell', 'kit', 'lib', 'public', 'setup', 'worker'];
 
 /** The room of a path in `src/` or `web/`, or null. */
 export function roomOf(file: string): string | null {

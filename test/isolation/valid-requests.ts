@@ -125,6 +125,18 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/events/:eventId/undo': none,
   'GET /api/v1/notifications': none,
   'POST /api/v1/notifications/read': () => ({ body: {} }),
+  'GET /api/v1/push/key': none,
+  'PUT /api/v1/push/subscription': () => ({
+    body: {
+      endpoint: 'https://push.example/send/abc',
+      keys: {
+        p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+        auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+      },
+    },
+  }),
+  'DELETE /api/v1/push/subscription': none,
+  'POST /api/v1/push/try': none,
   'GET /api/v1/views': none,
   'POST /api/v1/views': () => ({ body: { name: 'Late ones', looksAt: { view: 'due_soon' } } }),
   'PATCH /api/v1/views/:viewId': () => ({ body: { name: 'Another' } }),

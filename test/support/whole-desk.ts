@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { pushJob } from '#conversations/index.ts';
 import { createMailServerTester } from '#mail/fetching/index.ts';
 import { createHandedOver, type HandedOver } from '#mail/outbox/handed-over.ts';
 import { sendOne } from '#mail/outbox/sending.ts';
@@ -78,6 +79,7 @@ export async function openWholeDesk(
   const { sendMail } = await import('#mail/outbox/job-kind.ts');
   for (const kind of readingKinds) jobs.handle(kind, read);
   jobs.handle(sendMail, async () => []);
+  jobs.declare(pushJob);
   await jobs.start(false);
   const people = createPeople({ ...services, publicUrl: null });
   const hub = createLiveHub(db.appUrl, db.database, quietLog);

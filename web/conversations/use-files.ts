@@ -4,6 +4,7 @@ import { change, upload } from '../lib/api.ts';
 import type { Attachment, WaitingFiles } from '../lib/contracts.ts';
 import { hold, useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
+import { restored } from '../lib/offline/copy.ts';
 import { filesQuery } from './queries.ts';
 import { fileNameOf, largestFile, tooMuch } from './reply-files.ts';
 
@@ -28,6 +29,7 @@ export function useFiles(conversationId: string, may: boolean) {
   const client = useQueryClient();
   const query = filesQuery(conversationId);
   const { data, isPending } = useQuery({ ...query, enabled: may });
+  const copied = useHeld(restored);
   const { coming, faults } = useHeld(bringing).get(conversationId) ?? nothing;
   const items = data?.items ?? none;
   const put = (work: (items: Attachment[]) => Attachment[]) =>
@@ -61,7 +63,8 @@ export function useFiles(conversationId: string, may: boolean) {
     /** It is not known yet what waits. */
     loading: may && isPending,
     /** It is known what waits, everything is there, and it fits into one mail. */
-    ready: (!may || data !== undefined) && coming.length === 0 && !tooMuch(items),
+    // offline the act itself says why nothing leaves
+    ready: (!may || copied || data !== undefined) && coming.length === 0 && !tooMuch(items),
     /** One after the other, so that they keep their order. */
     async add(files: Iterable<File>): Promise<void> {
       const named = [...files].map((file) => ({ file, name: fileNameOf(file) }));

@@ -6,6 +6,7 @@ import { ApiProblem, change } from '../lib/api.ts';
 import type { Acted, Attachment, ConversationDetail, ConversationRow, Replied } from '../lib/contracts.ts';
 import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
+import { restored } from '../lib/offline/copy.ts';
 import { basedOn, ownStep } from '../lib/own-steps.ts';
 import { offerUndo } from '../lib/undoable.ts';
 import { mentionedIn } from './mentions.ts';
@@ -79,6 +80,7 @@ export function useSend(
     return said(replied, detail.conversation);
   };
   const send = async (asked: Then): Promise<void> => {
+    if (restored.get()) return setFault(t('error.offline'));
     // what leaves later, or sleeps, would come back or wake if its conversation were closed before
     const closes = asked.close || (templates.closes && !asked.sendAt && asked.snooze === undefined);
     const then: Then = { ...asked, close: closes };

@@ -28,7 +28,7 @@ export function Empty({ title, words, icon = 'inbox', children }: EmptyProps) {
 
 /** What an error is called in words for people; `title` comes from the error catalogue in the reader's language. */
 export function errorWords(error: unknown): string {
-  if (error instanceof Unreachable) return t('error.unreachable');
+  if (error instanceof Unreachable) return t(navigator.onLine ? 'error.unreachable' : 'error.offline');
   if (error instanceof ApiProblem && error.message) return error.message;
   return t('error.unknown');
 }
@@ -39,6 +39,8 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   if (status === 403)
     return <Empty icon="shield" title={t('error.forbidden')} words={t('error.forbiddenWords')} />;
   if (status === 404) return <Empty icon="search" title={t('error.gone')} words={t('error.goneWords')} />;
+  if (error instanceof Unreachable && !navigator.onLine)
+    return <Empty icon="alert" title={t('error.notKept')} words={t('error.notKeptWords')} />;
   return (
     <div role="alert">
       <Empty icon="alert" title={t('error.title')} words={errorWords(error)}>

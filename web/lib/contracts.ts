@@ -23,7 +23,7 @@ export type {
   Told,
   UploadedFile,
 } from '../../src/orders/contract.ts';
-export type { Me, Role, UiLanguage } from '../../src/people/contract.ts';
+export type { DateFormat, Me, Role, UiLanguage } from '../../src/people/contract.ts';
 export type { LiveEvent, Problem } from '../../src/platform/contract.ts';
 export type { Client, Marketplace, Store } from '../../src/stores/contract.ts';
 

@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { clockIn, countryName, fullMoment, languageName, moneyWords, sizeWords, spanWords } from './dates.ts';
+import {
+  clockIn,
+  countryName,
+  dayOrder,
+  fullMoment,
+  languageName,
+  momentOfDay,
+  moneyWords,
+  shortMoment,
+  sizeWords,
+  spanWords,
+} from './dates.ts';
 import { speak, t, tCode } from './i18n/index.ts';
 
 beforeAll(() => vi.stubGlobal('document', { documentElement: {} }));
@@ -46,4 +57,29 @@ test('a moment is told in the zone of the marketplace, over the change to summer
   expect(fullMoment('2026-03-29T00:30:00.000Z', 'Europe/Berlin')).toContain('01:30');
   expect(fullMoment('2026-03-29T01:30:00.000Z', 'Europe/Berlin')).toContain('03:30');
   expect(clockIn(Date.parse('2026-01-01T00:00:00Z'), 'Asia/Tokyo')).toBe('09:00');
+});
+
+test.each([
+  ['ymd', '2025-03-09', '03-09'],
+  ['dmy_dots', '09.03.2025', '09.03.'],
+  ['dmy', '09/03/2025', '09/03'],
+  ['mdy', '03/09/2025', '03/09'],
+] as const)('days are written as the person chose: %s', async (order, whole, short) => {
+  const at = new Date(2025, 2, 9, 16, 5).toISOString();
+  dayOrder.set(order);
+  for (const language of ['en', 'zh'] as const) {
+    await speak(language);
+    expect(shortMoment(at, new Date(2026, 0, 1))).toBe(whole);
+    expect(shortMoment(at, new Date(2025, 5, 1))).toBe(short);
+    expect(momentOfDay(at, new Date(2025, 5, 1))).toBe(`${short} 16:05`);
+    expect(fullMoment(at)).toContain(`${whole} 16:05`);
+  }
+  // the day is that of the zone, not of the reader
+  expect(fullMoment('2025-03-09T23:30:00.000Z', 'Asia/Tokyo')).not.toContain(whole);
+  dayOrder.set('auto');
+});
+
+test('a month stands in words unless somebody chose otherwise', async () => {
+  await speak('en');
+  expect(shortMoment(new Date(2025, 2, 9).toISOString(), new Date(2026, 0, 1))).toMatch(/Mar/);
 });

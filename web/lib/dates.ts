@@ -1,14 +1,38 @@
+import type { DateFormat } from './contracts.ts';
 import { hold } from './external.ts';
 import { locale, t } from './i18n/index.ts';
 import { timeLeft, timeWords } from './time-left.ts';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${locale()} ${JSON.stringify(options)}`;
-  const found = cache.get(name) ?? new Intl.DateTimeFormat(locale(), options);
+function formatter(options: Intl.DateTimeFormatOptions, language = locale()): Intl.DateTimeFormat {
+  const name = `${language} ${JSON.stringify(options)}`;
+  const found = cache.get(name) ?? new Intl.DateTimeFormat(language, options);
   cache.set(name, found);
   return found;
+}
+
+/** How days are written, as the person chose. */
+export const dayOrder = hold<DateFormat>('auto');
+
+/** A day in figures, in the order that was chosen; without the year where it goes without saying. */
+function inFigures(order: Exclude<DateFormat, 'auto'>, at: Date, year: boolean, zone?: string): string {
+  const place = zone ? { timeZone: zone } : {};
+  const figures = { year: 'numeric', month: '2-digit', day: '2-digit', ...place } as const;
+  const [y = '', m = '', d = ''] = formatter(figures, 'en-CA').format(at).split('-');
+  if (order === 'ymd') return year ? `${y}-${m}-${d}` : `${m}-${d}`;
+  if (order === 'dmy_dots') return `${d}.${m}.${year ? y : ''}`;
+  return [...(order === 'dmy' ? [d, m] : [m, d]), ...(year ? [y] : [])].join('/');
+}
+
+/** A day as the person reads it, in `zone` (IANA; the reader's own when left out). */
+export function dayWords(at: Date, year: boolean, zone?: string): string {
+  const order = dayOrder.get();
+  if (order !== 'auto') return inFigures(order, at, year, zone);
+  const words: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric' };
+  if (year) words.year = 'numeric';
+  if (zone) words.timeZone = zone;
+  return formatter(words).format(at);
 }
 
 /** Hours from 0 to 23, or twice from 1 to 12, as the person reads them. */
@@ -25,22 +49,23 @@ const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateStri
 export function shortMoment(instant: string, now = new Date()): string {
   const at = new Date(instant);
   if (sameDay(at, now)) return formatter(clock()).format(at);
-  if (at.getFullYear() === now.getFullYear()) return formatter({ month: 'short', day: 'numeric' }).format(at);
-  return formatter({ year: 'numeric', month: 'short', day: 'numeric' }).format(at);
+  return dayWords(at, at.getFullYear() !== now.getFullYear());
+}
+
+function fullWords(at: Date, place: { timeZone?: string }, zone?: string | null): string {
+  if (dayOrder.get() === 'auto') {
+    const day = { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' } as const;
+    return formatter({ ...day, ...clock(), ...place }).format(at);
+  }
+  const weekday = formatter({ weekday: 'short', ...place }).format(at);
+  return `${weekday} ${dayWords(at, true, zone ?? undefined)} ${formatter({ ...clock(), ...place }).format(at)}`;
 }
 
 /** Date and clock in full, in `zone` (IANA; the reader's own when left out), with the zone's name. */
 export function fullMoment(instant: string, zone?: string | null): string {
   const at = new Date(instant);
   const place = zone ? { timeZone: zone } : {};
-  const words = formatter({
-    weekday: 'short',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    ...clock(),
-    ...place,
-  }).format(at);
+  const words = fullWords(at, place, zone);
   // Chinese would put the zone between day and clock.
   const parts = formatter({ hour: '2-digit', timeZoneName: 'short', ...place }).formatToParts(at);
   return `${words} ${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''}`.trim();
@@ -49,7 +74,9 @@ export function fullMoment(instant: string, zone?: string | null): string {
 /** Day and clock, for messages in a thread. */
 export function momentOfDay(instant: string, now = new Date()): string {
   const at = new Date(instant);
-  return formatter(sameDay(at, now) ? clock() : { month: 'short', day: 'numeric', ...clock() }).format(at);
+  if (sameDay(at, now)) return formatter(clock()).format(at);
+  if (dayOrder.get() === 'auto') return formatter({ month: 'short', day: 'numeric', ...clock() }).format(at);
+  return `${dayWords(at, false)} ${formatter(clock()).format(at)}`;
 }
 
 /** The hour that a clock shows, alone: `14`, `2 pm`. */

@@ -98,12 +98,13 @@ function createKeeper(person: string, conversation: string): DraftKeeper {
       return state.set(isEmpty(draft) ? 'none' : 'kept');
     if (Math.max(draft.reply.length, draft.note.length) > longest) return state.set('too_long');
     busy = true;
-    state.set('keeping');
+    state.set(isEmpty(draft) ? 'none' : 'keeping');
     let wait: number | null = 0;
     try {
-      await desk.bring(draft);
+      // an empty field removes the words of the desk only where they have been seen
+      await (desk.words === null ? desk.read() : desk.bring(draft));
     } catch (error) {
-      state.set('away');
+      state.set(isEmpty(draft) ? 'none' : 'away');
       // a refusal stays one; everything else is a desk or a network that comes back
       wait = error instanceof ApiProblem && error.status < 500 && error.status !== 401 ? null : againMs;
     } finally {
@@ -111,10 +112,9 @@ function createKeeper(person: string, conversation: string): DraftKeeper {
     }
     if (wait !== null) timer = setTimeout(() => void keep(), wait);
   };
-  const load = async (): Promise<void> => {
-    // what cannot be read is asked for with the next change
-    await desk.read().catch(() => undefined);
-    void keep();
+  const load = (): Promise<void> => {
+    desk.words = null;
+    return keep();
   };
   const changed = () => {
     clearTimeout(timer);

@@ -1,21 +1,27 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ApiProblem, change, get } from './api.ts';
+import { ApiProblem, change, get, Unreachable } from './api.ts';
 import type { Me, Preferences, SignIn } from './contracts.ts';
 import { hold } from './external.ts';
+import { restoreCopy, wipeCopy } from './offline/copy.ts';
 
 /** What stands between the person and the desk: nothing, a sign-in, or a password that must be changed first. */
 export type Gate = 'open' | 'signed_out' | 'password_change_required';
 export const gate = hold<Gate>('open');
 
-/** Who is signed in; null when nobody is. */
+/** Who is signed in; null when nobody is. While the desk is away it is whoever kept a copy for reading offline. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<Me | null> => {
+  queryFn: async ({ client, signal }): Promise<Me | null> => {
     try {
       return await get<Me>('/session', {}, signal);
     } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401) return null;
-      throw error;
+      if (error instanceof ApiProblem && error.status === 401) {
+        await wipeCopy();
+        return null;
+      }
+      const me = error instanceof Unreachable ? await restoreCopy(client) : null;
+      if (me === null) throw error;
+      return me;
     }
   },
   staleTime: Number.POSITIVE_INFINITY,

@@ -14,7 +14,7 @@ export const dayOf = (moment: string, zone: string): string =>
 export const daysBetween = (from: string, to: string, zone: string): number =>
   Math.round((Date.parse(dayOf(to, zone)) - Date.parse(dayOf(from, zone))) / dayMs);
 
-/** A moment as a day in words of `locale`; the year where it is not that of `now`. */
+/** A moment as a day in words of `locale`, for whoever is no reader of the desk; the year where it is not that of `now`. */
 export function dayWords(moment: string, locale: string, zone: string, now: string): string {
   const day = dayOf(moment, zone);
   const year = day.slice(0, 4) === dayOf(now, zone).slice(0, 4) ? {} : { year: 'numeric' as const };

@@ -1,15 +1,17 @@
 import { agoWords } from '../lib/ago.ts';
 import type { OrderCard, Told } from '../lib/contracts.ts';
-import { fullMoment } from '../lib/dates.ts';
+import { dayWords, fullMoment } from '../lib/dates.ts';
 import { locale, t } from '../lib/i18n/index.ts';
-import { dayWords, isDay } from './days.ts';
+import { dayOf, isDay } from './days.ts';
 
 /** The reader's own zone, where that of the marketplace is not known. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A moment as a day, and in full for whoever points at it. */
 export function dayOfOrder(moment: string, zone: string, now: number): { words: string; full: string } {
-  const words = dayWords(moment, locale(), zone, new Date(now).toISOString());
+  const day = dayOf(moment, zone);
+  const thisYear = dayOf(new Date(now).toISOString(), zone).slice(0, 4);
+  const words = dayWords(new Date(day), day.slice(0, 4) !== thisYear, 'UTC');
   return { words, full: isDay(moment) ? words : fullMoment(moment, zone) };
 }
 

@@ -5,6 +5,7 @@ import { ApiKeys } from './api-keys.tsx';
 import { Appearance } from './appearance.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { SigningIn } from './signing-in.tsx';
+import { ThisDevice } from './this-device.tsx';
 
 /** What is one's own: how the desk looks, how one signs in, what is signed in. */
 export default function AccountPage() {
@@ -12,6 +13,7 @@ export default function AccountPage() {
   return (
     <Page title={t('nav.account')} words={t('account.words')}>
       <Appearance />
+      <ThisDevice />
       <SigningIn />
       <OwnSessions />
       {keys && <ApiKeys />}

@@ -1,18 +1,20 @@
-import { Button, Switch } from '@mantine/core';
+import { Button, Select, Switch } from '@mantine/core';
 import { Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
 import { toastError } from '../kit/toast.ts';
-import type { Preferences } from '../lib/contracts.ts';
+import type { DateFormat, Preferences } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { openOverlay } from '../lib/overlay.ts';
 import { ownNames } from '../lib/own-names.ts';
 import { useMe, useSetPreferences } from '../lib/session.ts';
+import { playTone } from '../lib/tone.ts';
 import { ChoiceRow } from './choice-row.tsx';
 
 const themes = ['light', 'dark', 'system'] as const;
 const languages = ['zh', 'en'] as const;
 const densities = ['comfortable', 'compact'] as const;
 const clocks = ['24', '12'] as const;
+const dateFormats: readonly DateFormat[] = ['auto', 'ymd', 'dmy_dots', 'dmy', 'mdy'];
 
 /** The usual choices, and whatever else was set over the API. */
 const undoChoices = (own: number): number[] => [...new Set([5, 10, 20, 30, own])].sort((a, b) => a - b);
@@ -33,6 +35,47 @@ function KeysRow({ singleKeys, onPick }: { singleKeys: boolean; onPick: (on: boo
             onChange={(event) => onPick(event.currentTarget.checked)}
           />
         </>
+      }
+    />
+  );
+}
+
+function DatesRow({ value, onPick }: { value: DateFormat; onPick: (next: DateFormat) => void }) {
+  return (
+    <Row
+      folds
+      title={t('account.dates')}
+      words={t('account.datesWords')}
+      end={
+        <Select
+          w={200}
+          aria-label={t('account.dates')}
+          allowDeselect={false}
+          value={value}
+          data={dateFormats.map((format) => ({ value: format, label: t(`dates.${format}`) }))}
+          onChange={(next) => onPick(dateFormats.find((known) => known === next) ?? 'auto')}
+        />
+      }
+    />
+  );
+}
+
+/** Whoever turns sounds on hears at once what it will be. */
+function SoundsRow({ on, onPick }: { on: boolean; onPick: (on: boolean) => void }) {
+  const pick = (next: boolean) => {
+    if (next) playTone();
+    onPick(next);
+  };
+  return (
+    <Row
+      title={t('account.sounds')}
+      words={t('account.soundsWords')}
+      end={
+        <Switch
+          aria-label={t('account.sounds')}
+          checked={on}
+          onChange={(event) => pick(event.currentTarget.checked)}
+        />
       }
     />
   );
@@ -79,6 +122,7 @@ export function Appearance() {
           labelOf={(clock) => t(`clock.${clock}`)}
           onPick={(clock) => set({ clock })}
         />
+        <DatesRow value={me.dateFormat} onPick={(dateFormat) => set({ dateFormat })} />
         <ChoiceRow
           title={t('account.undo')}
           words={t('account.undoWords')}
@@ -87,6 +131,7 @@ export function Appearance() {
           labelOf={(seconds) => t('account.undoSeconds', { seconds: Number(seconds) })}
           onPick={(seconds) => set({ undoSeconds: Number(seconds) })}
         />
+        <SoundsRow on={me.sounds} onPick={(sounds) => set({ sounds })} />
         <KeysRow singleKeys={me.singleKeys} onPick={(singleKeys) => set({ singleKeys })} />
       </Rows>
     </Section>

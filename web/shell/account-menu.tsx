@@ -1,10 +1,13 @@
 import { Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Icon } from '../kit/icons.tsx';
+import { toastError } from '../kit/toast.ts';
 import { t } from '../lib/i18n/index.ts';
+import { wipeCopy } from '../lib/offline/copy.ts';
 import { openOverlay } from '../lib/overlay.ts';
 import { ownNames } from '../lib/own-names.ts';
 import { signOut, useMe, useSetPreferences } from '../lib/session.ts';
+import { forgetDevice } from './app-worker.ts';
 import css from './nav.module.css';
 
 const tick = (on: boolean) => (on ? <Icon name="check" size={14} /> : null);
@@ -40,8 +43,15 @@ export function AccountMenu() {
   const me = useMe();
   const client = useQueryClient();
   const leave = async () => {
-    await signOut();
+    try {
+      await signOut();
+    } catch (error) {
+      // the desk cannot be told, but what lies here goes
+      await wipeCopy();
+      return toastError(error);
+    }
     client.clear();
+    await forgetDevice();
     window.location.assign('/');
   };
   return (

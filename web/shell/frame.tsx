@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useBellCommand } from '../alerts/bell.tsx';
+import { useChime } from '../conversations/use-chime.ts';
 import { Divider, usePaneWidth } from '../kit/divider.tsx';
 import { Failed } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useOverlay } from '../lib/overlay.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
+import { useAppWorker } from './app-worker.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import css from './frame.module.css';
@@ -17,6 +19,7 @@ import { LiveBanner } from './live-banner.tsx';
 import { Nav } from './nav.tsx';
 import { useDeskCommands, useKeys } from './shortcuts.ts';
 import { SignInPage } from './sign-in.tsx';
+import { useOffline } from './use-offline.ts';
 import { usePreferences } from './use-preferences.ts';
 
 const AlertPanel = lazy(() => import('../alerts/alert-panel.tsx'));
@@ -42,6 +45,9 @@ function Desk() {
   useDeskCommands();
   useBellCommand();
   usePreferences();
+  useAppWorker();
+  useOffline();
+  useChime();
   return (
     <div className={css.frame}>
       <a className={css.skip} href="#main">

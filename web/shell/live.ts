@@ -4,12 +4,19 @@ import { toast } from '../kit/toast.ts';
 import { address, get } from '../lib/api.ts';
 import { hold } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
+import { asOf, restored } from '../lib/offline/copy.ts';
 import { gate, sessionQuery } from '../lib/session.ts';
 import { eventTypes, everything, readEvent, staleAfter } from './live-events.ts';
 import { staler } from './staler.ts';
 
 /** How the stream of news is doing. */
 export const liveState = hold<'live' | 'lost' | 'offline'>('live');
+
+/** Until now the screen was true. */
+function away(how: 'lost' | 'offline'): void {
+  liveState.set(how);
+  if (asOf.get() === null) asOf.set(new Date().toISOString());
+}
 
 interface Stream {
   stop: () => void;
@@ -32,12 +39,17 @@ function listen(client: QueryClient): Stream {
   for (const type of eventTypes) source.addEventListener(type, heard);
   source.onopen = () => {
     liveState.set('live');
+    asOf.set(null);
+    if (restored.get()) {
+      restored.set(false);
+      void client.invalidateQueries();
+    }
     // Whatever was read before the stream stood may have changed unheard, at the first opening as well.
     stale.add(everything);
     stale.addLarge(['news']);
   };
   source.onerror = () => {
-    liveState.set(navigator.onLine ? 'lost' : 'offline');
+    away(navigator.onLine ? 'lost' : 'offline');
     // A stream says nothing of its refusal; asking for the session opens the door when it has ended.
     if (source.readyState === EventSource.CLOSED) void get('/session').catch(() => undefined);
   };
@@ -59,7 +71,7 @@ export function useLive(): void {
       stream.stop();
       stream = listen(client);
     };
-    const offline = () => liveState.set('offline');
+    const offline = () => away('offline');
     const watch = setInterval(() => stream.dead() && gate.get() === 'open' && again(), patience);
     window.addEventListener('online', again);
     window.addEventListener('offline', offline);

@@ -9,8 +9,12 @@ export const queries = new QueryClient({
     queries: {
       staleTime: 30_000,
       refetchOnWindowFocus: false,
-      retry: (failures, error) => !(error instanceof ApiProblem && error.status < 500) && failures < tries,
+      retry: (failures, error) =>
+        !(error instanceof ApiProblem && error.status < 500) && navigator.onLine && failures < tries,
+      // What is asked for without a network fails at once and says so, instead of waiting unseen.
+      networkMode: 'always',
+      refetchOnReconnect: true,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });

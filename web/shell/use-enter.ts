@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SignIn } from '../lib/contracts.ts';
+import { wipeCopy } from '../lib/offline/copy.ts';
 import { gate, sessionQuery, signIn } from '../lib/session.ts';
 
 /** Signs in. The same person finds the page as it was; somebody else finds nothing of it. */
@@ -15,6 +16,7 @@ export function useEnter() {
       const before = client.getQueryData(sessionQuery.queryKey);
       const me = await signIn(body);
       if (before && before.id !== me.id) {
+        await wipeCopy();
         window.location.assign('/');
         return;
       }

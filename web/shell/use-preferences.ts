@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
-import { hours } from '../lib/dates.ts';
+import { dayOrder, hours } from '../lib/dates.ts';
 import { language, speak } from '../lib/i18n/index.ts';
 import { useMe } from '../lib/session.ts';
 
@@ -10,9 +10,10 @@ export function usePreferences(): void {
   const { setColorScheme } = useMantineColorScheme();
   const theme = me?.theme;
   const wanted = me?.language;
-  const { clock = '24', density = 'comfortable' } = me ?? {};
+  const { clock = '24', dateFormat = 'auto', density = 'comfortable' } = me ?? {};
   // before anything below is drawn, so that no time is shown the other way first
   hours.set(clock);
+  dayOrder.set(dateFormat);
   useEffect(() => {
     document.documentElement.dataset.density = density;
   }, [density]);

@@ -6,6 +6,8 @@ export const auditActions = [
   'session.open',
   'session.refuse',
   'session.end',
+  'session.push_on',
+  'session.push_off',
   'person.add',
   'person.change',
   'person.revoke',

@@ -81,7 +81,7 @@ async function textOf(answer: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function asked(socket: Socket, url: URL, body: string): Promise<Posted> {
+async function asked(socket: Socket, url: URL, { headers, body }: Message): Promise<Posted> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const asking = request({
     method: 'POST',
@@ -90,8 +90,8 @@ async function asked(socket: Socket, url: URL, body: string): Promise<Posted> {
     headers: {
       host: url.host,
       accept: 'application/json',
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': Buffer.byteLength(body),
+      ...headers,
+      'content-length': body.length,
       'user-agent': 'Sellerdesk',
       connection: 'close',
     },
@@ -104,14 +104,31 @@ async function asked(socket: Socket, url: URL, body: string): Promise<Posted> {
   return { status: answer.statusCode ?? 0, retryAfter, text: await textOf(answer) };
 }
 
+/** What is posted, and the headers that speak of it. */
+export interface Message {
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+}
+
+/** Posts a form; for all else see {@link post}. */
+export const postForm = (
+  to: string,
+  fields: Readonly<Record<string, string>>,
+  road: WebRoad,
+  caller?: AbortSignal,
+): Promise<Posted> => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return post(to, { headers, body: Buffer.from(new URLSearchParams(fields).toString()) }, road, caller);
+};
+
 /**
- * Posts a form and gives the answer of whatever status. Addresses are looked up and checked once, and it is these that
+ * Posts a message and gives the answer of whatever status. Addresses are looked up and checked once, and it is these that
  * are connected to; no redirect is followed, no proxy used. It ends within 10 seconds and takes at most 64 KB.
  * Throws {@link PostError}.
  */
-export async function postForm(
+export async function post(
   to: string,
-  fields: Readonly<Record<string, string>>,
+  message: Message,
   road: WebRoad,
   caller?: AbortSignal,
 ): Promise<Posted> {
@@ -128,7 +145,7 @@ export async function postForm(
     signal.addEventListener('abort', cut, { once: true });
     const wire = url.protocol === 'https:' ? await secured(socket, hostOf(url), road) : socket;
     open.push(wire);
-    return await asked(wire, url, new URLSearchParams(fields).toString());
+    return await asked(wire, url, message);
   } catch (error) {
     if (limit.aborted) throw new PostError('timeout');
     if (signal.aborted) throw new PostError('aborted');

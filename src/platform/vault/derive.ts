@@ -13,6 +13,7 @@ export const PURPOSES = [
   'database-role',
   'totp',
   'mailbox-secret',
+  'push-key',
 ] as const;
 
 /** One of {@link PURPOSES}. */

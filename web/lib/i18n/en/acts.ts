@@ -63,7 +63,7 @@ export default {
   'presence.takenWords': 'Your words stay as a draft. Only one of you should answer.',
   'draft.keeping': 'Saving…',
   'draft.kept': 'Draft saved',
-  'draft.away': 'Not saved on the desk yet. Kept in this window, and sent on as soon as the desk answers.',
+  'draft.away': 'Not saved on the desk yet; kept in this window.',
   'draft.tooLong': 'Too long to be saved as a draft. It stays in this window only.',
   'composer.sendSnooze': 'Send and snooze…',
   'composer.mention': 'Mention a colleague',

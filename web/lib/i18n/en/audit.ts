@@ -5,6 +5,8 @@ export default {
   'action.session.open': 'Signed in',
   'action.session.refuse': 'Sign-in refused',
   'action.session.end': 'Signed out',
+  'action.session.push_on': 'Turned notifications on for a device',
+  'action.session.push_off': 'Turned notifications off for a device',
   'action.person.add': 'Added a person',
   'action.person.change': 'Changed a person',
   'action.person.revoke': 'Revoked access',

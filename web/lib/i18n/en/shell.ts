@@ -68,7 +68,8 @@ export default {
   'keys.search': 'Search conversations',
   'keys.help': 'Show this list',
   'keys.alerts': 'Show alarms',
-  'live.offline': 'Offline. You can read on; sending waits until the connection is back.',
-  'live.lost': 'Live updates are interrupted. Reconnecting…',
+  'live.offline':
+    'Offline, as of {time}. Reading goes on; nothing is sent or changed until the connection is back.',
+  'live.lost': 'Live updates are interrupted, as of {time}. Reconnecting…',
   'toast.close': 'Dismiss',
 } as const;

@@ -64,7 +64,7 @@ export default {
   'presence.takenWords': '您写的内容会保留为草稿。请只由一人回复买家。',
   'draft.keeping': '正在保存…',
   'draft.kept': '草稿已保存',
-  'draft.away': '尚未保存到服务器，内容保留在此窗口，恢复连接后自动保存。',
+  'draft.away': '尚未保存到服务器，已保留在此窗口。',
   'draft.tooLong': '内容过长，无法保存为草稿，仅保留在此窗口。',
   'composer.sendSnooze': '发送并暂缓…',
   'composer.mention': '提及同事',

@@ -5,6 +5,8 @@ export default {
   'action.session.open': '登录',
   'action.session.refuse': '登录被拒绝',
   'action.session.end': '退出登录',
+  'action.session.push_on': '开启设备的推送通知',
+  'action.session.push_off': '关闭设备的推送通知',
   'action.person.add': '添加成员',
   'action.person.change': '修改成员',
   'action.person.revoke': '停用账号',

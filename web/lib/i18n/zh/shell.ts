@@ -70,7 +70,7 @@ export default {
   'keys.search': '搜索会话',
   'keys.alerts': '查看告警',
   'keys.help': '查看快捷键',
-  'live.offline': '网络已断开。可以继续查看，恢复连接后才能发送。',
-  'live.lost': '实时更新已中断，正在重新连接…',
+  'live.offline': '离线，数据截至 {time}。可以继续查看，恢复连接后才能发送或操作。',
+  'live.lost': '实时更新已中断，数据截至 {time}，正在重新连接…',
   'toast.close': '知道了',
 } satisfies Record<keyof typeof en, string>;
