@@ -8,7 +8,7 @@ export function staleAfter(event: LiveEvent): string[][] {
     case 'reply.returned':
       return [['conversation', event.id], ['outgoing']];
     case 'outgoing.changed':
-      return [['conversation'], ['outgoing'], ['news']];
+      return [['outgoing'], ['news']];
     case 'mailbox.changed':
       return [['mailboxes'], ['stores'], ['feeds']];
     case 'raw_mail.changed':
