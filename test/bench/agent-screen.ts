@@ -19,7 +19,13 @@ export interface Seen {
 /** A browser opens six connections to a place; one of them is the stream. */
 const connections = 5;
 
-type Ask = (kind: string, method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<void>;
+type Ask = (
+  kind: string,
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: object,
+  status?: number,
+) => Promise<void>;
 
 const put = (map: Map<string, number[]>, key: string, ms: number): void => {
   map.set(key, [...(map.get(key) ?? []), ms]);
@@ -29,7 +35,7 @@ const put = (map: Map<string, number[]>, key: string, ms: number): void => {
 async function openRoad(url: string, headers: Record<string, string>, { answers }: Seen) {
   const idle = await Promise.all(Array.from({ length: connections }, () => openLine(url)));
   const waiting: (() => void)[] = [];
-  const ask: Ask = async (kind, method, path, body) => {
+  const ask: Ask = async (kind, method, path, body, status = 200) => {
     const began = performance.now();
     if (idle.length === 0) await new Promise<void>((free) => waiting.push(free));
     const line = idle.pop();
@@ -41,7 +47,7 @@ async function openRoad(url: string, headers: Record<string, string>, { answers 
     const fields = { ...headers, 'accept-encoding': 'gzip, deflate, br', ...more };
     await line.ask(
       { method, path: `/api/v1${path}`, headers: fields, ...(bytes ? { body: bytes } : {}) },
-      200,
+      status,
     );
     idle.push(line);
     waiting.shift()?.();
@@ -77,9 +83,10 @@ const held: Record<string, string> = {
 export async function openScreen(url: string, headers: Record<string, string>, seen: Seen) {
   const road = await openRoad(url, headers, seen);
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: false } } });
-  const news = new Map<string, number>();
+  const heard = new Set<string>();
+  const news = new Set<string>();
   const read = async (kind: string, path: string): Promise<number> => {
-    const [began, waiting] = [performance.now(), [...news.keys()]];
+    const [began, waiting] = [performance.now(), [...news]];
     await road.ask(kind, 'GET', path);
     if (kind === 'news')
       for (const id of waiting) {
@@ -95,9 +102,10 @@ export async function openScreen(url: string, headers: Record<string, string>, s
   const stop = listen(url, headers, (data) => {
     const event = readEvent(data);
     if (!event) return;
-    if (event.type === 'conversation.changed' && seen.changed.has(event.id) && !news.has(event.id)) {
+    if (event.type === 'conversation.changed' && seen.changed.has(event.id) && !heard.has(event.id)) {
+      heard.add(event.id);
       put(seen.heard, event.id, performance.now() - (seen.changed.get(event.id) ?? 0));
-      news.set(event.id, performance.now());
+      news.add(event.id);
     }
     stale.add(staleAfter(event));
   });

@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { openScreen, type Screen, type Seen } from './agent-screen.ts';
 import { memoryOf, usageOf } from './cpu.ts';
 import type { DeskWorld } from './desk-world.ts';
+import { openLine } from './http-line.ts';
 import { rounded } from './intake-roads.ts';
 import { quantiles } from './quantiles.ts';
 
@@ -39,7 +40,8 @@ async function answer({ screen, tab, seen }: Agent, { id, version }: { id: strin
     await screen.ask('keepDraft', 'PUT', `${path}/draft`, draft);
   }
   seen.changed.set(id, performance.now());
-  await screen.ask('reply', 'POST', `${path}/replies`, { text: words.repeat(6), basedOn: version });
+  const reply = { text: words.repeat(6), basedOn: version };
+  await screen.ask('reply', 'POST', `${path}/replies`, reply, 201);
   await here('looking');
   await screen.ask('tag', 'POST', `${path}/tags`, { name: 'bench' });
   await rest(restMs);
@@ -57,20 +59,40 @@ async function work(agent: Agent, threads: { id: string; version: number }[]): P
   return answered;
 }
 
+/** What machine, server and database take for nothing while the agents work. */
+async function floorUntil({ desk, admin }: DeskWorld, until: number) {
+  const line = await openLine(desk.url);
+  const times = { emptyAnswer: [] as number[], bareQuery: [] as number[] };
+  const note = async (kind: keyof typeof times, ask: () => Promise<unknown>) => {
+    const began = performance.now();
+    await ask();
+    times[kind].push(performance.now() - began);
+  };
+  while (performance.now() < until) {
+    await note('emptyAnswer', () => line.ask({ method: 'GET', path: '/healthz', headers: {} }, 200));
+    await note('bareQuery', () => admin.query('select 1'));
+    await rest(100);
+  }
+  line.close();
+  return { emptyAnswer: quantiles(times.emptyAnswer), bareQuery: quantiles(times.bareQuery) };
+}
+
 /** From a change to the last of all screens; only what reached them all is counted. */
 const untilAll = (news: Map<string, number[]>, screens: number) =>
   quantiles([...news.values()].filter((one) => one.length >= screens).map((one) => Math.max(...one)));
 
 /** Lets all agents work for some seconds, each with the screens that a browser holds open. */
-export async function officeAtWork({ desk, answerable }: DeskWorld, seconds: number) {
+export async function officeAtWork(world: DeskWorld, seconds: number) {
+  const { desk, answerable } = world;
   const seen: Seen = { answers: new Map(), changed: new Map(), heard: new Map(), shown: new Map() };
   const screens = await Promise.all(desk.agents.map((headers) => openScreen(desk.url, headers, seen)));
   await rest(5_000);
-  const atStart = structuredClone([...seen.answers.values()].flat().length);
+  const atStart = [...seen.answers.values()].flat().length;
   for (const times of seen.answers.values()) times.length = 0;
   const [cpu, began, own] = [usageOf(desk.pids).cpuMs, performance.now(), process.cpuUsage()];
   const until = began + seconds * 1_000;
   const threads = [...answerable];
+  const floor = floorUntil(world, until);
   const answered = await Promise.all(
     screens.map((screen, at) => work({ screen, tab: `bench-tab-${at}`, until, seen }, threads)),
   );
@@ -88,6 +110,7 @@ export async function officeAtWork({ desk, answerable }: DeskWorld, seconds: num
     answersAtStart: atStart,
     answersPerSecond: rounded((all.length * 1_000) / passed),
     answers: quantiles(all),
+    floor: await floor,
     byKind: Object.fromEntries([...seen.answers].map(([kind, times]) => [kind, quantiles(times)])),
     toAllStreams: untilAll(seen.heard, screens.length),
     toAllScreens: untilAll(seen.shown, screens.length),

@@ -41,7 +41,10 @@ const told: Record<string, unknown> = {
   seededSeconds,
   scripts: scriptSizes(),
 };
-for (const [name, part] of Object.entries(parts))
-  if (wanted?.includes(name) ?? true) told[name] = await part(world);
-await world.close();
+try {
+  for (const [name, part] of Object.entries(parts))
+    if (wanted?.includes(name) ?? true) told[name] = await part(world);
+} finally {
+  await world.close();
+}
 console.log(JSON.stringify(told, null, 2));
