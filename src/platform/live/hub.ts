@@ -55,29 +55,30 @@ function tell(one: Listening, rows: readonly LiveRow[]): void {
   one.listener.hear(fresh);
 }
 
+/** Reads what a tenant's listeners have not heard, and tells each of them. */
+async function readOn(database: Database, tenantId: string, audience: Audience): Promise<void> {
+  do {
+    audience.again = false;
+    // whoever comes while this is read may have been away for longer, and is told by the next reading
+    const those = [...audience.all];
+    const from = earliest(those.map(({ cursor }) => cursor));
+    if (!from) return;
+    const rows = await database.tenant(tenantId, (tx) => readAfter(tx, tenantId, from));
+    for (const one of those) if (audience.all.has(one)) tell(one, rows);
+    if (rows.length === batch) audience.again = true;
+  } while (audience.again);
+}
+
 /** Carries committed news to the listeners of this process; what an office listens to is read once for all of it. */
 export function createLiveHub(url: string, database: Database, log: Log): LiveHub {
   const audiences = new Map<string, Audience>();
   let sweep: NodeJS.Timeout | undefined;
 
-  const readOn = async (tenantId: string, audience: Audience): Promise<void> => {
-    do {
-      audience.again = false;
-      // whoever comes while this is read may have been away for longer, and is told by the next reading
-      const those = [...audience.all];
-      const from = earliest(those.map(({ cursor }) => cursor));
-      if (!from) return;
-      const rows = await database.tenant(tenantId, (tx) => readAfter(tx, tenantId, from));
-      for (const one of those) if (audience.all.has(one)) tell(one, rows);
-      if (rows.length === batch) audience.again = true;
-    } while (audience.again);
-  };
-
   const pull = (tenantId: string): Promise<void> => {
     const audience = audiences.get(tenantId);
     if (!audience) return Promise.resolve();
     audience.again = true;
-    audience.reading ??= readOn(tenantId, audience)
+    audience.reading ??= readOn(database, tenantId, audience)
       .catch((error: unknown) => log.warn('live.read_failed', errorFields(error)))
       .finally(() => {
         audience.reading = null;
