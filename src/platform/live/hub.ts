@@ -82,6 +82,8 @@ export function createLiveHub(url: string, database: Database, log: Log): LiveHu
       .catch((error: unknown) => log.warn('live.read_failed', errorFields(error)))
       .finally(() => {
         audience.reading = null;
+        // woken between the last look and here
+        if (audience.again) void pull(tenantId);
       });
     return audience.reading;
   };
