@@ -61,21 +61,35 @@ export interface ViewCounter {
   count(tx: Tx, actor: Actor): Promise<ConversationCounts>;
 }
 
+interface Kept {
+  until: number;
+  rows: Tally[] | Promise<Tally[]>;
+}
+
 /**
  * Every agent's screen asks for the counts at every change, and counting is the one question that has to look at all
- * open conversations: one answer serves everybody of an organisation for a moment.
+ * open conversations: one answer serves everybody of an organisation for a moment, and while the next is counted. Who
+ * waited for that would hold a connection to the database that others need.
  */
 export function createViewCounter(clock: Clock): ViewCounter {
-  const kept = new Map<string, { until: number; rows: Promise<Tally[]> }>();
+  const kept = new Map<string, Kept>();
   return {
     async count(tx, actor) {
+      const { tenantId } = actor;
       const now = clock.now();
-      const known = kept.get(actor.tenantId);
+      const known = kept.get(tenantId);
       if (known && known.until > now.getTime()) return countsFor(actor, await known.rows);
-      const rows = tallies(tx, actor.tenantId, now);
-      kept.set(actor.tenantId, { until: now.getTime() + keptMs, rows });
-      rows.catch(() => kept.delete(actor.tenantId));
-      return countsFor(actor, await rows);
+      const until = now.getTime() + keptMs;
+      const counting = tallies(tx, tenantId, now);
+      kept.set(tenantId, { until: Number.POSITIVE_INFINITY, rows: known?.rows ?? counting });
+      try {
+        const rows = await counting;
+        kept.set(tenantId, { until, rows });
+        return countsFor(actor, rows);
+      } catch (error) {
+        kept.delete(tenantId);
+        throw error;
+      }
     },
   };
 }

@@ -48,3 +48,22 @@ export function usageOf(roots: readonly number[]): { cpuMs: number; memoryMb: nu
     processes: stats.length,
   };
 }
+
+const residentMb = (pid: number): number => {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+};
+
+/**
+ * Memory of a desk, whose first process is Node's and whose others are the database's with all below them. What
+ * PostgreSQL's processes share counts once in `databaseMb`; their RSS would count it once for each.
+ */
+export const memoryOf = ([desk = 0, ...database]: readonly number[]) => {
+  const deskMb = Math.round(residentMb(desk));
+  const { memoryMb: databaseMb, processes } = usageOf(database);
+  return { deskMb, databaseMb, sumMb: deskMb + databaseMb, databaseProcesses: processes };
+};

@@ -12,6 +12,8 @@ export interface DeskChild {
   url: string;
   key: string;
   headers: Record<string, string>;
+  /** Headers of each agent's browser. */
+  agents: Record<string, string>[];
   adminUrl: string;
   tenantId: string;
   storeId: string;

@@ -5,6 +5,7 @@ import { credentialHashes, encodeCredential, newSecret } from '#people/credentia
 import { createPerson, passwordHasher } from '#people/index.ts';
 import { openSession } from '#people/sessions.ts';
 import { readConfig } from '#platform/config/config.ts';
+import type { Tx } from '#platform/db/tables.ts';
 import { createLog } from '#platform/log/log.ts';
 import { findRunningPostgres } from '#platform/postgres/index.ts';
 import type { Services } from '#platform/services.ts';
@@ -15,7 +16,8 @@ import { browserHeaders } from '../support/people.ts';
 import { seedConversations } from './many-conversations.ts';
 
 // A desk with one store for the benches, as a process of its own so that its CPU can be told from the bench's.
-// With mailboxes (`user`, then `user1`, `user2` …), it fetches once the bench ends their pause.
+// With mailboxes (`user`, then `user1`, `user2` …), it fetches once the bench ends their pause; with `agents`, as many
+// besides the administrator are signed in.
 const { values } = parseArgs({
   options: {
     imap: { type: 'string' },
@@ -23,8 +25,40 @@ const { values } = parseArgs({
     password: { type: 'string' },
     conversations: { type: 'string' },
     mailboxes: { type: 'string' },
+    agents: { type: 'string' },
+    smtp: { type: 'string' },
   },
 });
+
+async function agentsOf(
+  services: Services,
+  tx: Tx,
+  tenantId: string,
+  clientId: string,
+  passwordHash: string,
+) {
+  const hashes = credentialHashes(services.keys);
+  const headers: Record<string, string>[] = [];
+  for (let at = 0; at < Number(values.agents ?? 0); at += 1) {
+    const person = {
+      tenantId,
+      name: `Agent ${at}`,
+      email: `agent${at}@bench.example`,
+      role: 'agent' as const,
+    };
+    const grants = [{ clientId }];
+    const personId = await createPerson(services, tx, {
+      ...person,
+      passwordHash,
+      grants,
+      mustChangePassword: false,
+    });
+    const from = { device: 'bench', address: '127.0.0.1' };
+    const { token } = await openSession({ ...services, hashes }, tx, { tenantId, personId }, from);
+    headers.push(browserHeaders(token));
+  }
+  return headers;
+}
 
 async function organisation(services: Services) {
   const { rng, clock, database, keys } = services;
@@ -52,6 +86,9 @@ async function organisation(services: Services) {
         tx,
       );
     }
+    if (values.smtp !== undefined)
+      await sql`update mailboxes set smtp_host = '127.0.0.1', smtp_port = ${Number(values.smtp)}, smtp_security = 'none'
+        where tenant_id = ${tenantId}`.execute(tx);
     const person = { tenantId, name: 'Bench', email: 'bench@bench.example', role: 'administrator' as const };
     const personId = await createPerson(services, tx, { ...person, passwordHash, mustChangePassword: false });
     const { token } = await openSession(
@@ -72,6 +109,7 @@ async function organisation(services: Services) {
       mailboxId,
       key: keyText(encodeCredential(credential)),
       headers: browserHeaders(token),
+      agents: await agentsOf(services, tx, tenantId, clientId, passwordHash),
     };
   });
 }

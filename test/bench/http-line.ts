@@ -2,7 +2,7 @@ import net from 'node:net';
 
 /** What is asked over a line. */
 export interface Question {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   headers: Record<string, string>;
   body?: Uint8Array;

@@ -118,6 +118,11 @@ export async function seedConversations(
       );
     }
   }
+  await client.query(
+    `insert into counters (tenant_id, name, value) values ($1, 'conversation', $2)
+      on conflict (tenant_id, name) do update set value = excluded.value`,
+    [place.tenantId, count],
+  );
   await client.query('analyze');
   await client.end();
   return threads;

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import type { DeskChild } from './desk-child.ts';
+import { asked } from './intake-roads.ts';
 
 /** Sentences of a language: every beginning with every matter and every end. */
 const sentences = (begins: string[], matters: string[], ends: string[]): string[] =>
@@ -102,4 +104,11 @@ export async function seedWords(adminUrl: string, tenantId: string, threads: num
   await client.query('delete from search_progress');
   await client.query('vacuum analyze');
   await client.end();
+}
+
+/** Waits until the desk has made what finds them. */
+export async function untilFound(desk: DeskChild): Promise<void> {
+  const finished = 'select count(*)::int as n from search_progress where finished_at is not null';
+  while ((await asked<{ n: number }>(desk, finished)).n === 0)
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
 }

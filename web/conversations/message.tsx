@@ -111,12 +111,25 @@ function WithdrawnView({ message, detail }: { message: Message; detail: Conversa
 
 /** A reply that did not reach the buyer, where another may: its words and files are taken for writing on. */
 function WriteOn({ message, detail }: { message: Message; detail: ConversationDetail }) {
+  const { outgoingId, state, problem } = message.delivery ?? {};
+  const again = (state === 'failed' || state === 'refused') && problem !== 'buyer_opted_out';
+  if (!again || !outgoingId || !detail.may.includes('reply')) return null;
+  return <WriteOnButton message={message} detail={detail} outgoingId={outgoingId} />;
+}
+
+function WriteOnButton({
+  message,
+  detail,
+  outgoingId,
+}: {
+  message: Message;
+  detail: ConversationDetail;
+  outgoingId: string;
+}) {
   const me = useMe();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const { outgoingId, state, problem } = message.delivery ?? {};
-  const again = (state === 'failed' || state === 'refused') && problem !== 'buyer_opted_out';
-  if (!again || !outgoingId || !me || !detail.may.includes('reply')) return null;
+  if (!me) return null;
   const { id } = detail.conversation;
   const writeOn = async () => {
     setBusy(true);

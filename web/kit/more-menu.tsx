@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { useState } from 'react';
 import { Icon } from './icons.tsx';
 import { KeyHint } from './key-hint.tsx';
 
@@ -10,14 +11,31 @@ export interface MenuAct {
   combo?: string;
 }
 
-/** Further acts on one thing behind three dots; nothing at all when there are none. */
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
+
+/**
+ * Further acts on one thing behind three dots; nothing at all when there are none. A long thread has hundreds, so each
+ * is a mere button until it is asked for.
+ */
 export function MoreMenu({ label, acts }: { label: string; acts: (MenuAct | false | null)[] }) {
+  const [asked, setAsked] = useState(false);
   const offered = acts.filter((act) => act !== false && act !== null);
   if (offered.length === 0) return null;
+  if (!asked)
+    return (
+      <ActionIcon
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        onClick={() => setAsked(true)}
+      >
+        <Icon name="more" />
+      </ActionIcon>
+    );
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} defaultOpened>
       <Menu.Target>
-        <ActionIcon aria-label={label}>
+        <ActionIcon aria-label={label} ref={takeFocus}>
           <Icon name="more" />
         </ActionIcon>
       </Menu.Target>

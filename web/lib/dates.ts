@@ -87,8 +87,12 @@ export function hourWords(instant: string): string {
 }
 
 /** Weekday, day and month of a moment. */
-export const dayWords = (instant: string): string =>
-  formatter({ weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant));
+export function weekdayAndDay(instant: string): string {
+  const at = new Date(instant);
+  if (dayOrder.get() === 'auto')
+    return formatter({ weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+  return `${formatter({ weekday: 'long' }).format(at)} ${dayWords(at, false)}`;
+}
 
 /** The weekday of a moment in few characters. */
 export const weekdayWords = (instant: string): string =>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { clockWords, dayWords, hourWords, number, weekdayWords } from '../lib/dates.ts';
+import { clockWords, hourWords, number, weekdayAndDay, weekweekdayAndDay } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { timeLeft } from '../lib/time-left.ts';
 import { listOf, listOfHour, type Scope } from './links.ts';
@@ -12,7 +12,7 @@ function Nothing({ next }: { next: string | null }) {
       <strong>{t('today.nothingDue')}</strong>
       {next === null
         ? t('today.noDeadline')
-        : t('today.nextDeadline', { day: dayWords(next), clock: clockWords(next) })}
+        : t('today.nextDeadline', { day: weekdayAndDay(next), clock: clockWords(next) })}
     </p>
   );
 }
@@ -70,7 +70,7 @@ function Hour({ hour, most, scope, now, begins }: HourProps) {
           <span className={css.bar} data-nearness={near} style={{ height: heightOf(due, most) }} />
         </Link>
       )}
-      <span className={css.hourName}>{begins ? weekdayWords(from) : hourWords(from)}</span>
+      <span className={css.hourName}>{begins ? weekweekdayAndDay(from) : hourWords(from)}</span>
     </li>
   );
 }

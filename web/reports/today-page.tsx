@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Loaded } from '../kit/loaded.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Tabs } from '../kit/tabs.tsx';
-import { dayWords } from '../lib/dates.ts';
+import { weekdayAndDay } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMe } from '../lib/session.ts';
 import { DayStrip } from './day-strip.tsx';
@@ -46,7 +46,7 @@ export default function TodayPage() {
   const query = useQuery(todayQuery);
   const at = query.data?.at;
   return (
-    <Page title={t('today.title')} {...(at ? { words: dayWords(at) } : {})} wide>
+    <Page title={t('today.title')} {...(at ? { words: weekdayAndDay(at) } : {})} wide>
       <Loaded query={query}>{(today) => <Shift today={today} />}</Loaded>
     </Page>
   );

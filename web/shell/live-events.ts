@@ -8,7 +8,7 @@ export function staleAfter(event: LiveEvent): string[][] {
     case 'reply.returned':
       return [['conversation', event.id], ['outgoing']];
     case 'outgoing.changed':
-      return [['conversation'], ['outgoing'], ['today'], ['news']];
+      return [['outgoing'], ['today'], ['news']];
     case 'mailbox.changed':
       return [['mailboxes'], ['stores'], ['feeds']];
     case 'raw_mail.changed':

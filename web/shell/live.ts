@@ -8,6 +8,7 @@ import { asOf, restored } from '../lib/offline/copy.ts';
 import { gate, sessionQuery } from '../lib/session.ts';
 import { eventTypes, everything, readEvent, staleAfter } from './live-events.ts';
 import { staler } from './staler.ts';
+import { threadsWith } from './threads-with.ts';
 
 /** How the stream of news is doing. */
 export const liveState = hold<'live' | 'lost' | 'offline'>('live');
@@ -34,6 +35,7 @@ function listen(client: QueryClient): Stream {
     if (event.type === 'session.ended' && event.id === mine) gate.set('signed_out');
     if (event.type === 'reply.returned') toast(t('withdrawn.told'), `returned-${event.id}`);
     stale.add(staleAfter(event));
+    if (event.type === 'outgoing.changed') stale.add(threadsWith(client, event.id));
   };
   source.onmessage = heard;
   for (const type of eventTypes) source.addEventListener(type, heard);

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { staler } from './staler.ts';
 
@@ -18,12 +18,33 @@ const old = () => client.getQueryState(key)?.isInvalidated;
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 test('what is collected becomes old at once for all, a moment later', async () => {
-  const stale = staler(client);
+  const stale = staler(client, { now: Date.now, random: () => 0.5 });
   read(100_000);
   stale.add([['news'], ['counts']]);
+  await pass(249);
   expect(old()).toBe(false);
-  await pass(250);
+  await pass(1);
   expect(old()).toBe(true);
+});
+
+test('what goes on changing becomes old at a pace, within a second, and counts more slowly', async () => {
+  const stale = staler(client);
+  const read = { news: 0, counts: 0 };
+  const reading = (key: keyof typeof read) => () => {
+    read[key] += 1;
+    return read[key];
+  };
+  const ends = (['news', 'counts'] as const).map((key) =>
+    new QueryObserver(client, { queryKey: [key], queryFn: reading(key) }).subscribe(() => undefined),
+  );
+  for (let at = 0; at < 200; at += 1) {
+    stale.add([['news'], ['counts']]);
+    await pass(50);
+  }
+  expect(read.news).toBeGreaterThanOrEqual(10);
+  expect(read.news).toBeLessThanOrEqual(14);
+  expect(read.counts).toBeLessThanOrEqual(7);
+  for (const end of ends) end();
 });
 
 test('something large that was asked for long ago is old at once', () => {

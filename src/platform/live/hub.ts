@@ -23,57 +23,90 @@ export interface LiveHub {
 interface Listening {
   listener: LiveListener;
   cursor: LiveCursor;
-  reading: boolean;
+}
+
+/** Everybody who listens to one tenant. */
+interface Audience {
+  all: Set<Listening>;
+  /** A reading that goes on. */
+  reading: Promise<void> | null;
   again: boolean;
 }
 
 // A transaction that is slow to end holds back what came after it; nobody notifies when it is over.
 const sweepMs = 2_000;
 
-/** Carries committed news to the listeners of this process. */
+const isAfter = (one: LiveCursor, other: LiveCursor): boolean => {
+  const [xid, than] = [BigInt(one.xid), BigInt(other.xid)];
+  return xid > than || (xid === than && one.seq > other.seq);
+};
+
+const earliest = (cursors: readonly LiveCursor[]): LiveCursor | undefined =>
+  cursors.reduce<LiveCursor | undefined>(
+    (least, one) => (least && isAfter(one, least) ? least : one),
+    undefined,
+  );
+
+function tell(one: Listening, rows: readonly LiveRow[]): void {
+  const fresh = rows.filter((row) => isAfter(row.cursor, one.cursor));
+  const last = fresh.at(-1);
+  if (!last) return;
+  one.cursor = last.cursor;
+  one.listener.hear(fresh);
+}
+
+/** Reads what a tenant's listeners have not heard, and tells each of them. */
+async function readOn(database: Database, tenantId: string, audience: Audience): Promise<void> {
+  do {
+    audience.again = false;
+    // whoever comes while this is read may have been away for longer, and is told by the next reading
+    const those = [...audience.all];
+    const from = earliest(those.map(({ cursor }) => cursor));
+    if (!from) return;
+    const rows = await database.tenant(tenantId, (tx) => readAfter(tx, tenantId, from));
+    for (const one of those) if (audience.all.has(one)) tell(one, rows);
+    if (rows.length === batch) audience.again = true;
+  } while (audience.again);
+}
+
+/** Carries committed news to the listeners of this process; what an office listens to is read once for all of it. */
 export function createLiveHub(url: string, database: Database, log: Log): LiveHub {
-  const all = new Set<Listening>();
+  const audiences = new Map<string, Audience>();
   let sweep: NodeJS.Timeout | undefined;
 
-  const pull = async (one: Listening): Promise<void> => {
-    if (one.reading) {
-      one.again = true;
-      return;
-    }
-    one.reading = true;
-    try {
-      do {
-        one.again = false;
-        const rows = await database.tenant(one.listener.tenantId, (tx) =>
-          readAfter(tx, one.listener.tenantId, one.cursor),
-        );
-        const last = rows.at(-1);
-        if (last) one.cursor = last.cursor;
-        if (rows.length > 0 && all.has(one)) one.listener.hear(rows);
-        if (rows.length === batch) one.again = true;
-      } while (one.again && all.has(one));
-    } catch (error) {
-      log.warn('live.read_failed', errorFields(error));
-    } finally {
-      one.reading = false;
-    }
+  const pull = (tenantId: string): Promise<void> => {
+    const audience = audiences.get(tenantId);
+    if (!audience) return Promise.resolve();
+    audience.again = true;
+    audience.reading ??= readOn(database, tenantId, audience)
+      .catch((error: unknown) => log.warn('live.read_failed', errorFields(error)))
+      .finally(() => {
+        audience.reading = null;
+        // woken between the last look and here
+        if (audience.again) void pull(tenantId);
+      });
+    return audience.reading;
   };
 
   const wake = (tenantId?: string): void => {
-    for (const one of all) if (tenantId === undefined || one.listener.tenantId === tenantId) void pull(one);
+    for (const one of tenantId === undefined ? audiences.keys() : [tenantId]) void pull(one);
   };
   const notices = createNotices(url, log, wake);
 
   return {
     async listen(listener, from) {
-      const now = await database.tenant(listener.tenantId, present);
+      const { tenantId } = listener;
+      const now = await database.tenant(tenantId, present);
       const cursor = startingAt(from, now);
-      const one: Listening = { listener, cursor, reading: false, again: false };
+      const one: Listening = { listener, cursor };
       listener.begin?.(cursor);
-      all.add(one);
-      await pull(one);
+      const audience = audiences.get(tenantId) ?? { all: new Set(), reading: null, again: false };
+      audiences.set(tenantId, audience);
+      audience.all.add(one);
+      await pull(tenantId);
       return () => {
-        all.delete(one);
+        audience.all.delete(one);
+        if (audience.all.size === 0 && audiences.get(tenantId) === audience) audiences.delete(tenantId);
       };
     },
     async start() {
@@ -83,7 +116,7 @@ export function createLiveHub(url: string, database: Database, log: Log): LiveHu
     },
     async close() {
       clearInterval(sweep);
-      all.clear();
+      audiences.clear();
       await notices.close();
     },
   };
