@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { clockWords, hourWords, number, weekdayAndDay, weekweekdayAndDay } from '../lib/dates.ts';
+import { clockWords, hourWords, number, weekdayAndDay, weekdayWords } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { timeLeft } from '../lib/time-left.ts';
 import { listOf, listOfHour, type Scope } from './links.ts';
@@ -70,7 +70,7 @@ function Hour({ hour, most, scope, now, begins }: HourProps) {
           <span className={css.bar} data-nearness={near} style={{ height: heightOf(due, most) }} />
         </Link>
       )}
-      <span className={css.hourName}>{begins ? weekweekdayAndDay(from) : hourWords(from)}</span>
+      <span className={css.hourName}>{begins ? weekdayWords(from) : hourWords(from)}</span>
     </li>
   );
 }
