@@ -62,3 +62,9 @@ test('keys are printed as on the keyboard', () => {
   expect(printed('mod+Enter', false)).toEqual(['Ctrl', '↵']);
   expect(printed('?', false)).toEqual(['?']);
 });
+
+test('Escape is the window’s from the moment it opens, even while the field below it has the focus', () => {
+  expect(firing(press('Escape'), field, true)).toBe('Escape');
+  expect(firing(press('Escape'), { ...field, covered: true }, true)).toBeNull();
+  expect(firing(press('j'), { ...page, covered: true }, true)).toBe('j');
+});

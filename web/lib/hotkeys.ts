@@ -17,6 +17,8 @@ export interface KeyPlace {
   captured: boolean;
   /** On a button or a link, which Enter presses. */
   pressable?: boolean;
+  /** A window stands over it, which may not have the focus yet: Escape is the window's. */
+  covered?: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export function firing(press: KeyPress, place: KeyPlace, singleKeys: boolean): s
   if (composing(press)) return null;
   const combo = comboOf(press);
   if (combo.startsWith('mod+')) return combo;
+  if (place.covered && combo === 'Escape') return null;
   if (place.captured || (place.pressable && combo === 'Enter')) return null;
   if (place.editable) return combo === 'Escape' ? combo : null;
   const single = press.key.length === 1;
@@ -62,6 +65,7 @@ export function placeOf(target: EventTarget | null): KeyPlace {
     editable: field !== null && typed,
     captured: target.closest('[role="dialog"], [role="menu"], [data-own-keys]') !== null,
     pressable: target.closest('button, a[href], summary') !== null,
+    covered: target.ownerDocument.querySelector('[role="dialog"][aria-modal="true"]') !== null,
   };
 }
 
