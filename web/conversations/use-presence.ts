@@ -7,6 +7,8 @@ import { remember, remembered } from '../lib/storage.ts';
 const beat = 20_000;
 /** Whoever has not typed for this long is only looking. */
 const pause = 60_000;
+/** One after the other: of two at once the older could arrive last and stand until the next beat. */
+let told: Promise<unknown> = Promise.resolve();
 
 /** The name of this window, the same after a reload. */
 export function tabName(): string {
@@ -39,7 +41,9 @@ export function usePresence(id: string, reply: string) {
     const typing = takeOver || (reply.trim() !== '' && Date.now() - typedAt.current < pause);
     said.current = typing ? 'typing' : 'looking';
     const body = { tab: tabName(), doing: said.current, takeOver };
-    await change('PUT', `/conversations/${id}/presence`, body).catch(() => undefined);
+    const telling = told.then(() => change('PUT', `/conversations/${id}/presence`, body));
+    told = telling.catch(() => undefined);
+    await told;
     if (takeOver) await client.invalidateQueries({ queryKey: ['presence'] });
   };
   useEffect(() => {
