@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
@@ -65,8 +66,13 @@ function nameOf(row: ConversationRow): string {
   return row.buyerName === '' && notice ? tCode('notice', notice) : buyerOf(row);
 }
 
+interface RowProps {
+  row: ConversationRow;
+  selected?: boolean;
+}
+
 /** One conversation in three lines: who and when, what, where and whose. */
-export function Row({ row, selected = false }: { row: ConversationRow; selected?: boolean }) {
+export const Row = memo(function Row({ row, selected = false }: RowProps) {
   const waiting = row.unansweredSince !== null;
   return (
     <div className={css.row} data-waiting={waiting || undefined} data-picked={selected || undefined}>
@@ -104,4 +110,4 @@ export function Row({ row, selected = false }: { row: ConversationRow; selected?
       </div>
     </div>
   );
-}
+});

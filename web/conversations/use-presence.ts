@@ -70,11 +70,12 @@ export function usePresence(id: string, reply: string) {
   };
 }
 
-/** Whoever leaves the inbox is at no conversation. */
+/** Whoever leaves the inbox is at no conversation; whoever goes on to the next one is told of there. */
 export function useLeaving(id: string | undefined): void {
   const may = useMay('conversation.note');
+  const open = id !== undefined;
   useEffect(() => {
-    if (!may || id === undefined) return;
+    if (!may || !open) return;
     return leave;
-  }, [may, id]);
+  }, [may, open]);
 }

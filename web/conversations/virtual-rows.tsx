@@ -25,6 +25,7 @@ function useRows(
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    useFlushSync: false,
     getItemKey: (index) => list.rows[index]?.id ?? index,
   });
   const last = rows.range?.endIndex ?? -1;

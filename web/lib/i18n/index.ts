@@ -10,7 +10,13 @@ export type MessageId = keyof Catalogue;
 type Values = Record<string, string | number>;
 
 const i18n = setupI18n();
-i18n.setMessagesCompiler(compileMessage);
+const compiled = new Map<string, ReturnType<typeof compileMessage>>();
+// lingui would read a message anew each time it is shown
+i18n.setMessagesCompiler((message) => {
+  const known = compiled.get(message) ?? compileMessage(message);
+  compiled.set(message, known);
+  return known;
+});
 const held = hold<UiLanguage>('en');
 
 const catalogues: Record<UiLanguage, () => Promise<{ catalogue: Record<MessageId, string> }>> = {
