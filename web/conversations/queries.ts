@@ -33,14 +33,20 @@ function keepAsNews(client: QueryClient, where: Where, page: ConversationPage, a
   client.setQueryData(newsKey(where), page, { updatedAt: askedAt });
 }
 
+/** What a page of the list is asked for with. */
+export const pageQuery = (where: Where, cursor: string | null = null) => ({
+  ...filterOf(where),
+  limit: pageSize,
+  cursor: cursor ?? undefined,
+});
+
 /** The list as the person sees it: it is never fetched anew by itself, only grown and patched. */
 export const listQuery = (where: Where) =>
   infiniteQueryOptions({
     queryKey: ['list', filterOf(where)],
     queryFn: async ({ pageParam, signal, client }) => {
       const askedAt = Date.now();
-      const query = { ...filterOf(where), limit: pageSize, cursor: pageParam ?? undefined };
-      const page = await get<ConversationPage>('/conversations', query, signal);
+      const page = await get<ConversationPage>('/conversations', pageQuery(where, pageParam), signal);
       if (pageParam === null) keepAsNews(client, where, page, askedAt);
       return page;
     },

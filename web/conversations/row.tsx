@@ -2,10 +2,9 @@ import { memo } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
-import type { ConversationRow } from '../lib/contracts.ts';
+import type { ConversationRow, Presence } from '../lib/contracts.ts';
 import { fullMoment, languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
-import { useZone } from '../lib/places.ts';
 import { buyerOf } from './buyer.ts';
 import { subjectLine } from './intent.ts';
 import { Present } from './present.tsx';
@@ -13,8 +12,7 @@ import { priorityName } from './priority.ts';
 import css from './row.module.css';
 import { Hit } from './search/hit.tsx';
 
-function When({ row }: { row: ConversationRow }) {
-  const zone = useZone(row.marketplace);
+function When({ row, zone }: { row: ConversationRow; zone: string | null }) {
   if (row.dueAt) return <TimePill dueAt={row.dueAt} zone={zone} />;
   return <span className={css.when}>{shortMoment(row.lastMessageAt)}</span>;
 }
@@ -68,11 +66,14 @@ function nameOf(row: ConversationRow): string {
 
 interface RowProps {
   row: ConversationRow;
+  /** IANA zone of its marketplace. */
+  zone: string | null;
+  colleagues?: Presence[] | undefined;
   selected?: boolean;
 }
 
 /** One conversation in three lines: who and when, what, where and whose. */
-export const Row = memo(function Row({ row, selected = false }: RowProps) {
+export const Row = memo(function Row({ row, zone, colleagues, selected = false }: RowProps) {
   const waiting = row.unansweredSince !== null;
   return (
     <div className={css.row} data-waiting={waiting || undefined} data-picked={selected || undefined}>
@@ -91,8 +92,8 @@ export const Row = memo(function Row({ row, selected = false }: RowProps) {
         <span className={css.name} dir="auto">
           {nameOf(row)}
         </span>
-        <Present id={row.id} />
-        <When row={row} />
+        {colleagues && <Present colleagues={colleagues} />}
+        <When row={row} zone={zone} />
       </div>
       <div className={css.what} lang={row.language} dir="auto">
         <span className={css.subject} title={row.subject}>

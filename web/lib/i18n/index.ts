@@ -27,6 +27,9 @@ const catalogues: Record<UiLanguage, () => Promise<{ catalogue: Record<MessageId
 /** BCP 47 tag for Intl and the `lang` attribute. */
 export const localeOf = (language: UiLanguage): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
 
+/** Was the desk ever shown in this browser, in a language that it remembers? */
+export const remembersLanguage = (): boolean => remembered('local', 'language') !== null;
+
 /** The language to begin with: the one used last here, else what the browser asks for. */
 export function firstLanguage(): UiLanguage {
   const last = remembered<UiLanguage>('local', 'language');
