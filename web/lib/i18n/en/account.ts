@@ -15,7 +15,7 @@ export default {
   'clock.12': '12 hours',
   'account.dates': 'Dates',
   'account.datesWords': 'How days are written wherever the desk shows one.',
-  'dates.auto': 'As the language writes them',
+  'dates.auto': 'Follow the language',
   'dates.ymd': '2026-11-23',
   'dates.dmy_dots': '23.11.2026',
   'dates.dmy': '23/11/2026',
