@@ -1,8 +1,9 @@
+import { Flag } from '../kit/flag.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
 import type { ConversationRow } from '../lib/contracts.ts';
-import { fullMoment, languageName, shortMoment } from '../lib/dates.ts';
+import { countryName, fullMoment, languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { buyerOf } from './buyer.ts';
@@ -95,7 +96,7 @@ export function Row({ row, selected = false }: { row: ConversationRow; selected?
         <span className={css.snippet}>{row.hit ? <Hit pieces={row.hit} /> : row.snippet}</span>
       </div>
       <div className={css.where}>
-        {row.marketplace && <span className={css.code}>{row.marketplace}</span>}
+        {row.marketplace && <Flag code={row.marketplace} name={countryName(row.marketplace)} />}
         <span className={css.place}>
           {[row.store.name, languageName(row.language)].filter((word) => word !== '').join(' · ')}
         </span>
