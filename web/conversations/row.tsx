@@ -1,9 +1,10 @@
 import { memo } from 'react';
+import { Flag } from '../kit/flag.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
 import type { ConversationRow, Presence } from '../lib/contracts.ts';
-import { fullMoment, languageName, shortMoment } from '../lib/dates.ts';
+import { countryName, fullMoment, languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { buyerOf } from './buyer.ts';
 import { subjectLine } from './intent.ts';
@@ -102,7 +103,7 @@ export const Row = memo(function Row({ row, zone, colleagues, selected = false }
         <span className={css.snippet}>{row.hit ? <Hit pieces={row.hit} /> : row.snippet}</span>
       </div>
       <div className={css.where}>
-        {row.marketplace && <span className={css.code}>{row.marketplace}</span>}
+        {row.marketplace && <Flag code={row.marketplace} name={countryName(row.marketplace)} />}
         <span className={css.place}>
           {[row.store.name, languageName(row.language)].filter((word) => word !== '').join(' · ')}
         </span>
