@@ -6,10 +6,10 @@ import { TimePill } from '../kit/time-pill.tsx';
 import type { ConversationRow, Presence } from '../lib/contracts.ts';
 import { countryName, fullMoment, languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
+import { priorityName } from '../lib/priority.ts';
 import { buyerOf } from './buyer.ts';
 import { subjectLine } from './intent.ts';
 import { Present } from './present.tsx';
-import { priorityName } from './priority.ts';
 import css from './row.module.css';
 import { Hit } from './search/hit.tsx';
 
