@@ -20,6 +20,7 @@ function needed(id: string, modules: Modules, seen = new Set<string>()): boolean
   return known.importers.some((importer) => needed(importer, modules, seen));
 }
 const first = {
+  debugName: 'first',
   name: (id: string, modules: Modules) => (needed(id, modules) ? 'first' : null),
 };
 const shared = { name: 'shared', test: /web[\\/](kit|lib)[\\/](?!i18n[\\/](en|zh))/, minShareCount: 4 };
