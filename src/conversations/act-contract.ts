@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf, instant, line } from '#platform/contract.ts';
-import { noResponseReason } from './shapes.ts';
+import { named, noResponseReason } from './shapes.ts';
 
 /** 1 low, 2 normal, 3 high, 4 urgent. It marks and filters; the order of work is the deadline's. */
 export const priority = z.number().int().min(1).max(4);
@@ -62,6 +62,14 @@ export const acted = z.object({
   undo: idOf('event').nullable(),
 });
 export type Acted = z.infer<typeof acted>;
+
+/** What a message says in a language of the team. */
+export const translate = z.object({
+  language: z.string().regex(/^[a-z]{2,3}$/),
+  text: z.string().trim().min(1).max(20_000),
+});
+/** As it stands beside a message; for colleagues alone. The author is null where no person wrote it. */
+export const translation = translate.extend({ text: z.string(), author: named.nullable(), at: instant });
 
 export const notificationKinds = [
   'mentioned',

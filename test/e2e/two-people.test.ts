@@ -151,3 +151,29 @@ test('nor is a conversation that begins between the reading of the list and the 
   held.resolve();
   await lina.getByRole('button', { name: /new conversation/ }).waitFor();
 });
+
+test('who reads the language writes what a buyer says, and a colleague sees it beside the words', async () => {
+  const jonas = await signedIn('jonas');
+  const [first] = await listed(jonas, 'view=open&language=de');
+  if (!first) throw new Error('nobody wrote in German');
+  await openConversation(jonas, first.id);
+  const chen = await signedIn('chen');
+  await openConversation(chen, first.id);
+  const article = jonas.locator('#thread article[data-kind="buyer"]').first();
+  await article.getByRole('button', { name: 'More on this message' }).click();
+  await jonas.getByRole('menuitem', { name: 'Add translation' }).click();
+  const dialog = jonas.getByRole('dialog', { name: 'Add translation' });
+  await dialog.getByLabel('Translation').fill('The buyer asks where the parcel is.');
+  expect(await faultsOfAccess(jonas)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const beside = chen.getByRole('region', { name: 'Translation' });
+  await beside.getByText('The buyer asks where the parcel is.').waitFor();
+  expect(await beside.locator('[lang]').getAttribute('lang')).toBe('en');
+  expect(await faultsOfAccess(chen)).toEqual([]);
+  await chen.getByRole('button', { name: 'Original', exact: true }).click();
+  await beside.waitFor({ state: 'detached' });
+  await chen.reload();
+  await chen.getByRole('button', { name: 'Translation', exact: true }).click();
+  await beside.waitFor();
+});

@@ -6,6 +6,8 @@ export default {
   'event.woken_itself': 'Back from its snooze',
   'event.tagged': '{name} put the tag “{tag}” on',
   'event.untagged': '{name} took the tag “{tag}” off',
+  'event.translated': '{name} translated a message',
+  'event.untranslated': '{name} removed a translation',
   'event.prioritised': '{name} set the priority to {priority}',
   'event.undone': '{name} undid a step',
   'priority.1': 'Low',

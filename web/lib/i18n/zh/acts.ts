@@ -8,6 +8,8 @@ export default {
   'event.woken_itself': '暂缓到期，会话已恢复',
   'event.tagged': '{name} 添加了标签“{tag}”',
   'event.untagged': '{name} 移除了标签“{tag}”',
+  'event.translated': '{name} 添加了译文',
+  'event.untranslated': '{name} 移除了译文',
   'event.prioritised': '{name} 将优先级设为{priority}',
   'event.undone': '{name} 撤销了一步操作',
   'priority.1': '低',
