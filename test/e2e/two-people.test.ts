@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultsOfAccess } from './support/axe.ts';
 import { composer, listed, openConversation, openRow, rowOf } from './support/conversations.ts';
-import { buyerWrites } from './support/deliver.ts';
+import { buyerWrites, freshAlias } from './support/deliver.ts';
 import { ask, signedIn, tell } from './support/people.ts';
 
 const mailbox = 'service-na@lumo.example';
@@ -150,4 +150,22 @@ test('nor is a conversation that begins between the reading of the list and the 
   await buyerWrites(chen, mailbox, us);
   held.resolve();
   await lina.getByRole('button', { name: /new conversation/ }).waitFor();
+});
+
+test('of two windows of one person each is where it is, and leaves alone', async () => {
+  const chen = await signedIn('chen');
+  const write = () => buyerWrites(chen, mailbox, { ...us, alias: freshAlias(), text: 'Where is it?' });
+  const [first, other] = [await write(), await write()];
+  await openConversation(chen, first);
+  const opening = chen.context().waitForEvent('page');
+  await chen.evaluate(`void open('/inbox?view=open&id=${other}')`);
+  const second = await opening;
+  const places = async () =>
+    (await ask<{ items: { conversationId: string }[] }>(chen, '/presence')).items
+      .map(({ conversationId }) => conversationId)
+      .filter((id) => id === first || id === other)
+      .sort();
+  await expect.poll(places).toEqual([first, other].sort());
+  await second.close();
+  await expect.poll(places).toEqual([first]);
 });
