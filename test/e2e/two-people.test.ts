@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultsOfAccess } from './support/axe.ts';
 import { composer, listed, openConversation, openRow, rowOf } from './support/conversations.ts';
-import { buyerWrites } from './support/deliver.ts';
+import { buyerWrites, freshAlias } from './support/deliver.ts';
 import { ask, signedIn, tell } from './support/people.ts';
 
 const mailbox = 'service-na@lumo.example';
@@ -176,4 +176,22 @@ test('who reads the language writes what a buyer says, and a colleague sees it b
   await chen.reload();
   await chen.getByRole('button', { name: 'Translation', exact: true }).click();
   await beside.waitFor();
+});
+
+test('of two windows of one person each is where it is, and leaves alone', async () => {
+  const chen = await signedIn('chen');
+  const write = () => buyerWrites(chen, mailbox, { ...us, alias: freshAlias(), text: 'Where is it?' });
+  const [first, other] = [await write(), await write()];
+  await openConversation(chen, first);
+  const opening = chen.context().waitForEvent('page');
+  await chen.evaluate(`void open('/inbox?view=open&id=${other}')`);
+  const second = await opening;
+  const places = async () =>
+    (await ask<{ items: { conversationId: string }[] }>(chen, '/presence')).items
+      .map(({ conversationId }) => conversationId)
+      .filter((id) => id === first || id === other)
+      .sort();
+  await expect.poll(places).toEqual([first, other].sort());
+  await second.close();
+  await expect.poll(places).toEqual([first]);
 });

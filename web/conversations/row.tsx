@@ -7,6 +7,7 @@ import type { ConversationRow, Presence } from '../lib/contracts.ts';
 import { countryName, fullMoment, languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { priorityName } from '../lib/priority.ts';
+import { useMay } from '../lib/session.ts';
 import { buyerOf } from './buyer.ts';
 import { subjectLine } from './intent.ts';
 import { Present } from './present.tsx';
@@ -76,6 +77,8 @@ interface RowProps {
 /** One conversation in three lines: who and when, what, where and whose. */
 export const Row = memo(function Row({ row, zone, colleagues, selected = false }: RowProps) {
   const waiting = row.unansweredSince !== null;
+  // nothing notes what anybody else has read
+  const unread = useMay('conversation.note') && row.unread && row.state === 'open';
   return (
     <div className={css.row} data-waiting={waiting || undefined} data-picked={selected || undefined}>
       <div className={css.first}>
@@ -85,7 +88,7 @@ export const Row = memo(function Row({ row, zone, colleagues, selected = false }
             <span className="unseen">{t('row.answered')}</span>
           </span>
         )}
-        {row.unread && row.state === 'open' && (
+        {unread && (
           <span className={css.unread}>
             <span className="unseen">{t('row.unread')}</span>
           </span>

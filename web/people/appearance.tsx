@@ -48,7 +48,7 @@ function DatesRow({ value, onPick }: { value: DateFormat; onPick: (next: DateFor
       words={t('account.datesWords')}
       end={
         <Select
-          w={200}
+          w={260}
           aria-label={t('account.dates')}
           allowDeselect={false}
           value={value}

@@ -32,6 +32,7 @@ export default {
   'done.watched': 'You will hear when the buyer writes',
   'done.unwatched': 'You no longer watch this',
   'done.undone': 'Undone',
+  'done.undoneSome': 'Undone for {done} of {all}; the others have been changed since',
   'done.many': '{count, plural, one {# conversation changed} other {# conversations changed}}',
   'snooze.title': 'Snooze',
   'snooze.hint': 'For how long? 45m, 2h30m, 3d',

@@ -34,6 +34,7 @@ export default {
   'done.watched': '买家来信时会通知您',
   'done.unwatched': '已取消关注',
   'done.undone': '已撤销',
+  'done.undoneSome': '已撤销 {done} 个（共 {all} 个），其余会话之后又有变动，未撤销',
   'done.many': '已处理 {count} 个会话',
   'snooze.title': '暂缓会话',
   'snooze.hint': '暂缓多久？如 45m、2h30m、3天',
