@@ -70,6 +70,7 @@ export const notificationKinds = [
   'watched',
   'woke',
   'taken_over',
+  'due_soon',
 ] as const;
 export const notification = z.object({
   id: z.uuid(),

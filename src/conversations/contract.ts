@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { usedTemplates } from '#knowledge/contract.ts';
+import { macroActs, usedTemplates } from '#knowledge/contract.ts';
 import { outgoing } from '#mail/contract.ts';
 import { orderCard } from '#orders/contract.ts';
 import { idOf, instant, page, paging } from '#platform/contract.ts';
@@ -256,6 +256,8 @@ export const reply = z
       .default([]),
     /** Templates that it was written from. */
     templateIds: usedTemplates.default([]),
+    /** What these do besides; `thenClose` and `thenSnooze` go before, and what leaves later closes nothing. */
+    acts: macroActs.default([]),
     /** An hour of choice, before the deadline; the clock runs on until a server has taken the reply. */
     sendAt: instant.optional(),
     /** Sleeps afterwards until an hour, or until the buyer writes (null). */

@@ -51,7 +51,8 @@ const putOn = async (tx: Tx, services: Services, tenantId: string, conversationI
   return true;
 };
 
-const takeOff = async (tx: Tx, conversationId: string, tagId: string) => {
+/** Takes a tag off; false where it is not on. */
+export const takeOff = async (tx: Tx, conversationId: string, tagId: string) => {
   const { numDeletedRows } = await tx
     .deleteFrom('conversation_tags')
     .where('conversation_id', '=', conversationId)

@@ -147,6 +147,20 @@ describe('what an order gives', () => {
     expect(orderValues(card({ items: [item('Lampe'), item('Birne')] }), 'de')).toEqual({});
   });
 
+  test('is carrier and number of the parcel that left last, and of no other', () => {
+    const parcel = (tracking: string | null, carrier: string | null) => ({
+      ...{ carrier, tracking, shippedAt: '2026-01-01', arrivesAt: null, quantity: 1 },
+      told: { fileId: null, asOf: '2026-01-02T00:00:00.000Z' },
+    });
+    const first = parcel('P1', 'DHL');
+    expect(orderValues(card({ parcels: [first, parcel(' P2 ', 'UPS')] }), 'de')).toEqual({
+      ...{ 'parcel.carrier': 'UPS', 'parcel.tracking': 'P2' },
+    });
+    expect(orderValues(card({ parcels: [first, parcel('P2', null)] }), 'de')).toEqual({
+      'parcel.tracking': 'P2',
+    });
+  });
+
   test('is the latest refund, and the parcel that goes back', () => {
     const events = [
       event('refund_issued', { amount: { minor: 500, currency: 'EUR' } }),

@@ -31,7 +31,7 @@ export function moneyIn(
 const without = (values: Record<string, string | undefined>): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
-/** What mails have told of an order, as far as it can stand in an answer. What they have not told stays out. */
+/** What mails and files have told of an order, as far as it can stand in an answer. What they have not told stays out. */
 export function orderValues(order: Order, language: string): Values {
   const told = (kind: string) => order?.events.find((event) => event.kind === kind);
   const refund = told('refund_issued')?.amount;
@@ -39,8 +39,12 @@ export function orderValues(order: Order, language: string): Values {
   const titles = (order?.items ?? []).map(({ title }) => inLine(title));
   // of several things nobody can tell here which one is meant
   const [item, ...more] = titles;
+  // carrier and number of one parcel: those of another would not go together
+  const parcel = order?.parcels.at(-1);
   return without({
     'order.item': more.length === 0 ? item : undefined,
+    'parcel.carrier': inLine(parcel?.carrier),
+    'parcel.tracking': inLine(parcel?.tracking),
     'return.carrier': inLine(back?.carrier),
     'return.tracking': inLine(back?.tracking),
     'refund.amount': refund ? moneyIn(refund, language, order?.marketplace ?? null) : undefined,

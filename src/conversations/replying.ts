@@ -1,26 +1,20 @@
 import { isNobody } from '#amazon/index.ts';
+import type { MacroAct } from '#knowledge/contract.ts';
 import { assertFilled, noteUses } from '#knowledge/index.ts';
 import { type Leaving, queueReply } from '#mail/index.ts';
 import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
-import {
-  detectPersonalData,
-  filler,
-  indexKey,
-  type OpenKey,
-  openKeys,
-  storeValues,
-  subjectTexts,
-} from '#privacy/index.ts';
+import { filler, type OpenKey, openKeys } from '#privacy/index.ts';
 import { signatureOf } from '#stores/index.ts';
-import { detectLanguage } from '#triage/index.ts';
 import { hold, leaveTrace } from './commands.ts';
 import { longestReply } from './contract.ts';
+import { followUp, standingAfter } from './following-up.ts';
 import { leavingOf, type WhenToLeave } from './leaving.ts';
 import { loops } from './looping.ts';
 import { takeFiles } from './reply-files.ts';
+import { languageOf, storeWords } from './reply-words.ts';
 import { indexThreads } from './search/words.ts';
 import { snippetOf } from './snippet.ts';
 import { sleepAfterReply } from './snoozing.ts';
@@ -39,6 +33,8 @@ export interface ReplyCommand extends WhenToLeave {
   files?: readonly string[];
   /** Templates that it was written from. */
   templateIds?: readonly string[];
+  /** What these do besides. */
+  acts?: readonly MacroAct[];
 }
 
 export interface Replied {
@@ -83,15 +79,16 @@ export function replySubject(subject: string, amazonOrderId: string | null): str
 /**
  * Answers a buyer: keeps the words, freezes the mail and queues it. The clock goes on until a server has taken it.
  * @throws Refusal `not_found`, `suspect_conversation`, `thread_moved_on`, `nobody_to_answer`, `answers_machine`,
- *   `store_without_mailbox`, `reply_too_long`, `template_value_missing`, and as of `takeFiles` and `leavingOf`
+ *   `store_without_mailbox`, `reply_too_long`, `template_value_missing`, and as of `takeFiles`, `leavingOf` and `followUp`
  */
 export async function reply(
   tx: Tx,
   services: Services,
   actor: Actor,
   conversationId: string,
-  command: ReplyCommand,
+  asked: ReplyCommand,
 ): Promise<Replied> {
+  const command = { ...asked, ...standingAfter(asked, services.clock.now()) };
   const held = await hold(tx, actor, conversationId);
   if (held.suspect) refuse('suspect_conversation');
   if (command.basedOn !== held.version) refuse('thread_moved_on');
@@ -130,17 +127,20 @@ export async function reply(
   });
   const reference = { storeId: held.storeId, conversationId: home, messageId, key: queued.headerKey };
   await noteReference(tx, actor.tenantId, reference);
+  const followed = await followUp(tx, services, actor, held, command.acts ?? []);
   await noteReply(tx, services, actor, held, {
     home,
     held: leaving?.state === 'held',
     snippet: snippetOf(stored),
-    assigneeId: held.assigneeId ?? actor.personId,
+    assigneeId: followed.assigneeId,
     command,
   });
   await noteUses(tx, services, actor, { conversationId, language, templateIds: command.templateIds ?? [] });
-  const version = await leaveTrace(tx, services, actor, held, {
+  const acts = followed.events.length > 0 && { acts: followed.events.join(' ') };
+  const now = { ...held, version: followed.version };
+  const version = await leaveTrace(tx, services, actor, now, {
     kind: 'replied',
-    detail: { message: messageId, closed: command.thenClose },
+    detail: { message: messageId, closed: command.thenClose, ...acts },
   });
   return { messageId, outgoingId: queued.outgoingId, version, ...momentOf(leaving, services.clock.now()) };
 }
@@ -172,9 +172,6 @@ async function whenToLeave(
   const circle = await loops(tx, conversationId, now);
   return circle ? { state: 'held', problem: 'loop_suspected' } : leaving;
 }
-
-const languageOf = async (text: string, prior: string): Promise<string> =>
-  (await detectLanguage(text, { prior: [prior], rough: true })).lang;
 
 /** Where a reply has its home: with the message that it answers, which may have come to a thread that was merged. */
 async function homeOfReply(tx: Tx, conversationId: string): Promise<string> {
@@ -215,7 +212,7 @@ async function noteReference(tx: Tx, tenantId: string, reference: Reference): Pr
 interface Answered {
   home: string;
   snippet: string;
-  assigneeId: string;
+  assigneeId: string | null;
   command: ReplyCommand;
   /** It waits for a person, so that its conversation does not sleep. */
   held: boolean;
@@ -248,43 +245,4 @@ async function noteReply(
   const { thenSnooze } = answered.command;
   if (thenSnooze !== undefined && !answered.held) await sleepAfterReply(tx, actor, held.id, thenSnooze, now);
   await dropDraft(tx, actor, held.id);
-}
-
-interface Words {
-  held: { id: string; storeId: string };
-  thread: { subjectKey: OpenKey; buyerName: string };
-  messageId: string;
-  home: string;
-  text: string;
-  language: string;
-  signature: string;
-}
-
-async function storeWords(tx: Tx, services: Services, actor: Actor, words: Words): Promise<string> {
-  const texts = subjectTexts(indexKey(services, actor.tenantId), words.thread.subjectKey);
-  const known = words.thread.buyerName ? [{ kind: 'name' as const, value: words.thread.buyerName }] : [];
-  const text = texts.text(words.text, detectPersonalData(words.text, { lang: words.language, known }));
-  await storeValues(tx, texts.rows(actor.tenantId, services));
-  await tx
-    .insertInto('messages')
-    .values({
-      tenant_id: actor.tenantId,
-      id: words.messageId,
-      conversation_id: words.held.id,
-      home_id: words.home === words.held.id ? null : words.home,
-      store_id: words.held.storeId,
-      kind: 'reply',
-      at: services.clock.now(),
-      author_id: actor.personId,
-      language: words.language,
-      text,
-      signature: words.signature === '' ? null : words.signature,
-      quoted: null,
-      html_sealed: null,
-      raw_mail_id: null,
-      dedupe_key: null,
-      notice_kind: null,
-    })
-    .execute();
-  return text;
 }

@@ -49,6 +49,20 @@ export const stand = (tx: Tx, id: string, stood: Stood) => {
   return tx.updateTable('conversations').set(said).where('id', '=', id).execute();
 };
 
+/** An act as its event keeps it. */
+export interface Done {
+  before: Stood | null;
+  after: Stood | null;
+}
+
+/** What of a thread's standing an act changed, as it was before; null where it has been changed again since. */
+export function backFrom({ before, after }: Done, stood: Stood): Partial<Stood> | null {
+  if (before === null || after === null) return null;
+  const changed = (Object.keys(before) as (keyof Stood)[]).filter((key) => before[key] !== after[key]);
+  if (changed.some((key) => stood[key] !== after[key])) return null;
+  return Object.fromEntries(changed.map((key) => [key, before[key]]));
+}
+
 /** How a thread stands at this moment of the transaction. */
 export const standing = async (tx: Tx, id: string): Promise<Required<Stood>> =>
   stoodOf(

@@ -6,38 +6,27 @@ import type { Acted } from './act-contract.ts';
 import { assertSees } from './acting.ts';
 import { type Held, hold, leaveTrace } from './commands.ts';
 import { unmark } from './marking.ts';
-import type { Stood } from './schema.ts';
 import { spokenSince } from './spoken-since.ts';
-import { stand } from './stood.ts';
+import { backFrom, type Done, stand } from './stood.ts';
 import { resetClock } from './stopping-clock.ts';
 
-interface Done {
+interface DoneAt extends Done {
   id: string;
   kind: string;
   at: Date;
   detail: Record<string, string | number | boolean | null>;
-  before: Stood | null;
-  after: Stood | null;
-}
-
-/** What of a thread's standing an act changed, as it was before; refuses where it has been changed again since. */
-function changedBy({ before, after }: Done, stood: Stood): Partial<Stood> {
-  if (before === null || after === null) refuse('wrong_state');
-  const changed = (Object.keys(before) as (keyof Stood)[]).filter((key) => before[key] !== after[key]);
-  if (changed.some((key) => stood[key] !== after[key])) refuse('wrong_state');
-  return Object.fromEntries(changed.map((key) => [key, before[key]]));
 }
 
 /** Makes a thread stand as before an act. What was said since is not hidden by it. */
-async function standBack(tx: Tx, actor: Actor, held: Held, done: Done): Promise<void> {
-  const back = changedBy(done, held.stood);
+async function standBack(tx: Tx, actor: Actor, held: Held, done: DoneAt): Promise<void> {
+  const back = backFrom(done, held.stood) ?? refuse('wrong_state');
   const hides = back.state === 'closed' || typeof back.asleepUntil === 'string';
   if (hides && (await spokenSince(tx, held.id, done.at))) refuse('thread_moved_on');
   if (typeof back.assigneeId === 'string') await assertSees(tx, actor, back.assigneeId, held.storeId);
   await stand(tx, held.id, { ...held.stood, ...back });
 }
 
-async function takeBack(tx: Tx, services: Services, actor: Actor, held: Held, done: Done): Promise<void> {
+async function takeBack(tx: Tx, services: Services, actor: Actor, held: Held, done: DoneAt): Promise<void> {
   switch (done.kind) {
     case 'tagged':
     case 'untagged':

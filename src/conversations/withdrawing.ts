@@ -11,6 +11,7 @@ import { hold, leaveTrace } from './commands.ts';
 import { giveBackFiles } from './reply-files.ts';
 import { retell } from './retelling.ts';
 import { wakeForReply } from './snoozing.ts';
+import { takeActsBack } from './taking-acts-back.ts';
 
 /** Why a scheduled reply comes back by itself: codes of the error catalogue. */
 export type ReturnReason =
@@ -20,16 +21,20 @@ export type ReturnReason =
   | 'deadline_moved'
   | 'thread_merged';
 
-/** Whether writing this reply closed its thread. */
-async function closedBy(tx: Tx, { conversationId, messageId }: OutgoingNews): Promise<boolean> {
+/** What was done along with a reply: whether its thread was closed, and the events of the rest. */
+async function doneWith(
+  tx: Tx,
+  { conversationId, messageId }: Pick<OutgoingNews, 'conversationId' | 'messageId'>,
+) {
   const event = await tx
     .selectFrom('conversation_events')
-    .select('id')
+    .select('detail')
     .where('conversation_id', '=', conversationId)
     .where('kind', '=', 'replied')
-    .where(sql<boolean>`detail ->> 'message' = ${messageId} and (detail ->> 'closed')::boolean`)
+    .where(sql<boolean>`detail ->> 'message' = ${messageId}`)
     .executeTakeFirst();
-  return event !== undefined;
+  const acts = event?.detail.acts;
+  return { closed: event?.detail.closed === true, events: typeof acts === 'string' ? acts.split(' ') : [] };
 }
 
 async function afterWithdrawal(
@@ -41,7 +46,7 @@ async function afterWithdrawal(
   if (writesOn !== null) await giveBackFiles(tx, news.messageId, writesOn, services.clock.now());
   await retell(tx, services, news.tenantId, news.conversationId);
   await wakeForReply(tx, news.conversationId);
-  if (!(await closedBy(tx, news))) return;
+  if (!(await doneWith(tx, news)).closed) return;
   await tx
     .updateTable('conversations')
     .set({ state: 'open', closed_at: null })
@@ -69,10 +74,12 @@ export async function withdraw(
     { ...news, conversationId: held.id, tenantId: actor.tenantId },
     actor.personId,
   );
+  const { events } = await doneWith(tx, { conversationId: held.id, messageId });
+  const undone = await takeActsBack(tx, services, actor, { conversationId: held.id, events });
   const show = await shownFor(tx, services, actor, [text]);
   const version = await leaveTrace(tx, services, actor, held, {
     kind: 'withdrawn',
-    detail: { message: messageId },
+    detail: { message: messageId, ...(undone.length > 0 && { undone: undone.join(' ') }) },
   });
   return { text: show(text), version };
 }

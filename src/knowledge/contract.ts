@@ -37,12 +37,31 @@ export const variables = [
 export const variable = z.enum(variables);
 export type Variable = z.infer<typeof variable>;
 
-/** What is done once the reply was taken, in the order of the list. */
+/** Minutes of the longest sleep that a macro names: 90 days. */
+export const longestSleep = 129_600;
+/** What is done along with a reply. */
 export const macroAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('close') }),
+  /** Minutes from when the reply leaves; null: until the buyer writes. */
+  z.object({ act: z.literal('snooze'), minutes: z.number().int().min(1).max(longestSleep).nullable() }),
   z.object({ act: z.literal('assign_to_me') }),
+  z.object({ act: z.literal('assign_to_nobody') }),
+  z.object({ act: z.literal('tag'), name: line(40) }),
+  /** 1 low to 4 urgent. */
+  z.object({ act: z.literal('prioritise'), priority: z.number().int().min(1).max(4) }),
 ]);
 export type MacroAct = z.infer<typeof macroAct>;
+
+/** What an act settles; two that settle the same contradict each other. */
+function settles(one: MacroAct): string {
+  if (one.act === 'tag') return `tag ${one.name}`;
+  if (one.act === 'close' || one.act === 'snooze') return 'state';
+  return one.act === 'prioritise' ? 'priority' : 'assignee';
+}
+export const macroActs = z
+  .array(macroAct)
+  .max(8)
+  .refine((acts) => new Set(acts.map(settles)).size === acts.length);
 
 export const languageCode = z.string().regex(/^[a-z]{2,3}$/);
 /** Half of the hard limit of a reply: what Amazon's buyers still read, values and signature not counted. */
@@ -62,7 +81,7 @@ const shape = {
   shortcut: line(24)
     .regex(/^[^\s/]+$/u)
     .nullable(),
-  acts: z.array(macroAct).max(5),
+  acts: macroActs,
 };
 
 export const template = z.object({

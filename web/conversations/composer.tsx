@@ -49,7 +49,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const files = useFiles(detail.conversation.id, may.has('reply'));
   const field = useRef<HTMLTextAreaElement>(null);
   const templates = useTemplates(detail, draft, field);
-  const sending = useSend(detail, rows, draft, files.items, { templates, me });
+  const sending = useSend(detail, rows, draft, files.items, templates);
   const recipientId = useId();
   const company = useCompany(detail.conversation.id, draft);
   const mention = useMention(field, draft.write);

@@ -15,7 +15,6 @@ import type {
   Presence,
   SavedView,
   Suggestions,
-  Tag,
   WaitingFiles,
 } from '../lib/contracts.ts';
 import { filterOf, type Where } from '../lib/where.ts';
@@ -72,14 +71,6 @@ export const newsQuery = (where: Where, shown: number) =>
 export const countsQuery = queryOptions({
   queryKey: ['counts'],
   queryFn: ({ signal }) => get<ConversationCounts>('/conversations/counts', {}, signal),
-});
-
-/** Tags of open conversations, the most used first. */
-export const tagsQuery = queryOptions({
-  queryKey: ['tags'],
-  queryFn: ({ signal }) =>
-    get<{ items: (Tag & { count: number })[] }>('/tags', {}, signal).then(({ items }) => items),
-  staleTime: 30_000,
 });
 
 /** Views that were kept, with their counts. */

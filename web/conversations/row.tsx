@@ -1,15 +1,16 @@
 import { memo } from 'react';
+import { Flag } from '../kit/flag.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
 import type { ConversationRow, Presence } from '../lib/contracts.ts';
-import { fullMoment, languageName, shortMoment } from '../lib/dates.ts';
+import { countryName, fullMoment, languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
+import { priorityName } from '../lib/priority.ts';
 import { useMay } from '../lib/session.ts';
 import { buyerOf } from './buyer.ts';
 import { subjectLine } from './intent.ts';
 import { Present } from './present.tsx';
-import { priorityName } from './priority.ts';
 import css from './row.module.css';
 import { Hit } from './search/hit.tsx';
 
@@ -105,7 +106,7 @@ export const Row = memo(function Row({ row, zone, colleagues, selected = false }
         <span className={css.snippet}>{row.hit ? <Hit pieces={row.hit} /> : row.snippet}</span>
       </div>
       <div className={css.where}>
-        {row.marketplace && <span className={css.code}>{row.marketplace}</span>}
+        {row.marketplace && <Flag code={row.marketplace} name={countryName(row.marketplace)} />}
         <span className={css.place}>
           {[row.store.name, languageName(row.language)].filter((word) => word !== '').join(' · ')}
         </span>

@@ -7,7 +7,7 @@ import { Failed } from '../kit/states.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { Tool } from '../kit/tool.tsx';
 import { type FittingTemplate, fittingQuery } from '../knowledge/queries.ts';
-import { actName, calledIn, matches } from '../knowledge/template-words.ts';
+import { actNames, calledIn, matches } from '../knowledge/template-words.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import css from './template-picker.module.css';
 import type { TemplatesState } from './use-templates.ts';
@@ -24,9 +24,7 @@ function Preview({ template }: { template: FittingTemplate }) {
         {text}
       </p>
       {missing.length > 0 && <p className={css.lacks}>{t('picker.missing', { names: namesOf(missing) })}</p>}
-      {acts.length > 0 && (
-        <p className={css.second}>{t('picker.after', { acts: acts.map(actName).join(t('picker.comma')) })}</p>
-      )}
+      {acts.length > 0 && <p className={css.second}>{t('picker.after', { acts: actNames(acts) })}</p>}
     </>
   );
 }
@@ -97,7 +95,7 @@ export function TemplateLine({ templates }: { templates: TemplatesState }) {
       )}
       {acts.length > 0 && (
         <p className={css.line} data-quiet="">
-          {t('picker.after', { acts: acts.map(actName).join(t('picker.comma')) })}
+          {t('picker.after', { acts: actNames(acts) })}
           <button type="button" className={css.missing} onClick={dropActs}>
             {t('picker.drop')}
           </button>

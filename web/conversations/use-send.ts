@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorWords } from '../kit/states.tsx';
 import { toast } from '../kit/toast.ts';
+import type { MacroAct } from '../knowledge/queries.ts';
 import { ApiProblem, change } from '../lib/api.ts';
 import type { Acted, Attachment, ConversationDetail, ConversationRow, Replied } from '../lib/contracts.ts';
 import { fullMoment } from '../lib/dates.ts';
@@ -46,13 +47,19 @@ export interface Then {
   snooze?: string | null;
 }
 
+/** Whether nothing is left to do in the conversation; what leaves later closes nothing. */
+const leavesList = ({ close, sendAt, snooze }: Then, acts: readonly MacroAct[]): boolean =>
+  close === true ||
+  snooze !== undefined ||
+  acts.some(({ act }) => act === 'snooze' || (act === 'close' && sendAt === undefined));
+
 /** Sends what was written. Whatever goes wrong, the text stays; after a reply the next by deadline comes. */
 export function useSend(
   detail: ConversationDetail,
   rows: ConversationRow[],
   draft: DraftState,
   files: readonly Attachment[],
-  { templates, me }: { templates: TemplatesState; me: string },
+  templates: TemplatesState,
 ) {
   const client = useQueryClient();
   const { id, version } = detail.conversation;
@@ -65,34 +72,31 @@ export function useSend(
   const post = async ({ close = false, sendAt, snooze }: Then): Promise<string> => {
     if (draft.kind === 'note') return addNote(client, id, draft.text, draft.key.current);
     const later = sendAt ? { sendAt } : {};
-    const { ids, finish } = templates;
     const body = {
       text: draft.text,
       basedOn: await basedOn(id, version),
       thenClose: close,
       ...(snooze === undefined ? {} : { thenSnooze: snooze }),
       files: files.map(({ id }) => id),
-      templateIds: ids,
+      templateIds: templates.ids,
+      acts: templates.acts,
       ...later,
     };
     const replied = await change<Replied>('POST', `/conversations/${id}/replies`, body, draft.key.current);
-    await finish(me);
+    templates.forget();
     return said(replied, detail.conversation);
   };
   const send = async (asked: Then): Promise<void> => {
     if (restored.get()) return setFault(t('error.offline'));
-    // what leaves later, or sleeps, would come back or wake if its conversation were closed before
-    const closes = asked.close || (templates.closes && !asked.sendAt && asked.snooze === undefined);
-    const then: Then = { ...asked, close: closes };
     setBusy(true);
     setFault(null);
     try {
-      const words = await post(then);
+      const words = await post(asked);
       setRefused(false);
       if (words !== '') toast(words, `sent-${id}`);
       draft.clear();
       refresh();
-      if (draft.kind === 'reply') moveOn(then.close === true || then.snooze !== undefined);
+      if (draft.kind === 'reply') moveOn(leavesList(asked, templates.acts));
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'thread_moved_on') {
         setRefused(true);

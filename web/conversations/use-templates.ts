@@ -1,8 +1,6 @@
 import { type ChangeEvent, type RefObject, useState } from 'react';
-import { toastError } from '../kit/toast.ts';
 import type { FittingTemplate, MacroAct } from '../knowledge/queries.ts';
 import { missingIn } from '../knowledge/variables.ts';
-import { change } from '../lib/api.ts';
 import type { ConversationDetail } from '../lib/contracts.ts';
 import { composing } from '../lib/hotkeys.ts';
 import { type Place, putAt, slashAt } from './template-places.ts';
@@ -19,8 +17,15 @@ const nothing: Inserted = { ids: [], acts: [] };
 const inserted = new Map<string, Inserted>();
 const mostUses = 20;
 
+/** What an act settles, as the desk has it (`settles` of its contract): of two that settle the same the first stays. */
+function settles(one: MacroAct): string {
+  if (one.act === 'tag') return `tag ${one.name}`;
+  if (one.act === 'close' || one.act === 'snooze') return 'state';
+  return one.act === 'prioritise' ? 'priority' : 'assignee';
+}
+const mostActs = 8;
 const withAct = (acts: MacroAct[], one: MacroAct): MacroAct[] =>
-  acts.some(({ act }) => act === one.act) ? acts : [...acts, one];
+  acts.length === mostActs || acts.some((other) => settles(other) === settles(one)) ? acts : [...acts, one];
 
 function useInserted(conversationId: string) {
   const [kept, setKept] = useState(() => inserted.get(conversationId) ?? nothing);
@@ -40,7 +45,7 @@ function markedAfter(from: number, text: string): Place {
 
 /** Putting templates into a reply: the place of the caret, what of them is missing still, and what follows the sending. */
 export function useTemplates(
-  { conversation: { id: conversationId }, may }: ConversationDetail,
+  { conversation: { id: conversationId } }: ConversationDetail,
   draft: DraftState,
   field: RefObject<HTMLTextAreaElement | null>,
 ) {
@@ -86,14 +91,7 @@ export function useTemplates(
       requestAnimationFrame(() => select(markedAfter(place.from, text)));
     },
     dropActs: () => keep({ ...current, acts: [] }),
-    /** Whether the conversation is closed along with the reply. */
-    closes: may.includes('close') && current.acts.some(({ act }) => act === 'close'),
-    /** Does what is left to do once the reply was taken, for the person `me`. */
-    async finish(me: string) {
-      if (may.includes('assign') && current.acts.some(({ act }) => act === 'assign_to_me'))
-        await change('POST', `/conversations/${conversationId}/assign`, { personId: me }).catch(toastError);
-      keep(nothing);
-    },
+    forget: () => keep(nothing),
   };
 }
 

@@ -8,6 +8,7 @@ import { t } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
 import { usualLanguages } from './languages.ts';
 import { saveTemplate, setRetired, type Template, type Written } from './queries.ts';
+import { spanFault } from './template-acts.tsx';
 import { TemplateFields } from './template-fields.tsx';
 import { TemplateText } from './template-text.tsx';
 
@@ -84,7 +85,7 @@ export function TemplateEditor({ template, onCancel, onDone }: EditorProps) {
   if (!manages) return text;
   const submit = () => {
     setTried(true);
-    if (!empty && !shortcutFault) save.mutate(written);
+    if (!empty && !shortcutFault && !spanFault(written.acts)) save.mutate(written);
   };
   return (
     <Form

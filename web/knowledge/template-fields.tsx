@@ -1,13 +1,13 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Chips } from '../kit/chips.tsx';
 import { Pair } from '../kit/form.tsx';
 import { countryName } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { marketplacesQuery } from '../lib/places.ts';
 import { clientsQuery } from '../stores/queries.ts';
-import type { MacroAct, Scenario, Written } from './queries.ts';
-import { actName, scenarioName } from './template-words.ts';
+import type { Scenario, Written } from './queries.ts';
+import { TemplateActs } from './template-acts.tsx';
+import { scenarioName } from './template-words.ts';
 
 interface FieldsProps {
   written: Written;
@@ -20,7 +20,6 @@ const scenarios: Scenario[] = [
   ...(['refund_done', 'out_of_stock', 'invoice', 'product_question', 'claim_follow_up'] as const),
   ...(['apology', 'other'] as const),
 ];
-const acts: MacroAct[] = [{ act: 'assign_to_me' }, { act: 'close' }];
 
 /** Empty fields say nothing. */
 const orNull = (value: string): string | null => (value === '' ? null : value);
@@ -28,13 +27,13 @@ const orNull = (value: string): string | null => (value === '' ? null : value);
 function Names({ written, put, shortcutFault }: FieldsProps) {
   return (
     <>
+      <NativeSelect
+        label={t('template.scenario')}
+        value={written.scenario}
+        onChange={(event) => put({ scenario: event.currentTarget.value as Scenario })}
+        data={scenarios.map((value) => ({ value, label: scenarioName(value) }))}
+      />
       <Pair>
-        <NativeSelect
-          label={t('template.scenario')}
-          value={written.scenario}
-          onChange={(event) => put({ scenario: event.currentTarget.value as Scenario })}
-          data={scenarios.map((value) => ({ value, label: scenarioName(value) }))}
-        />
         <TextInput
           label={t('template.name')}
           description={t('template.nameHint')}
@@ -44,8 +43,6 @@ function Names({ written, put, shortcutFault }: FieldsProps) {
           autoComplete="off"
           onChange={(event) => put({ name: orNull(event.currentTarget.value) })}
         />
-      </Pair>
-      <Pair>
         <TextInput
           label={t('template.shortcut')}
           description={t('template.shortcutHint')}
@@ -56,18 +53,12 @@ function Names({ written, put, shortcutFault }: FieldsProps) {
           error={shortcutFault && t('template.shortcutFault')}
           onChange={(event) => put({ shortcut: orNull(event.currentTarget.value) })}
         />
-        <Chips
-          label={t('template.acts')}
-          groups={[{ chips: acts.map((one) => ({ value: one.act, label: actName(one) })) }]}
-          picked={written.acts.map(({ act }) => act)}
-          onPick={(picked) => put({ acts: acts.filter(({ act }) => picked.includes(act)) })}
-        />
       </Pair>
     </>
   );
 }
 
-/** What a template is called, where it is offered, and what is done after it was sent. */
+/** What a template is called, where it is offered, and what is done along with its reply. */
 export function TemplateFields(props: FieldsProps) {
   const { written, put } = props;
   const { data: marketplaces = [] } = useQuery(marketplacesQuery);
@@ -95,6 +86,7 @@ export function TemplateFields(props: FieldsProps) {
           ]}
         />
       </Pair>
+      <TemplateActs acts={written.acts} onActs={(acts) => put({ acts })} />
     </>
   );
 }

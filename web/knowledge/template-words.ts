@@ -1,4 +1,6 @@
-import { tCode } from '../lib/i18n/index.ts';
+import { spanWords } from '../lib/dates.ts';
+import { t, tCode } from '../lib/i18n/index.ts';
+import { priorityName } from '../lib/priority.ts';
 import type { MacroAct, Template } from './queries.ts';
 
 type Called = Pick<Template, 'scenario' | 'name'>;
@@ -10,7 +12,23 @@ export const calledIn = ({ scenario, name }: Called): string =>
   name === null ? scenarioName(scenario) : `${scenarioName(scenario)} · ${name}`;
 
 /** What a macro does, in words. */
-export const actName = ({ act }: MacroAct): string => tCode('template.act', act);
+function actName(one: MacroAct): string {
+  switch (one.act) {
+    case 'snooze':
+      return one.minutes === null
+        ? t('many.snoozeBuyer')
+        : t('template.act.snooze', { span: spanWords(one.minutes * 60_000, 0) });
+    case 'tag':
+      return t('template.act.tag', { name: one.name });
+    case 'prioritise':
+      return t('many.prioritiseAs', { priority: priorityName(one.priority) });
+    default:
+      return t(`template.act.${one.act}`);
+  }
+}
+
+/** What is done along with a reply, in words. */
+export const actNames = (acts: readonly MacroAct[]): string => acts.map(actName).join(' · ');
 
 /** Whether a template is meant by what was typed: by its name, its shortcut or its words. */
 export function matches(

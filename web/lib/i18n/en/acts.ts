@@ -115,6 +115,7 @@ export default {
   'told.watched': 'The buyer wrote',
   'told.woke': 'Back from its snooze',
   'told.taken_over': '{name} took over the reply',
+  'told.due_soon': 'The reply is due soon',
   'told.somebody': 'Somebody',
   'told.bell': '{count, plural, one {# thing for you} other {# things for you}}',
 } as const;

@@ -114,6 +114,7 @@ export default {
   'told.watched': '买家来信了',
   'told.woke': '暂缓的会话已恢复',
   'told.taken_over': '{name} 接手了回复',
+  'told.due_soon': '回复即将超时',
   'told.somebody': '有人',
   'told.bell': '{count} 条与您有关的通知',
 } as const satisfies Record<keyof typeof en, string>;
