@@ -21,5 +21,10 @@ create table if not exists translations (
 );
 create index if not exists translations_by_author on translations (tenant_id, author_id);
 comment on table translations is 'tenant: messages in a language of the team, with tokens for personal values';
-select protect('translations');
+do $$
+begin
+  if not exists (select from pg_policy where polrelid = 'translations'::regclass and polname = 'tenant') then
+    perform protect('translations');
+  end if;
+end $$;
 grant select, insert, update, delete on translations to {{app}};

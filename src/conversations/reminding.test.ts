@@ -24,14 +24,14 @@ async function given(alias = tests.by.alias(), order = tests.by.order()): Promis
   await act(id, 'assign', { personId: people().agent.id });
   return id;
 }
-/** Five hours before the end of a clock of a day. */
-const nearTheEnd = () => tests.world.clock.turn(19 * hour);
+/** Half an hour before the end of a clock of a day. */
+const nearTheEnd = () => tests.world.clock.turn(23.5 * hour);
 
 it('tells nobody early, nobody of what nobody has, and no outsider', async () => {
   const id = await given();
   const nobodys = await tests.by.write(tests.by.alias(), tests.by.order(), 'Nobody has me');
   expect(await remind()).toBe(0);
-  tests.world.clock.turn(17 * hour);
+  tests.world.clock.turn(22 * hour);
   expect(await remind()).toBe(0);
   nearTheEnd();
   expect(await remind()).toBe(0);
@@ -44,7 +44,7 @@ it('tells whoever has it and whoever watches it, once for a clock, however often
   nearTheEnd();
   const both = await Promise.all([remind(), remind()]);
   expect(both.sort()).toEqual([0, 2]);
-  tests.world.clock.turn(hour);
+  tests.world.clock.turn(hour / 4);
   expect(await remind()).toBe(0);
   expect([await told(id), await told(id, 'lead')]).toEqual([1, 1]);
 });
@@ -70,10 +70,10 @@ it('says nothing of what is closed, answered or asleep', async () => {
   await tests.by.answered(answered);
   const sleeps = await given();
   nearTheEnd();
-  const until = new Date(tests.world.clock.now().getTime() + 2 * hour).toISOString();
+  const until = new Date(tests.world.clock.now().getTime() + hour / 6).toISOString();
   expect((await act(sleeps, 'snooze', { until })).statusCode).toBe(200);
   expect(await remind()).toBe(0);
-  tests.world.clock.turn(2 * hour + 1);
+  tests.world.clock.turn(hour / 6 + 1);
   expect(await remind()).toBe(1);
   expect(await told(sleeps)).toBe(1);
 });

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { readersWith } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
-import { dueSoonMs } from './response-clock.ts';
 import { asleep } from './snoozing.ts';
 import { tell } from './telling.ts';
+
+/** Whoever has forty conversations of the next hours is told of the ones that burn. */
+const lastHourMs = 3_600_000;
 
 interface Due {
   conversation_id: string;
@@ -15,7 +17,7 @@ interface Due {
 
 /** Who has or watches what falls due soon, and was not told of this clock yet. */
 async function untold(tx: Tx, tenantId: string, now: Date): Promise<Due[]> {
-  const soon = new Date(now.getTime() + dueSoonMs);
+  const soon = new Date(now.getTime() + lastHourMs);
   const { rows } = await sql<Due>`
     select conversations.id as conversation_id, store_id, hears.person_id, unanswered_since as clock
     from conversations

@@ -22,7 +22,7 @@ export default {
   'dates.mdy': '11/23/2026',
   'account.dueNotices': 'Tell me what is due soon',
   'account.dueNoticesWords':
-    'Once for each buyer who waits, when six hours are left in a conversation that is yours or that you watch.',
+    'Once for each buyer who waits, when an hour is left in a conversation that is yours or that you watch.',
   'account.sounds': 'Sounds',
   'account.soundsWords':
     'A short tone when there is something for you: a mention, an assignment, a buyer you wait for.',
