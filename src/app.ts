@@ -68,7 +68,7 @@ export const allRoutes = ({
   ...mailRoutes(services, events),
   ...knowledgeRoutes(services),
   ...orderRoutes(services),
-  ...conversationRoutes(services, events, { clean: cleaner.clean, strip: stripper.strip }),
+  ...conversationRoutes(services, events, { ...stripper, clean: cleaner.clean }),
   ...alertRoutes(services, alertsByMail),
   ...reportRoutes(services),
   metricsRoute(services),

@@ -152,7 +152,7 @@ const plainRoutes = (services: Services): Route<Actor>[] =>
 export const conversationRoutes = (
   services: Services,
   events: MailEvents,
-  workers: Pick<ReadingPool, 'clean' | 'strip'>,
+  workers: Pick<ReadingPool, 'clean' | 'strip' | 'picture'>,
 ): Route<Actor>[] => {
   const reveals = createRevealLog(services);
   return [
@@ -166,6 +166,6 @@ export const conversationRoutes = (
     ...viewRoutes(services),
     ...pushRoutes(services),
     ...regroupingRoutes(services),
-    ...fileRoutes(services, reveals, workers.clean),
+    ...fileRoutes(services, reveals, workers),
   ];
 };

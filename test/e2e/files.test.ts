@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { heicPicture } from '#mail/files/heic.fixture.ts';
 import { photo, plainJpeg, secret } from '#mail/files/sample-files.ts';
 import { faultsOfAccess } from './support/axe.ts';
 import { composer, openConversation } from './support/conversations.ts';
@@ -31,6 +32,16 @@ const paste = (page: Page) =>
     },
     [...photo()],
   );
+
+/** Points of a picture as the browser has it. */
+const sizeOf = (page: Page, name: string) =>
+  page
+    .locator('#thread')
+    .getByRole('img', { name })
+    .evaluate((image) => {
+      const { naturalWidth, naturalHeight } = image as unknown as Record<string, number>;
+      return [naturalWidth, naturalHeight];
+    });
 
 test('files are chosen, pasted and left out; they outlive a reload, go with the reply and come back with it', async () => {
   const chen = await signedIn('chen');
@@ -74,14 +85,23 @@ test('files are chosen, pasted and left out; they outlive a reload, go with the 
 
   await openConversation(chen, id);
   await chen.locator('#thread').getByRole('button', { name: 'Preview Lampe.jpg' }).click();
-  const shown = chen.locator('#thread').getByRole('img', { name: 'Lampe.jpg' });
   // turned by a quarter, as its camera said
-  await expect
-    .poll(() =>
-      shown.evaluate((image) => {
-        const { naturalWidth, naturalHeight } = image as unknown as Record<string, number>;
-        return [naturalWidth, naturalHeight];
-      }),
-    )
-    .toEqual([8, 16]);
+  await expect.poll(() => sizeOf(chen, 'Lampe.jpg')).toEqual([8, 16]);
+});
+
+test("a telephone's picture is shown in place, and one that is broken says so", async () => {
+  const chen = await signedIn('chen');
+  const id = await buyerWrites(chen, 'service-eu@lumo.example', {
+    text: 'So kam es an.',
+    files: [
+      { name: 'IMG_0042.HEIC', bytes: heicPicture() },
+      { name: 'broken.heic', bytes: heicPicture().subarray(0, 400) },
+    ],
+  });
+  await openConversation(chen, id);
+  await chen.locator('#thread').getByRole('button', { name: 'Preview IMG_0042.HEIC' }).click();
+  await expect.poll(() => sizeOf(chen, 'IMG_0042.HEIC')).toEqual([64, 48]);
+  await chen.locator('#thread').getByRole('button', { name: 'Preview broken.heic' }).click();
+  await chen.locator('#thread').getByText('damaged or too large').waitFor();
+  expect(await faultsOfAccess(chen)).toEqual([]);
 });

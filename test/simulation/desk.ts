@@ -69,6 +69,7 @@ function modelPool(stage: Stage, line: Line, hurt: Set<string>): ReadingPool {
       });
     },
     clean: () => Promise.reject(new Error('nothing is shown here')),
+    picture: () => Promise.reject(new Error('nothing is shown here')),
     strip: () => Promise.reject(new Error('no reply carries a file here')),
     warmUp: () => undefined,
     close: async () => undefined,

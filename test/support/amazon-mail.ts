@@ -11,7 +11,27 @@ export interface BuyerMail {
   messageId?: string | null;
   authentication?: 'pass' | 'fail' | null;
   headers?: readonly string[];
+  files?: readonly { name: string; bytes: Buffer }[];
 }
+
+const seam = 'seam-of-parts';
+
+/** The part of words, and the files after it. */
+const withFiles = (words: string[], files: NonNullable<BuyerMail['files']>): string[] => [
+  `Content-Type: multipart/mixed; boundary="${seam}"`,
+  '',
+  `--${seam}`,
+  ...words,
+  ...files.flatMap(({ name, bytes }) => [
+    `--${seam}`,
+    'Content-Type: application/octet-stream',
+    `Content-Disposition: attachment; filename="${name}"`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    bytes.toString('base64').replace(/.{76}/g, '$&\r\n'),
+  ]),
+  `--${seam}--`,
+];
 
 let counter = 0;
 
@@ -32,6 +52,21 @@ export function buyerMail(mail: BuyerMail = {}): Buffer {
   const shownName = /^[ -~]*$/.test(name) && !/["\\]/.test(name) ? `"${name}"` : encoded(name);
   const { authentication = 'pass', date = 'Mon, 02 Mar 2026 10:00:00 +0000' } = mail;
   const messageId = mail.messageId === undefined ? `<m${counter}@marketplace.amazon.de>` : mail.messageId;
+  const words = [
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    'Sie haben eine Nachricht erhalten.',
+    '',
+    '------------- Anfang der Nachricht -------------',
+    '',
+    text,
+    '',
+    '------------- Ende der Nachricht -------------',
+    '',
+    'Copyright 2026 Amazon, Inc.',
+    '',
+  ];
   const lines = [
     ...(authentication === null
       ? []
@@ -47,19 +82,7 @@ export function buyerMail(mail: BuyerMail = {}): Buffer {
     'X-Marketplace-ID: A1PA6795UKMFR9',
     ...(mail.headers ?? []),
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: 8bit',
-    '',
-    'Sie haben eine Nachricht erhalten.',
-    '',
-    '------------- Anfang der Nachricht -------------',
-    '',
-    text,
-    '',
-    '------------- Ende der Nachricht -------------',
-    '',
-    'Copyright 2026 Amazon, Inc.',
-    '',
+    ...(mail.files ? withFiles(words, mail.files) : words),
   ];
   return Buffer.from(lines.join('\r\n'));
 }

@@ -7,8 +7,11 @@ import { t } from '../lib/i18n/index.ts';
 import css from './attachments.module.css';
 
 function Preview({ file }: { file: Attachment }) {
+  const [broken, setBroken] = useState(false);
   const source = address(`/attachments/${file.id}`);
-  if (file.preview === 'image') return <img className={css.image} src={source} alt={file.name} />;
+  if (broken) return <p className={css.broken}>{t('file.broken')}</p>;
+  if (file.preview === 'image')
+    return <img className={css.image} src={source} alt={file.name} onError={() => setBroken(true)} />;
   return <iframe className={css.pdf} src={source} title={file.name} referrerPolicy="no-referrer" />;
 }
 

@@ -123,7 +123,7 @@ async function endWorker(running: Running | null): Promise<void> {
 function send(to: Running, cpuMs: number, fail: (code: Undone['code'], detail: string) => void): void {
   if (to.cpu === null || to.jobs.length === 0) return;
   const unwatchCpu = watchCpu(to.worker, { before: to.cpu, cpuMs }, (detail) => fail('too_slow', detail));
-  const unwatchGrowth = to.jobs.some(({ order }) => 'file' in order)
+  const unwatchGrowth = to.jobs.some(({ order }) => 'file' in order || 'heic' in order)
     ? watchGrowth((detail) => fail('out_of_memory', detail))
     : () => {};
   to.unwatch = () => {
@@ -157,7 +157,10 @@ function startWorker({ maxOldMb, reads }: Required<PoolOptions>, ears: WorkerEar
     env: {},
     workerData: { compiled: getCompileCacheDir() ?? null, reads } satisfies WorkerTask,
     execArgv: [],
+    stdout: true,
   });
+  // the decoder of pictures writes there what it thinks of a broken one
+  worker.stdout.resume();
   worker.on('message', ears.hear);
   worker.on('error', (error: Error & { code?: string }) => {
     const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -20,8 +20,11 @@ export type CleanOutcome = { ok: true; clean: string } | Undone;
 /** What became of a file that goes with a reply; `refused` says why it cannot. */
 export type StripOutcome = { ok: true; stripped: Uint8Array } | { ok: true; refused: FileProblem } | Undone;
 
+/** What became of a picture that is to be shown; `refused` says why it cannot be. */
+export type PictureOutcome = { ok: true; png: Uint8Array } | { ok: true; refused: FileProblem } | Undone;
+
 /** What becomes of any order. */
-export type Outcome = ReadOutcome | CleanOutcome | StripOutcome;
+export type Outcome = ReadOutcome | CleanOutcome | StripOutcome | PictureOutcome;
 
 /** Where the pool tells of ended workers. */
 export interface PoolLog {
@@ -62,6 +65,8 @@ export interface ReadingPool {
   clean(html: string): Promise<CleanOutcome>;
   /** Takes out of a file what it tells of those who made it: see `stripFile`. Waits in the same line as `clean`. Never rejects. */
   strip(kind: FileKind, bytes: Uint8Array): Promise<StripOutcome>;
+  /** A HEIC picture as a PNG: see `heicToPng`. Waits in the same line as `clean`. Never rejects. */
+  picture(heic: Uint8Array): Promise<PictureOutcome>;
   /** Starts a worker ahead of the first mail, which would wait half a second for it. */
   warmUp(): void;
   /** Ends the workers; what waits has the outcome `closed`. */
@@ -136,6 +141,7 @@ export function createReadingPool(given: PoolOptions): ReadingPool {
     readMany: (requests) => served(Promise.all(requests.map(line))),
     clean: (html) => forSomebody<CleanOutcome>({ html }),
     strip: (kind, file) => forSomebody<StripOutcome>({ kind, file }),
+    picture: (heic) => forSomebody<PictureOutcome>({ heic }),
     warmUp() {
       if (!closed) slots[0]?.warmUp();
     },

@@ -28,17 +28,19 @@ export interface WorkerTask {
   reads: boolean;
 }
 
-/** What the pool sends: mails to be read, HTML to be cleaned, and files to be freed of what they tell. */
+/** What the pool sends: mails to be read, HTML to be cleaned, files to be freed of what they tell, HEIC pictures to be shown. */
 export type Order =
   | { bytes: Uint8Array; options: ReadOptions }
   | { html: string }
-  | { kind: FileKind; file: Uint8Array };
+  | { kind: FileKind; file: Uint8Array }
+  | { heic: Uint8Array };
 
 /** What was asked for, or the kind of error without its words, which may quote the mail. */
 export type Answer =
   | { reading: MailReading }
   | { clean: string }
   | { stripped: Uint8Array }
+  | { png: Uint8Array }
   | { refused: FileProblem }
   | { error: string };
 
@@ -48,20 +50,31 @@ export interface Answers {
   cpu: NodeJS.CpuUsage;
 }
 
-async function strip(kind: FileKind, file: Uint8Array): Promise<Answer> {
-  const { stripFile } = await import('../files/strip.ts');
+/** Work on a file, which may be refused for what it is. */
+async function orRefused(work: () => Promise<Answer>): Promise<Answer> {
   try {
-    return { stripped: Uint8Array.from(await stripFile(kind, Buffer.from(file))) };
+    return await work();
   } catch (error) {
     if (error instanceof FileError) return { refused: error.problem };
     throw error;
   }
 }
 
+async function strip(kind: FileKind, file: Uint8Array): Promise<Answer> {
+  const { stripFile } = await import('../files/strip.ts');
+  return { stripped: Uint8Array.from(await stripFile(kind, Buffer.from(file))) };
+}
+
+async function show(heic: Uint8Array): Promise<Answer> {
+  const { heicToPng } = await import('../files/heic.ts');
+  return { png: Uint8Array.from(await heicToPng(heic)) };
+}
+
 async function answerTo(order: Order): Promise<Answer> {
   try {
     if ('html' in order) return { clean: cleanHtml(order.html) };
-    if ('file' in order) return await strip(order.kind, order.file);
+    if ('file' in order) return await orRefused(() => strip(order.kind, order.file));
+    if ('heic' in order) return await orRefused(() => show(order.heic));
     if (read === null) throw new Error('this worker only cleans');
     const reading = await read(order.bytes, order.options);
     const attachments = reading.attachments.map((each) => ({ ...each, bytes: Uint8Array.from(each.bytes) }));

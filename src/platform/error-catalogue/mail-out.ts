@@ -71,6 +71,11 @@ export const mailOut = {
     en: 'Who made this file could not be taken out of it: it is damaged, or encloses other files. Print it into a PDF and attach that.',
     zh: '无法去除其中的作者信息：文件已损坏，或内嵌了其他文件。请打印为 PDF 后再添加。',
   },
+  picture_unreadable: {
+    status: 422,
+    en: 'This picture is damaged or too large to be shown here. Download it.',
+    zh: '图片已损坏或过大，无法在此显示，请下载后查看。',
+  },
   file_signed: {
     status: 422,
     en: 'The file carries a digital signature, which would break when author and program are taken out of it. Print it into a PDF of its own and attach that.',

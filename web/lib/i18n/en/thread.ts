@@ -187,6 +187,7 @@ export default {
   'event.reply_returned': 'A scheduled reply came back unsent',
   'file.download': 'Download',
   'file.preview': 'Preview',
+  'file.broken': 'This picture is damaged or too large to be shown here. Download it.',
   'file.fold': 'Close preview',
   'file.count': '{count, plural, one {# attachment} other {# attachments}}',
 } as const;

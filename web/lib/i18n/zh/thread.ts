@@ -179,6 +179,7 @@ export default {
   'event.reply_returned': '一条定时回复未发送，已退回',
   'file.download': '下载',
   'file.preview': '预览',
+  'file.broken': '图片已损坏或过大，无法在此显示，请下载后查看。',
   'file.fold': '收起预览',
   'file.count': '{count, plural, other {# 个附件}}',
 } satisfies Record<keyof typeof en, string>;
