@@ -5,7 +5,7 @@ import { orderCard } from '#orders/contract.ts';
 import { idOf, instant, page, paging } from '#platform/contract.ts';
 import { priority, snoozeUntil, tag } from './act-contract.ts';
 import { narrowing } from './narrowing-contract.ts';
-import { conversationState, named, noResponseReason } from './shapes.ts';
+import { conversationState, named, noResponseReason, undoSeconds } from './shapes.ts';
 
 export const views = [
   'open',
@@ -242,12 +242,7 @@ export const reply = z
     basedOn: z.number().int(),
     thenClose: z.boolean().default(false),
     /** Seconds in which it can be taken back, 0 or 5 to 30; left out, what the person has set, and none for a key. */
-    undoSeconds: z
-      .number()
-      .int()
-      .max(30)
-      .refine((seconds) => seconds === 0 || seconds >= 5)
-      .optional(),
+    undoSeconds,
     /** Files that wait for this reply. */
     files: z
       .array(idOf('attachment'))

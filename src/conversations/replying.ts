@@ -35,6 +35,8 @@ export interface ReplyCommand extends WhenToLeave {
   templateIds?: readonly string[];
   /** What these do besides. */
   acts?: readonly MacroAct[];
+  /** What its writer has begun in the conversation stays: this was written elsewhere. */
+  keepsDraft?: boolean;
 }
 
 export interface Replied {
@@ -94,8 +96,7 @@ export async function reply(
   if (command.basedOn !== held.version) refuse('thread_moved_on');
   assertFilled(command.text);
   const thread = await threadInTheClear(tx, services, actor.tenantId, conversationId);
-  if (thread.replyTo === null || thread.replyTo.includes('⟦')) refuse('nobody_to_answer');
-  if (isNobody(thread.replyTo.split('@')[0] ?? '')) refuse('answers_machine');
+  const to = addresseeOf(thread.replyTo);
   const leaving = await whenToLeave(tx, services, actor, { conversationId, command, dueAt: thread.dueAt });
   const signature = await signatureOf(tx, held.storeId);
   if (command.text.length + signature.length > longestReply) refuse('reply_too_long');
@@ -105,17 +106,14 @@ export async function reply(
   const language = await languageOf(command.text, thread.language);
   const words = { held, thread, messageId, home, text: command.text, language, signature };
   const stored = await storeWords(tx, services, actor, words);
-  const files = await takeFiles(tx, services, actor, {
-    conversationId,
-    messageId,
-    files: command.files ?? [],
-  });
+  const handedIn = { conversationId, messageId, files: command.files ?? [] };
+  const files = await takeFiles(tx, services, actor, handedIn);
   const { inReplyTo, references } = await threadIds(tx, services, conversationId);
   const queued = await queueReply(tx, services, actor.tenantId, {
     storeId: held.storeId,
     conversationId,
     messageId,
-    to: thread.replyTo,
+    to,
     subject: replySubject(thread.subject, thread.amazonOrderId),
     text: command.text,
     inReplyTo,
@@ -143,6 +141,13 @@ export async function reply(
     detail: { message: messageId, closed: command.thenClose, ...acts },
   });
   return { messageId, outgoingId: queued.outgoingId, version, ...momentOf(leaving, services.clock.now()) };
+}
+
+/** The address that an answer goes to; refuses where nobody would read it. */
+function addresseeOf(replyTo: string | null): string {
+  if (replyTo === null || replyTo.includes('⟦')) refuse('nobody_to_answer');
+  if (isNobody(replyTo.split('@')[0] ?? '')) refuse('answers_machine');
+  return replyTo;
 }
 
 function momentOf(leaving: Leaving | null, now: Date): Pick<Replied, 'leavesAt' | 'undoSeconds'> {
@@ -244,5 +249,5 @@ async function noteReply(
   await indexThreads(tx, services, actor.tenantId, [held.id]);
   const { thenSnooze } = answered.command;
   if (thenSnooze !== undefined && !answered.held) await sleepAfterReply(tx, actor, held.id, thenSnooze, now);
-  await dropDraft(tx, actor, held.id);
+  if (!answered.command.keepsDraft) await dropDraft(tx, actor, held.id);
 }

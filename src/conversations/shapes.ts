@@ -12,3 +12,11 @@ export const noResponseReason = z.enum([
   'automatic_mail',
   'suspect',
 ]);
+
+/** Seconds in which a reply can be taken back, 0 or 5 to 30. */
+export const undoSeconds = z
+  .number()
+  .int()
+  .max(30)
+  .refine((seconds) => seconds === 0 || seconds >= 5)
+  .optional();
