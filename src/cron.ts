@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createWatch, sendAlertMails } from '#alerts/index.ts';
-import { forgetFiles, makeSearchable, wakeConversations } from '#conversations/index.ts';
+import { forgetFiles, makeSearchable, remindOfDue, wakeConversations } from '#conversations/index.ts';
 import { findUnread } from '#mail/index.ts';
 import type { HeadKey } from '#platform/audit/head-key.ts';
 import { signHeads } from '#platform/audit/heads.ts';
@@ -81,6 +81,12 @@ export function schedule(services: Services, recurring: Recurring): void {
     'conversations.wake',
     '* * * * *',
     async () => `woke ${await wakeConversations(services)} conversations`,
+  );
+  // Whoever has or watches what falls due soon is to hear of it while there is time to answer.
+  services.jobs.repeat(
+    'conversations.remind',
+    '* * * * *',
+    async () => `told ${await remindOfDue(services)} times of answers that are due soon`,
   );
   // Threads from before the search knew of messages; once an organisation is through, this finds nothing to do.
   services.jobs.repeat(

@@ -47,19 +47,23 @@ declare
   v_tenant uuid := current_setting('app.tenant')::uuid;
   v_words tsquery := p_words::tsquery;
   v_newest uuid[];
+  v_looked integer := 1500;
 begin
-  if p_most is not null then
+  -- A second, longer look where the first one tells that it will be enough; twelve thousand cost what an index scan does.
+  while p_most is not null and v_looked <= 12000 loop
     v_newest := array(
       select n.conversation_id from (
         select w.conversation_id, w.store_id, w.words from conversation_words w
         where w.tenant_id = v_tenant and w.at <= coalesce(p_before, 'infinity')
-        order by w.at desc limit 1500) n
+        order by w.at desc limit v_looked) n
       where n.words @@ v_words and (p_stores is null or n.store_id = any(p_stores)) limit p_most);
     if cardinality(v_newest) >= p_most then
       return query select unnest(v_newest);
       return;
     end if;
-  end if;
+    exit when v_looked > 1500 or cardinality(v_newest) = 0;
+    v_looked := ceil(1.3 * v_looked * p_most / cardinality(v_newest));
+  end loop;
   return query with found as materialized (
       select w.conversation_id, w.at from conversation_words w
       where w.tenant_id = v_tenant and w.words @@ v_words

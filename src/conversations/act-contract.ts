@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf, instant, line } from '#platform/contract.ts';
-import { noResponseReason } from './shapes.ts';
+import { named, noResponseReason } from './shapes.ts';
 
 /** 1 low, 2 normal, 3 high, 4 urgent. It marks and filters; the order of work is the deadline's. */
 export const priority = z.number().int().min(1).max(4);
@@ -63,6 +63,14 @@ export const acted = z.object({
 });
 export type Acted = z.infer<typeof acted>;
 
+/** What a message says in a language of the team. */
+export const translate = z.object({
+  language: z.string().regex(/^[a-z]{2,3}$/),
+  text: z.string().trim().min(1).max(20_000),
+});
+/** As it stands beside a message; for colleagues alone. The author is null where no person wrote it. */
+export const translation = translate.extend({ text: z.string(), author: named.nullable(), at: instant });
+
 export const notificationKinds = [
   'mentioned',
   'assigned',
@@ -70,6 +78,7 @@ export const notificationKinds = [
   'watched',
   'woke',
   'taken_over',
+  'due_soon',
 ] as const;
 export const notification = z.object({
   id: z.uuid(),

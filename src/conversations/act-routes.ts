@@ -9,6 +9,7 @@ import { actOn } from './many.ts';
 import { prioritise, tagIt, untag } from './marking.ts';
 import { markRead, notificationsOf } from './notifications.ts';
 import { snooze, wake } from './snoozing.ts';
+import { translate, untranslate } from './translating.ts';
 import { undo } from './undoing.ts';
 
 const one = '/api/v1/conversations/:conversationId';
@@ -76,6 +77,30 @@ const markRoutes = (services: Services): Route<Actor>[] => [
     access: 'conversation.mark',
     answer: contract.knownTags,
     handle: ({ actor, read }) => read(async (tx) => ({ items: await knownTags(tx, actor) })),
+  }),
+];
+
+const translationRoutes = (services: Services): Route<Actor>[] => [
+  deskRoute({
+    method: 'PUT',
+    path: '/api/v1/messages/:messageId/translation',
+    summary: 'Put beside a message what it says in a language of the team',
+    access: 'conversation.note',
+    params: contract.messageParams,
+    body: contract.translate,
+    answer: contract.acted,
+    handle: ({ actor, params: { messageId }, body, command }) =>
+      command((tx) => translate(tx, services, actor, messageId, body)),
+  }),
+  deskRoute({
+    method: 'DELETE',
+    path: '/api/v1/messages/:messageId/translation',
+    summary: 'Take the translation of a message away',
+    access: 'conversation.note',
+    params: contract.messageParams,
+    answer: contract.acted,
+    handle: ({ actor, params: { messageId }, command }) =>
+      command((tx) => untranslate(tx, services, actor, messageId)),
   }),
 ];
 
@@ -149,6 +174,7 @@ const notificationRoutes = (services: Services): Route<Actor>[] => [
 /** What is done to conversations besides answering them. */
 export const actRoutes = (services: Services): Route<Actor>[] => [
   ...markRoutes(services),
+  ...translationRoutes(services),
   ...manyRoutes(services),
   ...watchRoutes(services),
   ...notificationRoutes(services),

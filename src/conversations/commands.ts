@@ -60,6 +60,8 @@ export interface Trace {
     | 'tagged'
     | 'untagged'
     | 'prioritised'
+    | 'translated'
+    | 'untranslated'
     | 'undone';
   detail?: Record<string, string | number | boolean | null>;
   /** What the audit chain keeps, which is for ever, where that is not all of the detail. */

@@ -3,7 +3,7 @@ import { macroActs, usedTemplates } from '#knowledge/contract.ts';
 import { outgoing } from '#mail/contract.ts';
 import { orderCard } from '#orders/contract.ts';
 import { idOf, instant, page, paging } from '#platform/contract.ts';
-import { priority, snoozeUntil, tag } from './act-contract.ts';
+import { priority, snoozeUntil, tag, translation } from './act-contract.ts';
 import { narrowing } from './narrowing-contract.ts';
 import { conversationState, named, noResponseReason, undoSeconds } from './shapes.ts';
 
@@ -122,6 +122,7 @@ export const message = z.object({
   language: z.string(),
   /** The words that are new in this message. */
   text: z.string(),
+  translation: translation.nullable(),
   /** What it quoted, folded away. */
   quoted: z.string().nullable(),
   /** What the store put under a reply. */
@@ -174,6 +175,8 @@ export const conversationEvent = z.object({
     'tagged',
     'untagged',
     'prioritised',
+    'translated',
+    'untranslated',
     'undone',
   ]),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

@@ -3,9 +3,9 @@ import { type Actor, canSee } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { ConversationCounts } from './contract.ts';
+import { dueSoonMs } from './response-clock.ts';
 import { asleep } from './snoozing.ts';
 
-const dueSoonMs = 6 * 3_600_000;
 const keptMs = 1_500;
 
 /** Open conversations of one store and one assignee, by what is asked of them. */

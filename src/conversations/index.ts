@@ -3,6 +3,7 @@ export { hearMail } from './hearing-mail.ts';
 export { pushJob } from './pushing/job-kind.ts';
 export { resealPushKey } from './pushing/keys.ts';
 export { type Pushing, push } from './pushing/sending.ts';
+export { remindOfDue } from './reminding.ts';
 export { forgetFiles } from './reply-files.ts';
 export { type Replied, type ReplyCommand, reply } from './replying.ts';
 export { conversationRoutes } from './routes.ts';

@@ -8,11 +8,10 @@ import type { Services } from '#platform/services.ts';
 import { insideJson, shownFor, tokenSigns } from '#privacy/index.ts';
 import type { ConversationPage, ConversationRow } from './contract.ts';
 import { type Filter, narrowedBy, type Query, showsSleepers } from './narrowing.ts';
+import { dueSoonMs } from './response-clock.ts';
 import { readAsked } from './search/finding.ts';
 import { foundBy, hitsOf, pageOf } from './search/page.ts';
 import { asleep } from './snoozing.ts';
-
-const dueSoonMs = 6 * 3_600_000;
 
 /** Narrows to a view. Parked mail stands in its own view only. */
 function inView(query: Query, filter: Filter, actor: Actor, now: Date): Query {

@@ -17,14 +17,17 @@ const selectMessages = prepared((tx, { conversationId, notes }: Asked & { notes:
     .selectFrom('messages')
     .leftJoin('people', 'people.id', 'messages.author_id')
     .leftJoin('conversations as home', 'home.id', 'messages.home_id')
-    .select(['messages.id', 'kind', 'at', 'author_id', 'people.name as author_name'])
-    .select(['messages.language', 'text'])
+    .leftJoin('translations as said', 'said.message_id', 'messages.id')
+    .leftJoin('people as translator', 'translator.id', 'said.author_id')
+    .select(['messages.id', 'kind', 'messages.at', 'messages.author_id', 'people.name as author_name'])
+    .select(['messages.language', 'messages.text', 'said.text as said', 'said.language as said_language'])
+    .select(['said.at as said_at', 'said.author_id as translator_id', 'translator.name as translator_name'])
     .select((eb) => eb.fn.coalesce('messages.key_id', 'home.key_id').as('key_id'))
     .select(['quoted', 'signature', 'notice_kind', 'suspect_reasons'])
     .select((eb) => eb('html_sealed', 'is not', null).as('has_html'))
     .where('conversation_id', '=', conversationId)
     .where((eb) => eb.or([eb('kind', '!=', 'note'), eb.val(notes)]))
-    .orderBy('at', 'desc')
+    .orderBy('messages.at', 'desc')
     .orderBy('messages.id', 'desc')
     .limit(most),
 );
@@ -87,13 +90,25 @@ export interface RawMessages {
   present(show: (text: string) => string, reader: Reader): Message[];
 }
 
-const presentMessage = (row: MessageRow, show: (text: string) => string) => ({
+const translationOf = (row: MessageRow, show: (text: string) => string): Message['translation'] =>
+  row.said === null || row.said_language === null || row.said_at === null
+    ? null
+    : {
+        language: row.said_language,
+        text: show(row.said),
+        author:
+          row.translator_id === null ? null : { id: row.translator_id, name: row.translator_name ?? '' },
+        at: row.said_at.toISOString(),
+      };
+
+const presentMessage = (row: MessageRow, show: (text: string) => string, translated: boolean) => ({
   id: row.id,
   kind: row.kind,
   at: row.at.toISOString(),
   author: row.author_id === null ? null : { id: row.author_id, name: row.author_name ?? '' },
   language: row.language,
   text: show(row.text),
+  translation: translated ? translationOf(row, show) : null,
   quoted: row.quoted === null ? null : show(row.quoted),
   signature: row.signature,
   noticeKind: row.notice_kind,
@@ -102,7 +117,7 @@ const presentMessage = (row: MessageRow, show: (text: string) => string) => ({
 
 /**
  * The last 500 messages of a conversation, oldest first.
- * @param notes what only colleagues see too: their notes, and replies that were taken back
+ * @param notes what only colleagues see too: their notes and translations, and replies that were taken back
  */
 export async function messagesOf(tx: Tx, conversationId: string, notes: boolean): Promise<RawMessages> {
   const [found, outgoing, attachments] = await Promise.all([
@@ -115,7 +130,7 @@ export async function messagesOf(tx: Tx, conversationId: string, notes: boolean)
   const rows = found.filter((row) => notes || deliveries.get(row.id)?.state !== 'withdrawn').reverse();
   const files = Map.groupBy(attachments, (row) => row.message_id);
   return {
-    texts: rows.flatMap((row) => [row.text, row.quoted ?? '']),
+    texts: rows.flatMap((row) => [row.text, row.quoted ?? '', row.said ?? '']),
     keyIds: [
       ...new Set([...rows.flatMap((row) => row.key_id ?? []), ...attachments.map((file) => file.key_id)]),
     ],
@@ -123,7 +138,7 @@ export async function messagesOf(tx: Tx, conversationId: string, notes: boolean)
       rows.map((row) => {
         const delivery = deliveries.get(row.id);
         return {
-          ...presentMessage(row, show),
+          ...presentMessage(row, show, notes),
           hasHtml: row.has_html === true && keyOf(row.key_id) !== undefined,
           attachments: (files.get(row.id) ?? []).map((file) => fileOf(file, keyOf(file.key_id))),
           delivery: delivery ? deliveryOf(delivery, language) : null,

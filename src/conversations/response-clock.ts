@@ -26,6 +26,9 @@ export interface BuyerMessage {
 
 const hourMs = 3_600_000;
 
+/** How near an answer is that is due soon, in milliseconds: in lists and in counts. */
+export const dueSoonMs = 6 * hourMs;
+
 /** The hours that hold for a marketplace on the day of `since` (UTC): its own rule before the general one, the latest first. */
 export function hoursFor(
   rules: readonly ResponseRule[],

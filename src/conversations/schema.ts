@@ -215,12 +215,24 @@ interface Notifications {
   tenant_id: string;
   id: string;
   person_id: string;
-  kind: 'mentioned' | 'assigned' | 'handed_over' | 'watched' | 'woke' | 'taken_over';
+  kind: 'mentioned' | 'assigned' | 'handed_over' | 'watched' | 'woke' | 'taken_over' | 'due_soon';
   conversation_id: string;
   message_id: string | null;
   actor_id: string | null;
   at: Date;
   read_at: Date | null;
+  /** Of `due_soon`: since when the buyer waits, by which one clock is told from the next. */
+  clock: Generated<Date | null>;
+}
+
+interface Translations {
+  tenant_id: string;
+  message_id: string;
+  language: string;
+  text: string;
+  /** Null: no person wrote it. */
+  author_id: string | null;
+  at: Date;
 }
 
 declare module '#platform/db/tables.ts' {
@@ -237,6 +249,7 @@ declare module '#platform/db/tables.ts' {
     watchers: Watchers;
     readings: Readings;
     notifications: Notifications;
+    translations: Translations;
     conversation_words: ConversationWords;
     search_progress: SearchProgress;
   }

@@ -13,6 +13,8 @@ export interface ToTell {
   messageId?: string;
   /** Who did it; nobody is told of what they did themselves. Null: the buyer, or the desk. */
   actorId: string | null;
+  /** Since when the buyer waits, where a person is told once for each clock. */
+  clock?: Date;
 }
 
 /** Tells people of conversations, each once for one thing, in the caller's transaction. */
@@ -35,6 +37,7 @@ export async function tell(
     message_id: one.messageId ?? null,
     actor_id: one.actorId,
     at: now,
+    clock: one.clock ?? null,
   }));
   await insertRows(tx, 'notifications', rows);
   await pushNews(tx, services, tenantId, rows);

@@ -42,6 +42,8 @@ export const me = z.object({
   density,
   /** Whether something that one is told is heard. */
   sounds: z.boolean(),
+  /** Whether one is told that an answer of one's own, or one that one watches, falls due soon. */
+  dueNotices: z.boolean(),
   secondFactor: z.boolean(),
   /** Signed in with a first password: an own one must be chosen before anything else. */
   mustChangePassword: z.boolean(),
@@ -66,6 +68,7 @@ export const preferences = z
     dateFormat,
     density,
     sounds: z.boolean(),
+    dueNotices: z.boolean(),
   })
   .partial();
 export const changePassword = z.object({ current: z.string().max(200), next: password });

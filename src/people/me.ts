@@ -13,7 +13,7 @@ export async function meOf(
     .selectFrom('people as p')
     .innerJoin('tenants as t', 't.id', 'p.tenant_id')
     .select(['p.id', 'p.name', 'p.email', 'p.role', 'p.ui_language', 'p.theme', 'p.single_keys'])
-    .select(['p.undo_seconds', 'p.clock', 'p.date_format', 'p.density', 'p.sounds'])
+    .select(['p.undo_seconds', 'p.clock', 'p.date_format', 'p.density', 'p.sounds', 'p.due_notices'])
     .select(['p.totp_secret', 'p.must_change_password', 't.name as organisation'])
     .where('p.id', '=', who.personId)
     .executeTakeFirstOrThrow();
@@ -33,6 +33,7 @@ export async function meOf(
     dateFormat: row.date_format,
     density: row.density,
     sounds: row.sounds,
+    dueNotices: row.due_notices,
     secondFactor: row.totp_secret !== null,
     mustChangePassword: row.must_change_password,
     permissions: permissions.filter((one) => held.has(one)),
@@ -53,6 +54,7 @@ export async function changePreferences(
     ...(asked.dateFormat ? { date_format: asked.dateFormat } : {}),
     ...(asked.density ? { density: asked.density } : {}),
     ...(asked.sounds === undefined ? {} : { sounds: asked.sounds }),
+    ...(asked.dueNotices === undefined ? {} : { due_notices: asked.dueNotices }),
     ...(asked.undoSeconds === undefined ? {} : { undo_seconds: asked.undoSeconds }),
   };
   if (Object.keys(set).length > 0)

@@ -23,6 +23,7 @@ interface People {
   date_format: Generated<DateFormat>;
   density: Generated<'comfortable' | 'compact'>;
   sounds: Generated<boolean>;
+  due_notices: Generated<boolean>;
   password_hash: string;
   must_change_password: Generated<boolean>;
   totp_secret: Buffer | null;

@@ -5,7 +5,6 @@ import { rounded } from './intake-roads.ts';
 
 interface Chunk {
   file: string;
-  isEntry?: boolean;
   imports?: string[];
   dynamicImports?: string[];
 }
@@ -38,9 +37,13 @@ export function scriptSizes() {
     string,
     Chunk
   >;
-  const entry = Object.keys(all).find((name) => all[name]?.isEntry) ?? '';
+  const page = readFileSync(path.join(screens, 'index.html'), 'utf8');
+  const entries = Object.keys(all).filter((name) => {
+    const file = all[name]?.file ?? '';
+    return file.endsWith('.js') && page.includes(`"/${file}"`);
+  });
   const languages = Object.keys(all).filter((name) => /i18n\/(en|zh)\/index/.test(name));
-  const first = closure(all, entry);
+  const first = new Set(entries.flatMap((entry) => [...closure(all, entry)]));
   const spoken = languages
     .map((name) => closure(all, name, new Set(first)))
     .map((names) => ({ names, ...weigh(all, names) }))

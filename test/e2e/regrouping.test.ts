@@ -61,7 +61,7 @@ test('two matters of a buyer become one by key, the address of the swallowed one
   await expect.poll(() => shown(page).innerText()).toContain(`#${two}`);
 });
 
-test('messages are split off from one on, and the corner offers to take it back', async () => {
+test('messages are split off from one on, and the corner offers to take it back, by key too', async () => {
   const page = await signedIn('chen');
   const mail = { ...us, alias: freshAlias(), order: '114-8200001-0000001' };
   const id = await buyerWrites(page, mailbox, { ...mail, text: 'Where is my lamp?' });
@@ -75,7 +75,8 @@ test('messages are split off from one on, and the corner offers to take it back'
   const said = toast(page, /2 messages are now conversation/);
   await said.waitFor();
   expect(await faultsOfAccess(page)).toEqual([]);
-  await said.getByRole('button', { name: 'Undo' }).click();
+  await said.getByRole('button', { name: 'Undo' }).waitFor();
+  await page.keyboard.press('z');
   await expect.poll(() => articles(page).count()).toBe(3);
   await expect.poll(() => articles(page).last().innerText()).toContain('Please send another bill.');
 });

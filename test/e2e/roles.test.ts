@@ -11,7 +11,8 @@ test('somebody of a client sees the own stores alone, reads, and sees no persona
   const page = await signedIn('luca');
   await page.getByRole('option').first().waitFor();
   expect(await namesIn(page)).toEqual(['Lumo EU', 'Lumo NA']);
-  expect(await page.locator('nav').first().innerText()).not.toMatch(/Hinoki|People|Raw mail|Audit/);
+  expect(await page.locator('nav').first().innerText()).not.toMatch(/Hinoki|People|Raw mail|Audit|Mine/);
+  expect(await page.getByRole('option').getByText('Unread', { exact: true }).count()).toBe(0);
   const known = await listed(full);
   const row = known.find(({ buyerName }) => buyerName.length > 4);
   if (!row) throw new Error('nobody has a name');

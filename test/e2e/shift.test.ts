@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { composer } from './support/conversations.ts';
 import { type RunningDesk, startDesk } from './support/desk.ts';
-import { ask, signedIn } from './support/people.ts';
+import { ask, signedIn, tell } from './support/people.ts';
 
 let desk: RunningDesk;
 beforeAll(async () => {
@@ -91,7 +91,9 @@ test('what can be done without answering is done, and undone, by key', async () 
   await page.keyboard.press('j');
   await movedFrom(page, '');
   const id = openId(page);
-  const state = async () => (await ask<Thread>(page, `/conversations/${id}`)).conversation.state;
+  const stateOf = async (one: string) =>
+    (await ask<Thread>(page, `/conversations/${one}`)).conversation.state;
+  const state = () => stateOf(id);
   await page.keyboard.press('e');
   await expect.poll(state).toBe('closed');
   await page.getByText(/^Conversation \d+ closed/).waitFor();
@@ -100,6 +102,8 @@ test('what can be done without answering is done, and undone, by key', async () 
   await expect.poll(() => openId(page)).toBe(id);
   await page.keyboard.press('x');
   await page.keyboard.press('j');
+  await movedFrom(page, id);
+  const other = openId(page);
   await page.keyboard.press('x');
   await page.getByText('2 selected').waitFor();
   await page.keyboard.press('c');
@@ -110,8 +114,10 @@ test('what can be done without answering is done, and undone, by key', async () 
   await page.keyboard.press('Enter');
   await expect.poll(state).toBe('closed');
   await page.getByText('2 conversations changed').waitFor();
+  for (const verb of ['reopen', 'close']) await tell(page, 'POST', `/conversations/${id}/${verb}`);
   await page.keyboard.press('z');
-  await expect.poll(state).toBe('open');
+  await page.getByText('Undone for 1 of 2').waitFor();
+  expect([await state(), await stateOf(other)]).toEqual(['closed', 'open']);
 }, 60_000);
 
 test('what is typed while the desk is away is kept, and goes on when it is back', async () => {

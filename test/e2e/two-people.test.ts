@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultsOfAccess } from './support/axe.ts';
 import { composer, listed, openConversation, openRow, rowOf } from './support/conversations.ts';
-import { buyerWrites } from './support/deliver.ts';
+import { buyerWrites, freshAlias } from './support/deliver.ts';
 import { ask, signedIn, tell } from './support/people.ts';
 
 const mailbox = 'service-na@lumo.example';
@@ -150,4 +150,48 @@ test('nor is a conversation that begins between the reading of the list and the 
   await buyerWrites(chen, mailbox, us);
   held.resolve();
   await lina.getByRole('button', { name: /new conversation/ }).waitFor();
+});
+
+test('who reads the language writes what a buyer says, and a colleague sees it beside the words', async () => {
+  const jonas = await signedIn('jonas');
+  const [first] = await listed(jonas, 'view=open&language=de');
+  if (!first) throw new Error('nobody wrote in German');
+  await openConversation(jonas, first.id);
+  const chen = await signedIn('chen');
+  await openConversation(chen, first.id);
+  const article = jonas.locator('#thread article[data-kind="buyer"]').first();
+  await article.getByRole('button', { name: 'More on this message' }).click();
+  await jonas.getByRole('menuitem', { name: 'Add translation' }).click();
+  const dialog = jonas.getByRole('dialog', { name: 'Add translation' });
+  await dialog.getByLabel('Translation').fill('The buyer asks where the parcel is.');
+  expect(await faultsOfAccess(jonas)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const beside = chen.getByRole('region', { name: 'Translation' });
+  await beside.getByText('The buyer asks where the parcel is.').waitFor();
+  expect(await beside.locator('[lang]').getAttribute('lang')).toBe('en');
+  expect(await faultsOfAccess(chen)).toEqual([]);
+  await chen.getByRole('button', { name: 'Original', exact: true }).click();
+  await beside.waitFor({ state: 'detached' });
+  await chen.reload();
+  await chen.getByRole('button', { name: 'Translation', exact: true }).click();
+  await beside.waitFor();
+});
+
+test('of two windows of one person each is where it is, and leaves alone', async () => {
+  const chen = await signedIn('chen');
+  const write = () => buyerWrites(chen, mailbox, { ...us, alias: freshAlias(), text: 'Where is it?' });
+  const [first, other] = [await write(), await write()];
+  await openConversation(chen, first);
+  const opening = chen.context().waitForEvent('page');
+  await chen.evaluate(`void open('/inbox?view=open&id=${other}')`);
+  const second = await opening;
+  const places = async () =>
+    (await ask<{ items: { conversationId: string }[] }>(chen, '/presence')).items
+      .map(({ conversationId }) => conversationId)
+      .filter((id) => id === first || id === other)
+      .sort();
+  await expect.poll(places).toEqual([first, other].sort());
+  await second.close();
+  await expect.poll(places).toEqual([first]);
 });

@@ -186,6 +186,12 @@ export async function makeObjects(
     path: '/api/v1/api-keys',
     body: { name: place.label, scopes: [apiKeyScopes[0]] },
   });
+  await call({
+    method: 'PUT',
+    path: '/api/v1/messages/:messageId/translation',
+    params: { messageId: thread.message },
+    body: { language: 'en', text: 'What it says.' },
+  });
   const tagged = await call<{ undo: string }>({
     method: 'POST',
     path: '/api/v1/conversations/:conversationId/tags',

@@ -16,13 +16,14 @@ export function useOpenAlerts(): number | null {
   return may ? data.filter((alert) => alert.state === 'open').length : null;
 }
 
-const wordsOf = (alerts: number, unread: number): string =>
-  [
-    unread > 0 ? t('told.bell', { count: unread }) : '',
-    alerts > 0 ? t('alert.bell', { count: alerts }) : unread > 0 ? '' : t('alert.title'),
-  ]
-    .filter((words) => words !== '')
-    .join(', ');
+/** What there is, with the sum first where both kinds are: the number that is seen must be said, too. */
+function wordsOf(alerts: number, unread: number): string {
+  const told = unread > 0 ? [t('told.bell', { count: unread })] : [];
+  const raised = alerts > 0 ? [t('alert.bell', { count: alerts })] : [];
+  const both = [...told, ...raised];
+  if (both.length === 0) return t('alert.title');
+  return both.length === 1 ? `${both[0]}` : `${number(alerts + unread)}: ${both.join(', ')}`;
+}
 
 /** The bell: how much there is to see to, and the way to it. */
 export function Bell({ shape }: { shape: 'nav' | 'bar' }) {

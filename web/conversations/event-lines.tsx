@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { ConversationDetail, ConversationEvent } from '../lib/contracts.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
+import { priorityName } from '../lib/priority.ts';
 import css from './message.module.css';
-import { priorityName } from './priority.ts';
 import { useRegroup } from './use-regroup.ts';
 
 type PlainKind = Exclude<

@@ -1,6 +1,7 @@
-import { ActionIcon, Loader, Tooltip } from '@mantine/core';
+import { ActionIcon, Loader } from '@mantine/core';
 import { useRef } from 'react';
 import { Icon } from '../kit/icons.tsx';
+import { Tip } from '../kit/tip.tsx';
 import { sizeWords } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './files-line.module.css';
@@ -70,11 +71,11 @@ export function AttachTool({ files }: { files: FilesState }) {
           event.currentTarget.value = '';
         }}
       />
-      <Tooltip label={t('files.attachHint')} multiline maw={280}>
+      <Tip label={() => t('files.attachHint')} multiline maw={280}>
         <ActionIcon aria-label={t('files.attach')} onClick={() => field.current?.click()}>
           <Icon name="clip" />
         </ActionIcon>
-      </Tooltip>
+      </Tip>
     </>
   );
 }

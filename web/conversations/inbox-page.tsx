@@ -9,6 +9,7 @@ import { ListPane } from './list-pane.tsx';
 import { detailQuery } from './queries.ts';
 import { NothingOpen, Thread } from './thread.tsx';
 import { UndoBar } from './undo-bar.tsx';
+import { useAhead } from './use-ahead.ts';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useList } from './use-list.ts';
 import { useLeaving } from './use-presence.ts';
@@ -26,6 +27,7 @@ export function InboxPage() {
   useInboxCommands(list.rows, where);
   useLeaving(where.id);
   useRead(opened);
+  useAhead(list.rows, where.id, opened !== undefined);
   const showList = !narrow || where.id === undefined;
   return (
     <main className={css.inbox} id="main" tabIndex={-1}>

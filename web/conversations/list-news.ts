@@ -69,7 +69,7 @@ export function neighbour<Row extends { id: string }>(rows: Row[], id: string): 
 
 /** The row `by` steps from `id`; from nowhere the first. Stops at the ends. */
 export function moved<Row extends { id: string }>(
-  rows: Row[],
+  rows: readonly Row[],
   id: string | undefined,
   by: number,
 ): Row | undefined {

@@ -10,7 +10,7 @@ import { t } from '../lib/i18n/index.ts';
 import css from './many.module.css';
 import { Outcome } from './many-outcome.tsx';
 import { clearPicked } from './selection.ts';
-import { staleAll, useUndoAct } from './undo-act.ts';
+import { staleAll, useOffer } from './undo-act.ts';
 
 interface PreviewProps {
   ids: string[];
@@ -27,7 +27,7 @@ const ask = (ids: string[], act: MassAct, preview: boolean) =>
 /** Says what will happen to which conversations before it is done. */
 export function ManyPreview({ ids, act, words, onClose, onDone }: PreviewProps) {
   const client = useQueryClient();
-  const { offer } = useUndoAct();
+  const offer = useOffer();
   const [busy, setBusy] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['many', ids, act],

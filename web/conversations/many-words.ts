@@ -1,7 +1,7 @@
 import type { MassAct } from '../lib/contracts.ts';
 import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
-import { priorityName } from './priority.ts';
+import { priorityName } from '../lib/priority.ts';
 
 /** What is about to be done to many, in words; `name` of the person it is given to. */
 export function massWords(act: MassAct, name: string | null): string {

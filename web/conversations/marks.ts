@@ -3,7 +3,7 @@ import { change } from '../lib/api.ts';
 import type { ConversationDetail } from '../lib/contracts.ts';
 import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
-import { type Priority, priorityName } from './priority.ts';
+import { type Priority, priorityName } from '../lib/priority.ts';
 
 /** What is said of a conversation that sleeps. */
 const snoozedWords = (number: number, until: string | null): string =>

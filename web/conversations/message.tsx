@@ -17,6 +17,7 @@ import { DeliveryState } from './delivery.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import css from './message.module.css';
 import { MessageMenu } from './message-menu.tsx';
+import { Said } from './said.tsx';
 
 function useAuthor(message: Message, buyer: string): string {
   const me = useMe();
@@ -156,13 +157,7 @@ export function MessageView(props: { message: Message; detail: ConversationDetai
     <article id={`message-${message.id}`} className={css.message} data-kind={message.kind}>
       <Head {...props} />
       {message.suspectReasons.length > 0 && <Suspect reasons={message.suspectReasons} />}
-      {formatted ? (
-        <MailFrame messageId={message.id} />
-      ) : (
-        <div className={css.text} lang={message.language} dir="auto">
-          {message.text}
-        </div>
-      )}
+      {formatted ? <MailFrame messageId={message.id} /> : <Said message={message} />}
       {message.signature && (
         <div className={css.signature} dir="auto">
           {message.signature}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import type { Presence } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
@@ -6,13 +7,21 @@ import { useMay, useMe } from '../lib/session.ts';
 import { presenceQuery } from './queries.ts';
 import css from './row.module.css';
 
-/** Colleagues at a conversation, whoever writes first. */
-export function useColleagues(id: string): Presence[] {
+const nobody: Presence[] = [];
+
+/** Colleagues at each conversation where there are any, by its id. */
+export function useEveryone(): Map<string, Presence[]> {
   const me = useMe();
   const may = useMay('conversation.note');
-  const { data = [] } = useQuery({ ...presenceQuery, enabled: may });
-  return data.filter((one) => one.conversationId === id && one.person.id !== me?.id);
+  const { data = nobody } = useQuery({ ...presenceQuery, enabled: may });
+  return useMemo(() => {
+    const others = data.filter(({ person }) => person.id !== me?.id);
+    return Map.groupBy(others, ({ conversationId }) => conversationId);
+  }, [data, me?.id]);
 }
+
+/** Colleagues at a conversation. */
+export const useColleagues = (id: string): Presence[] => useEveryone().get(id) ?? nobody;
 
 /** Who else is at a conversation, in words. */
 export function presenceWords(colleagues: Presence[]): string {
@@ -23,8 +32,7 @@ export function presenceWords(colleagues: Presence[]): string {
 }
 
 /** In a row: a colleague looks at it, or writes. */
-export function Present({ id }: { id: string }) {
-  const colleagues = useColleagues(id);
+export function Present({ colleagues }: { colleagues: Presence[] }) {
   const [first] = colleagues;
   if (!first) return null;
   const writes = colleagues.some(({ answers }) => answers);

@@ -4,7 +4,7 @@ import { Finder, Found } from '../kit/finder.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { ranked } from '../lib/fuzzy.ts';
 import { t } from '../lib/i18n/index.ts';
-import { type Priority, priorities, priorityName } from './priority.ts';
+import { type Priority, priorities, priorityName } from '../lib/priority.ts';
 
 interface PriorityProps {
   present: number | null;

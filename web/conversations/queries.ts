@@ -15,7 +15,6 @@ import type {
   Presence,
   SavedView,
   Suggestions,
-  Tag,
   WaitingFiles,
 } from '../lib/contracts.ts';
 import { filterOf, type Where } from '../lib/where.ts';
@@ -33,14 +32,20 @@ function keepAsNews(client: QueryClient, where: Where, page: ConversationPage, a
   client.setQueryData(newsKey(where), page, { updatedAt: askedAt });
 }
 
+/** What a page of the list is asked for with. */
+export const pageQuery = (where: Where, cursor: string | null = null) => ({
+  ...filterOf(where),
+  limit: pageSize,
+  cursor: cursor ?? undefined,
+});
+
 /** The list as the person sees it: it is never fetched anew by itself, only grown and patched. */
 export const listQuery = (where: Where) =>
   infiniteQueryOptions({
     queryKey: ['list', filterOf(where)],
     queryFn: async ({ pageParam, signal, client }) => {
       const askedAt = Date.now();
-      const query = { ...filterOf(where), limit: pageSize, cursor: pageParam ?? undefined };
-      const page = await get<ConversationPage>('/conversations', query, signal);
+      const page = await get<ConversationPage>('/conversations', pageQuery(where, pageParam), signal);
       if (pageParam === null) keepAsNews(client, where, page, askedAt);
       return page;
     },
@@ -66,14 +71,6 @@ export const newsQuery = (where: Where, shown: number) =>
 export const countsQuery = queryOptions({
   queryKey: ['counts'],
   queryFn: ({ signal }) => get<ConversationCounts>('/conversations/counts', {}, signal),
-});
-
-/** Tags of open conversations, the most used first. */
-export const tagsQuery = queryOptions({
-  queryKey: ['tags'],
-  queryFn: ({ signal }) =>
-    get<{ items: (Tag & { count: number })[] }>('/tags', {}, signal).then(({ items }) => items),
-  staleTime: 30_000,
 });
 
 /** Views that were kept, with their counts. */

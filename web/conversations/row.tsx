@@ -1,19 +1,20 @@
+import { memo } from 'react';
+import { Flag } from '../kit/flag.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
-import type { ConversationRow } from '../lib/contracts.ts';
-import { fullMoment, languageName, shortMoment } from '../lib/dates.ts';
+import type { ConversationRow, Presence } from '../lib/contracts.ts';
+import { countryName, fullMoment, languageName, shortMoment } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
-import { useZone } from '../lib/places.ts';
+import { priorityName } from '../lib/priority.ts';
+import { useMay } from '../lib/session.ts';
 import { buyerOf } from './buyer.ts';
 import { subjectLine } from './intent.ts';
 import { Present } from './present.tsx';
-import { priorityName } from './priority.ts';
 import css from './row.module.css';
 import { Hit } from './search/hit.tsx';
 
-function When({ row }: { row: ConversationRow }) {
-  const zone = useZone(row.marketplace);
+function When({ row, zone }: { row: ConversationRow; zone: string | null }) {
   if (row.dueAt) return <TimePill dueAt={row.dueAt} zone={zone} />;
   return <span className={css.when}>{shortMoment(row.lastMessageAt)}</span>;
 }
@@ -65,9 +66,19 @@ function nameOf(row: ConversationRow): string {
   return row.buyerName === '' && notice ? tCode('notice', notice) : buyerOf(row);
 }
 
+interface RowProps {
+  row: ConversationRow;
+  /** IANA zone of its marketplace. */
+  zone: string | null;
+  colleagues?: Presence[] | undefined;
+  selected?: boolean;
+}
+
 /** One conversation in three lines: who and when, what, where and whose. */
-export function Row({ row, selected = false }: { row: ConversationRow; selected?: boolean }) {
+export const Row = memo(function Row({ row, zone, colleagues, selected = false }: RowProps) {
   const waiting = row.unansweredSince !== null;
+  // nothing notes what anybody else has read
+  const unread = useMay('conversation.note') && row.unread && row.state === 'open';
   return (
     <div className={css.row} data-waiting={waiting || undefined} data-picked={selected || undefined}>
       <div className={css.first}>
@@ -77,7 +88,7 @@ export function Row({ row, selected = false }: { row: ConversationRow; selected?
             <span className="unseen">{t('row.answered')}</span>
           </span>
         )}
-        {row.unread && row.state === 'open' && (
+        {unread && (
           <span className={css.unread}>
             <span className="unseen">{t('row.unread')}</span>
           </span>
@@ -85,8 +96,8 @@ export function Row({ row, selected = false }: { row: ConversationRow; selected?
         <span className={css.name} dir="auto">
           {nameOf(row)}
         </span>
-        <Present id={row.id} />
-        <When row={row} />
+        {colleagues && <Present colleagues={colleagues} />}
+        <When row={row} zone={zone} />
       </div>
       <div className={css.what} lang={row.language} dir="auto">
         <span className={css.subject} title={row.subject}>
@@ -95,7 +106,7 @@ export function Row({ row, selected = false }: { row: ConversationRow; selected?
         <span className={css.snippet}>{row.hit ? <Hit pieces={row.hit} /> : row.snippet}</span>
       </div>
       <div className={css.where}>
-        {row.marketplace && <span className={css.code}>{row.marketplace}</span>}
+        {row.marketplace && <Flag code={row.marketplace} name={countryName(row.marketplace)} />}
         <span className={css.place}>
           {[row.store.name, languageName(row.language)].filter((word) => word !== '').join(' · ')}
         </span>
@@ -104,4 +115,4 @@ export function Row({ row, selected = false }: { row: ConversationRow; selected?
       </div>
     </div>
   );
-}
+});

@@ -7,7 +7,7 @@ import type { Tag } from '../lib/contracts.ts';
 import { number } from '../lib/dates.ts';
 import { ranked } from '../lib/fuzzy.ts';
 import { t } from '../lib/i18n/index.ts';
-import { tagsQuery } from './queries.ts';
+import { tagsQuery } from '../lib/known-tags.ts';
 
 interface Choice {
   name: string;

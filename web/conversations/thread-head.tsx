@@ -1,6 +1,8 @@
+import { Flag } from '../kit/flag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
 import { Tool } from '../kit/tool.tsx';
 import type { ConversationDetail, ConversationRow } from '../lib/contracts.ts';
+import { countryName } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
@@ -29,6 +31,9 @@ export function ThreadHead({ detail, rows, context }: HeadProps) {
         <h2 className={css.subject} lang={conversation.language} dir="auto" title={conversation.subject}>
           {subjectLine(conversation)}
         </h2>
+        {conversation.marketplace && (
+          <Flag code={conversation.marketplace} name={countryName(conversation.marketplace)} bare />
+        )}
         <span className={css.number}>
           {'#'}
           {conversation.number}

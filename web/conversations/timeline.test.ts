@@ -11,6 +11,7 @@ const message = (id: string, minute: number, more: Partial<Message> = {}): Messa
   signature: null,
   language: 'de',
   text: id,
+  translation: null,
   quoted: null,
   hasHtml: false,
   noticeKind: null,

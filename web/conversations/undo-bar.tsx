@@ -4,7 +4,7 @@ import { useCommands } from '../lib/commands.ts';
 import { useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
 import { undoable } from '../lib/undoable.ts';
-import { lastAct, useUndoAct } from './undo-act.ts';
+import { lastAct } from './undo-act.ts';
 import css from './undo-bar.module.css';
 import { useSeconds } from './use-seconds.ts';
 import { useTakeBackLast } from './use-take-back.ts';
@@ -17,9 +17,8 @@ export function UndoBar() {
   const shown = last !== null && seconds > 0;
   const undo = () => void (last && takeBack(last));
   const act = useHeld(lastAct);
-  const undoAct = useUndoAct().undo;
   const key = { id: 'undo', label: t('undo.key'), group: 'act', combo: 'z' } as const;
-  useCommands(shown ? [{ ...key, run: undo }] : act ? [{ ...key, run: () => void undoAct(act) }] : []);
+  useCommands(shown ? [{ ...key, run: undo }] : act ? [{ ...key, run: act.undo }] : []);
   if (!shown) return null;
   return (
     <section className={css.bar} aria-label={t('undo.label')}>

@@ -7,7 +7,7 @@ import { basedOn, ownStep } from '../lib/own-steps.ts';
 import { neighbour } from './list-news.ts';
 import { marksOn } from './marks.ts';
 import type { Pages } from './queries.ts';
-import { useUndoAct } from './undo-act.ts';
+import { useOffer } from './undo-act.ts';
 import { useWhere } from './use-where.ts';
 
 /** Takes a conversation out of every list on the screen, and goes to the next by deadline. */
@@ -37,7 +37,7 @@ export function useActs(detail: ConversationDetail, rows: ConversationRow[]) {
   const client = useQueryClient();
   const moveOn = useMoveOn(conversation.id, rows);
   const { id, number, version } = conversation;
-  const { offer } = useUndoAct();
+  const offer = useOffer();
   const refresh = () => {
     for (const key of [['conversation', id], ['counts'], ['news'], ['views'], ['tags']])
       void client.invalidateQueries({ queryKey: key });

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { address, change, newKey } from '../lib/api.ts';
 import { useMay } from '../lib/session.ts';
-import { remember, remembered } from '../lib/storage.ts';
 
 const beat = 20_000;
 /** Whoever has not typed for this long is only looking. */
@@ -10,18 +9,12 @@ const pause = 60_000;
 /** One after the other: of two at once the older could arrive last and stand until the next beat. */
 let told: Promise<unknown> = Promise.resolve();
 
-/** The name of this window, the same after a reload. */
-export function tabName(): string {
-  const known = remembered<string>('session', 'tab');
-  if (known !== null) return known;
-  const made = newKey();
-  remember('session', 'tab', made);
-  return made;
-}
+/** The name of this window. Not remembered: a tab that is doubled, or opened from here, has the memory of the first. */
+const tab = newKey();
 
 function leave(): void {
   // outlives the page, which fetch by itself would not
-  void fetch(address('/presence', { tab: tabName() }), {
+  void fetch(address('/presence', { tab }), {
     method: 'DELETE',
     keepalive: true,
     credentials: 'same-origin',
@@ -40,7 +33,7 @@ export function usePresence(id: string, reply: string) {
   say.current = async (takeOver) => {
     const typing = takeOver || (reply.trim() !== '' && Date.now() - typedAt.current < pause);
     said.current = typing ? 'typing' : 'looking';
-    const body = { tab: tabName(), doing: said.current, takeOver };
+    const body = { tab, doing: said.current, takeOver };
     const telling = told.then(() => change('PUT', `/conversations/${id}/presence`, body));
     told = telling.catch(() => undefined);
     await told;
@@ -70,11 +63,12 @@ export function usePresence(id: string, reply: string) {
   };
 }
 
-/** Whoever leaves the inbox is at no conversation. */
+/** Whoever leaves the inbox is at no conversation; whoever goes on to the next one is told of there. */
 export function useLeaving(id: string | undefined): void {
   const may = useMay('conversation.note');
+  const open = id !== undefined;
   useEffect(() => {
-    if (!may || id === undefined) return;
+    if (!may || !open) return;
     return leave;
-  }, [may, id]);
+  }, [may, open]);
 }

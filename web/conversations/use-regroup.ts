@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { toast, toastError } from '../kit/toast.ts';
-import { toastUndo } from '../kit/undo-toast.tsx';
 import { ApiProblem, change } from '../lib/api.ts';
 import type { ConversationDetail, Done, Merged, SplitOff, Undone, VouchReason } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { offerToUndo } from './undo-act.ts';
 import { useWhere } from './use-where.ts';
 
 /** Tries an act, says what went wrong, and tells whether it was done; what a merge or split may have changed is read anew. */
@@ -38,7 +38,7 @@ export function useRegroup({ conversation }: ConversationDetail) {
       open(opens ?? done.conversationId);
     });
   const offerUndo = (said: string, regroupingId: string) =>
-    toastUndo(said, `regroup-${regroupingId}`, () => void undo(regroupingId, id));
+    offerToUndo(said, `regroup-${regroupingId}`, () => void undo(regroupingId, id));
   return {
     undo,
     merge: (other: { id: string; number: number }, vouch?: VouchReason) =>

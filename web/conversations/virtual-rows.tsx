@@ -3,10 +3,12 @@ import { type MouseEvent, type RefObject, useEffect, useEffectEvent, useRef } fr
 import { hear, Option, OptionBox } from '../kit/option-box.tsx';
 import { useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
+import { useZones } from '../lib/places.ts';
 import { useMe } from '../lib/session.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
 import css from './list.module.css';
 import { moved } from './list-news.ts';
+import { useEveryone } from './present.tsx';
 import { Row } from './row.tsx';
 import { selection, togglePicked } from './selection.ts';
 import type { InboxList } from './use-list.ts';
@@ -24,7 +26,8 @@ function useRows(
     count: list.rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
+    useFlushSync: false,
     getItemKey: (index) => list.rows[index]?.id ?? index,
   });
   const last = rows.range?.endIndex ?? -1;
@@ -59,6 +62,8 @@ export function VirtualRows({ list }: { list: InboxList }) {
   };
   const keys = Object.fromEntries(Object.entries(steps).map(([key, by]) => [key, step(by)]));
   const picked = useHeld(selection);
+  const zones = useZones();
+  const everyone = useEveryone();
   const pick = (place: number, event?: MouseEvent) => {
     const row = list.rows[place];
     if (row && (event?.ctrlKey || event?.metaKey)) togglePicked(row.id);
@@ -89,7 +94,12 @@ export function VirtualRows({ list }: { list: InboxList }) {
               className={css.option}
               style={{ height: rowHeight, transform: `translateY(${start}px)` }}
             >
-              <Row row={row} selected={picked.has(row.id)} />
+              <Row
+                row={row}
+                zone={zones.get(row.marketplace ?? '') ?? null}
+                colleagues={everyone.get(row.id)}
+                selected={picked.has(row.id)}
+              />
             </Option>
           ) : null;
         })}

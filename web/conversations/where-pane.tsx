@@ -5,8 +5,9 @@ import type { ConversationCounts } from '../lib/contracts.ts';
 import { number } from '../lib/dates.ts';
 import { locale, t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
+import { useMay } from '../lib/session.ts';
 import { storesByClient } from '../lib/stores-by-client.ts';
-import { narrowedBy, readWhere, viewOrder, type Where } from '../lib/where.ts';
+import { narrowedBy, readWhere, viewsFor, type Where } from '../lib/where.ts';
 import { countsQuery } from './queries.ts';
 import { SavedViews } from './saved-views.tsx';
 import css from './where-pane.module.css';
@@ -14,9 +15,10 @@ import css from './where-pane.module.css';
 const shown = (count: number | undefined) => (count ? number(count) : undefined);
 
 function Views({ where, counts }: { where: Where | null; counts: ConversationCounts | undefined }) {
+  const answers = useMay('conversation.reply');
   return (
     <section aria-label={t('inbox.views')}>
-      {viewOrder.map((view) => (
+      {viewsFor(answers).map((view) => (
         <NavRow
           key={view}
           to="/inbox"

@@ -1,7 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { Icon, type IconName } from './icons.tsx';
 import { KeyHint } from './key-hint.tsx';
 import css from './kit.module.css';
+import { Tip } from './tip.tsx';
 
 interface ToolProps {
   icon: IconName;
@@ -14,14 +15,14 @@ interface ToolProps {
 
 /** A button that shows only a picture; its words and its key stand in the tooltip. */
 export function Tool({ icon, label, onClick, combo, disabled, pressed }: ToolProps) {
-  const words = (
+  const words = () => (
     <span className={css.tip}>
       {label}
       {combo && <KeyHint combo={combo} />}
     </span>
   );
   return (
-    <Tooltip label={words}>
+    <Tip label={words}>
       <ActionIcon
         aria-label={label}
         onClick={onClick}
@@ -31,6 +32,6 @@ export function Tool({ icon, label, onClick, combo, disabled, pressed }: ToolPro
       >
         <Icon name={icon} />
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,10 +1,10 @@
 import { Autocomplete, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { priorities, priorityName } from '../conversations/priority.ts';
-import { tagsQuery } from '../conversations/queries.ts';
 import { Pair } from '../kit/form.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { tagsQuery } from '../lib/known-tags.ts';
+import { priorities, priorityName } from '../lib/priority.ts';
 import { readSpan } from '../lib/span.ts';
 import type { MacroAct } from './queries.ts';
 import css from './templates.module.css';

@@ -1,6 +1,6 @@
-import { priorityName } from '../conversations/priority.ts';
 import { spanWords } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
+import { priorityName } from '../lib/priority.ts';
 import type { MacroAct, Template } from './queries.ts';
 
 type Called = Pick<Template, 'scenario' | 'name'>;

@@ -67,12 +67,31 @@ async function send<T>(url: string, init: RequestInit): Promise<T> {
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+const read = <T>(url: string, signal?: AbortSignal): Promise<T> =>
+  send<T>(url, { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) });
+
+const asked = new Map<string, Promise<unknown>>();
+/** Milliseconds after which an answer that nobody took is too old to be taken. */
+const earlyFor = 10_000;
+
+/** Asks for what a page will read while the page is still being made; the first `get` of the same takes the answer. */
+export function askEarly(path: string, query?: Query): Promise<unknown> {
+  const url = address(path, query);
+  const forget = () => void asked.delete(url);
+  const answer = read(url);
+  asked.set(url, answer);
+  // a refusal is no answer to keep: whoever gets here after signing in asks anew
+  answer.catch(forget);
+  setTimeout(forget, earlyFor);
+  return answer;
+}
+
 /** Reads `path`. Throws `ApiProblem` or `Unreachable`. */
 export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-  return send<T>(address(path, query), {
-    headers: { Accept: 'application/json' },
-    ...(signal ? { signal } : {}),
-  });
+  const url = address(path, query);
+  const early = asked.get(url) as Promise<T> | undefined;
+  asked.delete(url);
+  return early ?? read<T>(url, signal);
 }
 
 /**

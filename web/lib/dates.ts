@@ -3,13 +3,21 @@ import { hold } from './external.ts';
 import { locale, t } from './i18n/index.ts';
 import { timeLeft, timeWords } from './time-left.ts';
 
-const cache = new Map<string, Intl.DateTimeFormat>();
+const made = new Map<string, unknown>();
 
-function formatter(options: Intl.DateTimeFormatOptions, language = locale()): Intl.DateTimeFormat {
-  const name = `${language} ${JSON.stringify(options)}`;
-  const found = cache.get(name) ?? new Intl.DateTimeFormat(language, options);
-  cache.set(name, found);
+/** What `make` gives, made once for each name: a formatter costs a hundred times what it is used for. */
+function kept<T>(name: string, make: () => T): T {
+  const found = (made.get(name) as T | undefined) ?? make();
+  made.set(name, found);
   return found;
+}
+
+const formatter = (options: Intl.DateTimeFormatOptions, language = locale()): Intl.DateTimeFormat =>
+  kept(`${language} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(language, options));
+
+function nameIn(type: 'language' | 'region', code: string): string | undefined {
+  const names = kept(`${locale()} ${type}`, () => new Intl.DisplayNames([locale()], { type }));
+  return names.of(code);
 }
 
 /** How days are written, as the person chose. */
@@ -108,7 +116,8 @@ export function spanWords(due: number, now: number): string {
 }
 
 /** A whole number in the reader's way. */
-export const number = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+export const number = (value: number): string =>
+  kept(`${locale()} number`, () => new Intl.NumberFormat(locale())).format(value);
 
 /** Minor units and currency as money, with the digits that the currency has. */
 export function moneyWords(minor: number, currency: string): string {
@@ -133,7 +142,7 @@ export function sizeWords(bytes: number): string {
 export function languageName(code: string): string {
   if (code === 'und') return '';
   try {
-    return new Intl.DisplayNames([locale()], { type: 'language' }).of(code) ?? code;
+    return nameIn('language', code) ?? code;
   } catch {
     return code;
   }
@@ -142,7 +151,7 @@ export function languageName(code: string): string {
 /** The name of a country by its two letters. */
 export function countryName(code: string): string {
   try {
-    return new Intl.DisplayNames([locale()], { type: 'region' }).of(code === 'UK' ? 'GB' : code) ?? code;
+    return nameIn('region', code === 'UK' ? 'GB' : code) ?? code;
   } catch {
     return code;
   }

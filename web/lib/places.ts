@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { get } from './api.ts';
 import type { Marketplace, MarketplaceList, Store, StoreList } from './contracts.ts';
 
@@ -23,6 +24,12 @@ export const useStores = (): Store[] => useQuery(storesQuery).data ?? [];
 export function useMarketplace(code: string | null): Marketplace | null {
   const { data } = useQuery(marketplacesQuery);
   return data?.find((marketplace) => marketplace.code === code) ?? null;
+}
+
+/** The IANA zones of all marketplaces by their codes; empty while unknown. */
+export function useZones(): Map<string, string> {
+  const { data } = useQuery(marketplacesQuery);
+  return useMemo(() => new Map(data?.map(({ code, zone }) => [code, zone])), [data]);
 }
 
 /** The IANA zone of a marketplace, null while unknown. */

@@ -1,4 +1,5 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import { ApiProblem, change, get, Unreachable } from './api.ts';
 import type { Me, Preferences, SignIn } from './contracts.ts';
 import { hold } from './external.ts';
@@ -33,10 +34,11 @@ export const signOut = (): Promise<unknown> => change('DELETE', '/session');
 export const changePassword = (body: { current: string; next: string }): Promise<unknown> =>
   change('PUT', '/session/password', body);
 
+/** Gives everything inside it who is signed in. */
+export const WhoIsThere = createContext<Me | null>(null);
+
 /** The person signed in, or null. Inside the frame there always is one. */
-export function useMe(): Me | null {
-  return useQuery(sessionQuery).data ?? null;
-}
+export const useMe = (): Me | null => use(WhoIsThere);
 
 /** May the person do `permission` (a verb of the policy table)? */
 export const useMay = (permission: string): boolean => useMe()?.permissions.includes(permission) ?? false;

@@ -34,6 +34,9 @@ export const viewOrder: View[] = [
   'closed',
 ];
 
+/** The views of a person: nothing is ever given to one who answers nobody. */
+export const viewsFor = (answers: boolean): View[] => viewOrder.filter((view) => answers || view !== 'mine');
+
 const text = (value: unknown): string | undefined => {
   const said = typeof value === 'number' ? String(value) : value;
   return typeof said === 'string' && said.trim() !== '' ? said.slice(0, 200) : undefined;

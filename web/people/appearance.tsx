@@ -2,7 +2,7 @@ import { Button, Select, Switch } from '@mantine/core';
 import { Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
 import { toastError } from '../kit/toast.ts';
-import type { DateFormat, Preferences } from '../lib/contracts.ts';
+import type { DateFormat, Me, Preferences } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { openOverlay } from '../lib/overlay.ts';
 import { ownNames } from '../lib/own-names.ts';
@@ -48,7 +48,7 @@ function DatesRow({ value, onPick }: { value: DateFormat; onPick: (next: DateFor
       words={t('account.datesWords')}
       end={
         <Select
-          w={200}
+          w={260}
           aria-label={t('account.dates')}
           allowDeselect={false}
           value={value}
@@ -78,6 +78,32 @@ function SoundsRow({ on, onPick }: { on: boolean; onPick: (on: boolean) => void 
         />
       }
     />
+  );
+}
+
+/** Of what one is told, and how. */
+function NoticeRows({
+  me,
+  set,
+}: {
+  me: Pick<Me, 'sounds' | 'dueNotices'>;
+  set: (next: Preferences) => void;
+}) {
+  return (
+    <>
+      <Row
+        title={t('account.dueNotices')}
+        words={t('account.dueNoticesWords')}
+        end={
+          <Switch
+            aria-label={t('account.dueNotices')}
+            checked={me.dueNotices}
+            onChange={(event) => set({ dueNotices: event.currentTarget.checked })}
+          />
+        }
+      />
+      <SoundsRow on={me.sounds} onPick={(sounds) => set({ sounds })} />
+    </>
   );
 }
 
@@ -131,7 +157,7 @@ export function Appearance() {
           labelOf={(seconds) => t('account.undoSeconds', { seconds: Number(seconds) })}
           onPick={(seconds) => set({ undoSeconds: Number(seconds) })}
         />
-        <SoundsRow on={me.sounds} onPick={(sounds) => set({ sounds })} />
+        <NoticeRows me={me} set={set} />
         <KeysRow singleKeys={me.singleKeys} onPick={(singleKeys) => set({ singleKeys })} />
       </Rows>
     </Section>

@@ -7,13 +7,13 @@ import { Divider, usePaneWidth } from '../kit/divider.tsx';
 import { Failed } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useOverlay } from '../lib/overlay.ts';
-import { sessionQuery } from '../lib/session.ts';
+import { sessionQuery, WhoIsThere } from '../lib/session.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
 import { useAppWorker } from './app-worker.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import css from './frame.module.css';
-import { useGate } from './gate.tsx';
+import { Door } from './gate.tsx';
 import { useLive } from './live.ts';
 import { LiveBanner } from './live-banner.tsx';
 import { Nav } from './nav.tsx';
@@ -76,14 +76,13 @@ function Desk() {
 /** Around every page for people who are signed in; in front of it stands the door. */
 export function Frame() {
   const session = useQuery(sessionQuery);
-  const door = useGate();
   if (session.isPending) return <div className={css.blank} aria-busy="true" />;
   if (session.isError) return <Failed error={session.error} retry={() => void session.refetch()} />;
   if (session.data === null) return <SignInPage />;
   return (
-    <>
+    <WhoIsThere value={session.data}>
       <Desk />
-      {door}
-    </>
+      <Door />
+    </WhoIsThere>
   );
 }

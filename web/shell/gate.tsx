@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Dialog } from '../kit/dialog.tsx';
 import { onRefusal } from '../lib/api.ts';
 import { useHeld } from '../lib/external.ts';
@@ -11,7 +11,7 @@ import { SignInForm } from './sign-in-form.tsx';
 const NewPassword = lazy(() => import('./new-password.tsx'));
 
 /** The door over the page: it opens when a request is refused, and the page with all that was typed stays behind it. */
-export function useGate(): ReactNode {
+export function Door() {
   const client = useQueryClient();
   const held = useHeld(gate);
   const mustChange = useMe()?.mustChangePassword === true;

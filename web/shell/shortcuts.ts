@@ -5,8 +5,8 @@ import { firing, placeOf } from '../lib/hotkeys.ts';
 import { t } from '../lib/i18n/index.ts';
 import { openOverlay } from '../lib/overlay.ts';
 import { useStores } from '../lib/places.ts';
-import { useMe } from '../lib/session.ts';
-import { readWhere } from '../lib/where.ts';
+import { useMay, useMe } from '../lib/session.ts';
+import { readWhere, viewsFor } from '../lib/where.ts';
 import { openPages } from './open-pages.ts';
 import { viewCommands } from './view-commands.ts';
 
@@ -32,6 +32,7 @@ export function useDeskCommands(): void {
   const navigate = useNavigate();
   const stores = useStores();
   const me = useMe();
+  const views = viewsFor(useMay('conversation.reply'));
   const goTo = (search: Record<string, unknown>) =>
     void navigate({ to: '/inbox', search: readWhere(search) });
   const desk: Command[] = [
@@ -54,5 +55,5 @@ export function useDeskCommands(): void {
       run: () => void navigate({ to: page.path as '/' }),
     }),
   );
-  useCommands([...desk, ...viewCommands(stores, goTo), ...pages]);
+  useCommands([...desk, ...viewCommands(views, stores, goTo), ...pages]);
 }

@@ -4,8 +4,8 @@ const calm = 4_000;
 /** Every screen of an office hears the same news: what they then ask for is spread over some hundred milliseconds. */
 const spread = { least: 100, most: 400 };
 /** Between two readings of the same. The desk counts at most every one and a half seconds for everybody. */
-const paces = { quick: 800, slow: 2_000 };
-const slow = new Set(['counts', 'views', 'today']);
+const paces = { quick: 650, slow: 2_000 };
+const slow = new Set(['counts', 'views', 'today', 'presence']);
 
 interface Chance {
   now: () => number;

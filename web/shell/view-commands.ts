@@ -1,11 +1,14 @@
 import type { Command } from '../lib/commands.ts';
-import type { Store } from '../lib/contracts.ts';
+import type { Store, View } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
-import { viewOrder } from '../lib/where.ts';
 
-/** Every view and every store as something to find. */
-export function viewCommands(stores: Store[], goTo: (search: Record<string, unknown>) => void): Command[] {
-  const views = viewOrder.map(
+/** Views and stores as something to find. */
+export function viewCommands(
+  open: readonly View[],
+  stores: readonly Store[],
+  goTo: (search: Record<string, unknown>) => void,
+): Command[] {
+  const views = open.map(
     (view): Command => ({
       id: `view.${view}`,
       label: t(`view.${view}`),

@@ -40,11 +40,12 @@ const subscription = (endpoint = `https://push.test:${port}/send/abc`) => ({
   endpoint,
   keys: { p256dh: browser.getPublicKey('base64url'), auth: auth.toString('base64url') },
 });
-const ask = (method: 'GET' | 'PUT' | 'DELETE' | 'POST', path: string, payload?: object) =>
+type Who = 'agent' | 'lead';
+const ask = (method: 'GET' | 'PUT' | 'DELETE' | 'POST', path: string, payload?: object, who: Who = 'agent') =>
   tests.world.desk.app.inject({
     method,
     url: `/api/v1/push/${path}`,
-    headers: tests.world.desk.organisation.people.agent.headers,
+    headers: tests.world.desk.organisation.people[who].headers,
     ...(payload ? { payload } : {}),
   });
 const rows = (text: string) => tests.world.desk.db.admin.query(text).then((answer) => answer.rows);
@@ -165,6 +166,15 @@ it('a browser that is gone is forgotten, and so is an address inside our network
     expect(await subscriptions()).toEqual([]);
   }
   expect(heard).toEqual([]);
+});
+
+it('a browser tells of whoever asked for it last, and of nobody before', async () => {
+  await ask('PUT', 'subscription', subscription());
+  await ask('PUT', 'subscription', subscription(), 'lead');
+  expect(await subscriptions()).toHaveLength(1);
+  expect((await told()).jobs).toEqual([]);
+  await ask('DELETE', 'subscription', undefined, 'lead');
+  expect(await subscriptions()).toEqual([]);
 });
 
 it('turned off, or with its session ended, a browser hears nothing', async () => {

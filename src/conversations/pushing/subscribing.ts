@@ -39,6 +39,7 @@ export async function subscribe(
     .where('session_id', '=', ownSession(actor))
     .executeTakeFirst();
   await dropEnded(tx, actor.personId, clock.now());
+  await dropOthers(tx, ownSession(actor), endpoint);
   const heard = {
     endpoint,
     p256dh: pointOf(keys.p256dh),
@@ -66,6 +67,14 @@ async function dropEnded(tx: Tx, personId: string, now: Date): Promise<void> {
     .where('session_id', 'in', ended)
     .execute();
 }
+
+/** A browser is its address: whoever was signed in there before is told nothing there any more. */
+const dropOthers = (tx: Tx, sessionId: string, endpoint: string) =>
+  tx
+    .deleteFrom('push_subscriptions')
+    .where('endpoint', '=', endpoint)
+    .where('session_id', '!=', sessionId)
+    .execute();
 
 /** The browser of this session hears nothing more. Errors: `forbidden` for a key. */
 export async function unsubscribe(tx: Tx, actor: Actor): Promise<void> {

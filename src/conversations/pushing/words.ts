@@ -10,6 +10,7 @@ const words: Record<'en' | 'zh', Record<Kind, string>> = {
     watched: 'A buyer wrote in a conversation you watch',
     woke: 'A conversation is back from its snooze',
     taken_over: 'Your reply was taken over',
+    due_soon: 'A reply is due soon',
     test: 'Notifications reach this device',
   },
   zh: {
@@ -19,6 +20,7 @@ const words: Record<'en' | 'zh', Record<Kind, string>> = {
     watched: '您关注的会话有买家来信',
     woke: '暂缓的会话已恢复',
     taken_over: '您的回复已由同事接手',
+    due_soon: '有会话即将超时',
     test: '本设备可以收到推送通知',
   },
 };

@@ -8,8 +8,8 @@ import { type FilterContext, filterNamed, ofOrder, ofProduct } from './filters.t
 import { soughtName } from './names.ts';
 import { type Item, parseQuery, type QueryProblem } from './query.ts';
 import { type Wanted, wantedIn } from './terms.ts';
-import { asin, orderId } from './values.ts';
-import { openTo, tagOf } from './words.ts';
+import { asin, language, orderId } from './values.ts';
+import { languageTerm, openTo, tagOf } from './words.ts';
 
 /** What a query asks for, as far as it does not depend on the page. */
 export interface Asked {
@@ -180,6 +180,13 @@ interface Texts {
 /** A name is looked for as words are, the latest first. */
 const isName = (item: Item): boolean => item.kind === 'filter' && item.name === 'buyer' && !item.not;
 
+/** Languages stand among the words of a thread, so that a filter need not go through all that a frequent word finds. */
+const languagesIn = (filters: readonly Item[], tenantId: string): string[] =>
+  filters.flatMap((item) => {
+    const code = item.name === 'lang' && !item.not ? language(item.text) : null;
+    return code === null ? [] : [`'${languageTerm(tenantId, code)}'`];
+  });
+
 /** What one word or phrase asks for; nothing when it is too common to be looked for. */
 function addText(into: Texts, item: Item, asker: Asker, actor: Actor): void {
   if (isName(item)) {
@@ -223,12 +230,13 @@ export async function readAsked(tx: Tx, services: Services, actor: Actor, q: str
     only && typed.length === 1 && only.kind === 'word' && !only.not ? alsoFound(only, actor.tenantId) : [];
   const where = [...filters.map((item) => narrowedBy(item, context)), ...texts.where];
   const outside = texts.mustNot.map((words) => `!${words}`);
+  const narrower = [...languagesIn(filters, actor.tenantId), ...outside];
   const { must } = texts;
   if (must.length === 0 && outside.length > 0) where.push(not(within(any(texts.mustNot), actor)));
   else if (must.length === 0 && also.length === 0 && where.length === 0 && only)
     return refuseQuery({ code: 'common_words', at: only.at, length: only.length, word: only.text });
-  const forgiving = all([...texts.forgiving, ...outside]);
-  const words = must.length === 0 ? null : all([...must, ...outside]);
+  const forgiving = all([...texts.forgiving, ...narrower]);
+  const words = must.length === 0 ? null : all([...must, ...narrower]);
   return {
     words,
     forgiving: words === null || forgiving === words ? null : forgiving,

@@ -48,6 +48,9 @@ describe('what is found', () => {
     ['Ladekabel defekt', ['cable']],
     ['LADEKABELN', ['cable']],
     ['ladekabel auriculares', []],
+    ['kabel lang:de', ['cable']],
+    ['kabel lang:ja', []],
+    ['größe -lang:ja', ['size', 'size2']],
     ['größe', ['size', 'size2']],
     ['groesse', ['size', 'size2']],
     ['GROSSE', ['size', 'size2']],
@@ -279,4 +282,14 @@ it('threads from before are made searchable, once', async () => {
     await world.rows('select conversation_id, words::text, at, store_id from conversation_words order by 1'),
   ).toEqual(before);
   expect(await makeSearchable(world.desk.services)).toBe(0);
+});
+
+it('a thread that goes on in another language is found in that one', async () => {
+  expect(await found('batteries lang:en')).toEqual(['english']);
+  const text = 'Bonjour, merci de me répondre en français, il manque toujours deux batteries dans le colis.';
+  await world.arrive(
+    buyerMail({ ...written.english, order: orderOf('english'), alias: 'aliasenglishxyz', text }),
+  );
+  expect(await found('batteries lang:fr')).toEqual(['english']);
+  expect(await found('batteries lang:en')).toEqual([]);
 });

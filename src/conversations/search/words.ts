@@ -9,6 +9,9 @@ import { termsOf } from './terms.ts';
 /** Begins every term of a tenant, so that nobody's search reads through the terms of others. */
 export const tagOf = (tenantId: string): string => tenantId.slice(-3);
 
+/** Stands before a thread's language: words that are frequent in one language are looked for in another at no cost. */
+export const languageTerm = (tenantId: string, language: string): string => `${tagOf(tenantId)}l${language}`;
+
 /** Who may find a thread by a word: everybody who sees the thread, or colleagues only. */
 export const openTo = { all: 'w', colleagues: 'n' } as const;
 
@@ -20,8 +23,9 @@ const longestText = 60_000;
 class Words {
   readonly #tag: string;
   readonly #terms = new Set<string>();
-  constructor(tenantId: string) {
+  constructor(tenantId: string, language: string) {
     this.#tag = tagOf(tenantId);
+    this.#terms.add(languageTerm(tenantId, language));
   }
   text(text: string, language: string, to: keyof typeof openTo = 'all'): void {
     let left = Math.min(mostOfMessage, mostOfThread - this.#terms.size);
@@ -62,7 +66,7 @@ export function addWords(tx: Tx, scene: Scene): Promise<void> {
   const opened = new Set<string>();
   const rows: Row[] = [];
   for (const [thread, messages] of Map.groupBy(scene.messages, (one) => one.thread)) {
-    const words = new Words(scene.tenantId);
+    const words = new Words(scene.tenantId, thread.language);
     for (const { mail, home, text } of messages) {
       if (home.isNew && !opened.has(home.id)) {
         opened.add(home.id);
@@ -133,7 +137,7 @@ export async function indexThreads(
   const index = indexKey(deps, tenantId);
   const rows = threads.flatMap((thread): Row[] => {
     if (thread.merged_into !== null) return [];
-    const words = new Words(tenantId);
+    const words = new Words(tenantId, thread.language);
     for (const one of shown.get(thread.id) ?? []) {
       words.text(`${one.subject} ${one.amazon_order_id ?? one.claimed_order_id ?? ''}`, one.language);
       words.name(index, clear(one.buyer_name));

@@ -50,6 +50,8 @@ export const auditActions = [
   'conversation.tagged',
   'conversation.untagged',
   'conversation.prioritised',
+  'conversation.translated',
+  'conversation.untranslated',
   'conversation.undone',
   'conversation.merged',
   'conversation.swallowed',

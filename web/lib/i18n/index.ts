@@ -10,7 +10,13 @@ export type MessageId = keyof Catalogue;
 type Values = Record<string, string | number>;
 
 const i18n = setupI18n();
-i18n.setMessagesCompiler(compileMessage);
+const compiled = new Map<string, ReturnType<typeof compileMessage>>();
+// lingui would read a message anew each time it is shown
+i18n.setMessagesCompiler((message) => {
+  const known = compiled.get(message) ?? compileMessage(message);
+  compiled.set(message, known);
+  return known;
+});
 const held = hold<UiLanguage>('en');
 
 const catalogues: Record<UiLanguage, () => Promise<{ catalogue: Record<MessageId, string> }>> = {
@@ -20,6 +26,9 @@ const catalogues: Record<UiLanguage, () => Promise<{ catalogue: Record<MessageId
 
 /** BCP 47 tag for Intl and the `lang` attribute. */
 export const localeOf = (language: UiLanguage): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
+
+/** Was the desk ever shown in this browser, in a language that it remembers? */
+export const remembersLanguage = (): boolean => remembered('local', 'language') !== null;
 
 /** The language to begin with: the one used last here, else what the browser asks for. */
 export function firstLanguage(): UiLanguage {

@@ -15,11 +15,14 @@ export default {
   'clock.12': '12 hours',
   'account.dates': 'Dates',
   'account.datesWords': 'How days are written wherever the desk shows one.',
-  'dates.auto': 'As the language writes them',
+  'dates.auto': 'Follow the language',
   'dates.ymd': '2026-11-23',
   'dates.dmy_dots': '23.11.2026',
   'dates.dmy': '23/11/2026',
   'dates.mdy': '11/23/2026',
+  'account.dueNotices': 'Tell me what is due soon',
+  'account.dueNoticesWords':
+    'Once for each buyer who waits, when an hour is left in a conversation that is yours or that you watch.',
   'account.sounds': 'Sounds',
   'account.soundsWords':
     'A short tone when there is something for you: a mention, an assignment, a buyer you wait for.',

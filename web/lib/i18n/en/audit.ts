@@ -49,6 +49,8 @@ export default {
   'action.conversation.tagged': 'Put a tag on',
   'action.conversation.untagged': 'Took a tag off',
   'action.conversation.prioritised': 'Changed the priority',
+  'action.conversation.translated': 'Translated a message',
+  'action.conversation.untranslated': 'Removed a translation',
   'action.conversation.undone': 'Undid an act',
   'action.conversation.merged': 'Merged a conversation into this',
   'action.conversation.swallowed': 'Was merged into another',

@@ -45,6 +45,7 @@ export default {
   'fact.provider': 'provider',
   'fact.clientSecret': 'client secret',
   'fact.secretExpiresOn': 'end of the secret',
+  'fact.language': 'language',
   'fact.languages': 'languages',
   'fact.smtp': 'sending',
   'fact.imap': 'receiving',

@@ -22,6 +22,8 @@ export default {
   'dates.dmy_dots': '23.11.2026',
   'dates.dmy': '23/11/2026',
   'dates.mdy': '11/23/2026',
+  'account.dueNotices': '超时前提醒',
+  'account.dueNoticesWords': '您负责或关注的会话离回复时限不足一小时时提醒您，买家的每次等待只提醒一次。',
   'account.sounds': '提示音',
   'account.soundsWords': '有人提及您、把会话分配给您，或您等待的买家来信时，播放一声短提示音。',
   'device.title': '本设备',

@@ -49,6 +49,8 @@ export default {
   'action.conversation.tagged': '添加标签',
   'action.conversation.untagged': '移除标签',
   'action.conversation.prioritised': '修改优先级',
+  'action.conversation.translated': '添加译文',
+  'action.conversation.untranslated': '移除译文',
   'action.conversation.undone': '撤销一步操作',
   'action.conversation.merged': '将另一会话合并到此',
   'action.conversation.swallowed': '被合并到另一会话',

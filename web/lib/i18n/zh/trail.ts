@@ -47,6 +47,7 @@ export default {
   'fact.clientSecret': '客户端密钥',
   'fact.secretExpiresOn': '密钥到期日',
   'fact.name': '名称',
+  'fact.language': '语言',
   'fact.languages': '语言',
   'fact.smtp': '发信',
   'fact.imap': '收信',

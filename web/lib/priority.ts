@@ -1,4 +1,4 @@
-import { t } from '../lib/i18n/index.ts';
+import { t } from './i18n/index.ts';
 
 /** From the most urgent on. */
 export const priorities = [4, 3, 2, 1] as const;
