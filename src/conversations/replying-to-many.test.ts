@@ -43,6 +43,7 @@ describe('replying to many', () => {
     expect((await preview([thread, { id: unknown }], id)).json().code).toBe('not_found');
     expect((await preview([thread], unknown)).json().code).toBe('not_found');
     expect((await send([reply, { ...reply, id: unknown }], id)).json().code).toBe('not_found');
+    expect((await send([reply], unknown)).json().code).toBe('not_found');
     expect((await send([reply, reply], id)).json().code).toBe('invalid_input');
     expect(await messagesOf(thread)).toBe(1);
   });

@@ -78,6 +78,7 @@ export async function replyToMany(
   actor: Actor,
   { templateId, acts, undoSeconds, replies }: z.output<typeof replyShape>,
 ): Promise<ManyReplied> {
+  await oneTemplate(tx, actor, templateId, services.clock.now());
   const ids = replies.map(({ id }) => id);
   const known = await lockAll(tx, ids);
   const writers = await whoAnswers(tx, services, ids);

@@ -18,6 +18,9 @@ function Reply({ line, open }: { line: Line; open: boolean }) {
   return (
     <details className={css.reply} open={open}>
       <summary>
+        <span className={css.turn}>
+          <Icon name="chevron" size={12} />
+        </span>
         <b className="num">{`#${number}`}</b>
         {fallback ? (
           <Tag>{t('picker.english')}</Tag>

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type * as conversations from '../../src/conversations/contract.ts';
-import type * as manyReplies from '../../src/conversations/many-replies-contract.ts';
 import type * as mail from '../../src/mail/contract.ts';
 import type * as orders from '../../src/orders/contract.ts';
 import type * as people from '../../src/people/contract.ts';
@@ -28,8 +27,8 @@ export type { DateFormat, Me, Role, UiLanguage } from '../../src/people/contract
 export type { LiveEvent, Problem } from '../../src/platform/contract.ts';
 export type { Client, Marketplace, Store } from '../../src/stores/contract.ts';
 
-export type PreviewedReplies = z.infer<typeof manyReplies.previewedReplies>;
-export type ManyReplied = z.infer<typeof manyReplies.manyReplied>;
+export type PreviewedReplies = z.infer<typeof conversations.previewedReplies>;
+export type ManyReplied = z.infer<typeof conversations.manyReplied>;
 export type ConversationPage = z.infer<typeof conversations.conversationPage>;
 export type ConversationCounts = z.infer<typeof conversations.conversationCounts>;
 export type ConversationDetail = z.infer<typeof conversations.conversationDetail>;
