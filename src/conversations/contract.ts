@@ -22,6 +22,7 @@ export const view = z.enum(views);
 export type View = z.infer<typeof view>;
 
 export * from './act-contract.ts';
+export * from './many-replies-contract.ts';
 export * from './regrouping-contract.ts';
 export { conversationState, noResponseReason };
 

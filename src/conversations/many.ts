@@ -1,13 +1,12 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
-import { explain, Refusal } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
 import type { Acted, actOnMany, MassAct, MassOutcome } from './act-contract.ts';
 import { assign, close, dismiss, reopen } from './acting.ts';
 import { prioritise, tagIt, untag } from './marking.ts';
 import { snooze, wake } from './snoozing.ts';
+import { lockAll, tryIt } from './trying.ts';
 
 const doOne = (tx: Tx, services: Services, actor: Actor, id: string, act: MassAct): Promise<Acted> => {
   switch (act.kind) {
@@ -32,44 +31,20 @@ const doOne = (tx: Tx, services: Services, actor: Actor, id: string, act: MassAc
   }
 };
 
-/** Does one act; what it began is gone when it is refused, or when only its outcome was asked for. */
-async function tryOne(tx: Tx, services: Services, actor: Actor, id: string, { act, preview }: Many) {
-  await sql`savepoint one`.execute(tx);
-  try {
-    const { undo } = await doOne(tx, services, actor, id, act);
-    await sql.raw(preview ? 'rollback to savepoint one' : 'release savepoint one').execute(tx);
-    return { done: true, problem: null, explanation: null, undo: preview ? null : undo };
-  } catch (error) {
-    // an id that nobody here knows, of a conversation or a person, is a fault of the whole command
-    if (!(error instanceof Refusal) || error.code === 'not_found') throw error;
-    await sql`rollback to savepoint one`.execute(tx);
-    return { done: false, problem: error.code, explanation: explain(error.code, actor.language), undo: null };
+/** Does the same to many conversations, or says what would come of it. */
+export async function actOn(tx: Tx, services: Services, actor: Actor, many: Many): Promise<MassOutcome> {
+  const { act, preview } = many;
+  const ids = [...new Set(many.ids)];
+  const known = await lockAll(tx, ids);
+  const outcomes = new Map<string, MassOutcome['items'][number]>();
+  for (const id of ids.toSorted()) {
+    const tried = await tryIt(tx, actor, preview, () => doOne(tx, services, actor, id, act));
+    const { value, problem, explanation } = tried;
+    const undo = preview ? null : (value?.undo ?? null);
+    const number = known.get(id)?.number ?? 0;
+    outcomes.set(id, { id, number, done: problem === null, problem, explanation, undo });
   }
+  return { items: ids.flatMap((id) => outcomes.get(id) ?? []) };
 }
 
 type Many = z.output<typeof actOnMany>;
-
-/**
- * Does the same to many conversations. All are locked at once, in the order of their ids, before the first act holds the
- * audit chain, so that two such commands cannot wait for each other.
- */
-export async function actOn(tx: Tx, services: Services, actor: Actor, many: Many): Promise<MassOutcome> {
-  const ids = [...new Set(many.ids)].sort();
-  const known = await tx
-    .selectFrom('conversations')
-    .select(['id', 'number'])
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  const outcomes = new Map<string, Awaited<ReturnType<typeof tryOne>>>();
-  for (const id of ids) outcomes.set(id, await tryOne(tx, services, actor, id, many));
-  const numbers = new Map(known.map((row) => [row.id, row.number]));
-  return {
-    items: [...new Set(many.ids)].map((id) => {
-      const outcome = outcomes.get(id);
-      if (!outcome) throw new Error('unreachable: every id was tried');
-      return { id, number: numbers.get(id) ?? 0, ...outcome };
-    }),
-  };
-}

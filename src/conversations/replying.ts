@@ -35,6 +35,8 @@ export interface ReplyCommand extends WhenToLeave {
   templateIds?: readonly string[];
   /** What these do besides. */
   acts?: readonly MacroAct[];
+  /** What its writer has begun in the conversation stays: this was written elsewhere. */
+  keepsDraft?: boolean;
 }
 
 export interface Replied {
@@ -247,5 +249,5 @@ async function noteReply(
   await indexThreads(tx, services, actor.tenantId, [held.id]);
   const { thenSnooze } = answered.command;
   if (thenSnooze !== undefined && !answered.held) await sleepAfterReply(tx, actor, held.id, thenSnooze, now);
-  await dropDraft(tx, actor, held.id);
+  if (!answered.command.keepsDraft) await dropDraft(tx, actor, held.id);
 }

@@ -10,6 +10,7 @@ import { createViewCounter } from './counts.ts';
 import { detailOf } from './detail.ts';
 import { fileRoutes } from './file-routes.ts';
 import { listPage } from './list.ts';
+import { manyRepliesRoutes } from './many-replies-routes.ts';
 import { templatesFor } from './offering-templates.ts';
 import { pushRoutes } from './pushing/routes.ts';
 import { regroupingRoutes } from './regrouping-routes.ts';
@@ -159,6 +160,7 @@ export const conversationRoutes = (
     ...readRoutes(services, reveals),
     templateRoute(services, reveals),
     ...replyRoutes(services, events, workers.strip),
+    ...manyRepliesRoutes(services, reveals),
     ...writeRoutes(services),
     ...plainRoutes(services),
     ...actRoutes(services),

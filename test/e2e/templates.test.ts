@@ -68,3 +68,27 @@ test('a slash within words is a slash, and Escape leaves it where it stands', as
   expect(await field.inputValue()).toBe('1/2\n/a');
   await field.fill('');
 });
+
+test('one template answers several, each in its words, and one key takes them all back', async () => {
+  const page = await signedIn('sofia');
+  await page.getByRole('option').first().waitFor();
+  const [first, second] = (await listed(page)).filter((one) => one.language === 'it' && one.dueAt !== null);
+  if (!first || !second) throw new Error('the story has no two Italian mails that wait');
+  for (const { id } of [first, second]) await rowOf(page, id).click({ modifiers: ['Control'] });
+  await page.getByText('2 selected').waitFor();
+  await page.keyboard.press('c');
+  await page.getByRole('dialog', { name: 'Do to all…' }).getByRole('combobox').waitFor();
+  await page.keyboard.type('reply');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Reply with which template?' }).getByRole('option').nth(3).waitFor();
+  await page.keyboard.type('late');
+  await page.keyboard.press('Enter');
+  const preview = page.getByRole('dialog', { name: 'Reply: Late parcel' });
+  await preview.getByText('2 conversations get a reply of their own:').waitFor();
+  expect(await preview.getByText('Italian').count()).toBe(2);
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByText('2 replies are leaving').waitFor();
+  await page.keyboard.press('z');
+  await page.getByText('All taken back').waitFor();
+});

@@ -52,7 +52,7 @@ export function slotsOf(route: Route<never>): Slot[] {
 export function put(value: unknown, path: readonly (string | number)[], id: string): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return id;
-  if (typeof step === 'number') return [put(undefined, rest, id)];
+  if (typeof step === 'number') return [put(Array.isArray(value) ? value[step] : undefined, rest, id)];
   const object = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   return { ...object, [step]: put(object[step], rest, id) };
 }

@@ -122,6 +122,12 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'POST /api/v1/conversations/acts': ({ conversation }) => ({
     body: { ids: [conversation], act: { kind: 'assign', personId: null }, preview: true },
   }),
+  'POST /api/v1/conversations/replies/preview': ({ conversation, template }) => ({
+    body: { ids: [conversation], templateId: template },
+  }),
+  'POST /api/v1/conversations/replies': ({ conversation, template }) => ({
+    body: { templateId: template, replies: [{ id: conversation, basedOn: 3, text: 'A word.' }] },
+  }),
   'PUT /api/v1/messages/:messageId/translation': () => ({ body: { language: 'en', text: 'A word.' } }),
   'DELETE /api/v1/messages/:messageId/translation': none,
   'POST /api/v1/events/:eventId/undo': none,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Tool } from '../kit/tool.tsx';
+import type { Template } from '../knowledge/queries.ts';
 import { useCommands } from '../lib/commands.ts';
 import type { MassAct } from '../lib/contracts.ts';
 import { useHeld } from '../lib/external.ts';
@@ -15,10 +16,12 @@ import { clearPicked, selection } from './selection.ts';
 import type { InboxList } from './use-list.ts';
 
 const SnoozeDialog = lazy(() => import('./snooze-dialog.tsx'));
+const WhichTemplate = lazy(() => import('./many-template.tsx'));
+const ManyReply = lazy(() => import('./many-reply.tsx'));
 const TagDialog = lazy(() => import('./tag-dialog.tsx'));
 const PriorityDialog = lazy(() => import('./priority-dialog.tsx'));
 
-type Asking = 'what' | 'assign' | 'snooze' | 'tag' | 'prioritise';
+type Asking = 'what' | 'reply' | 'assign' | 'snooze' | 'tag' | 'prioritise';
 interface Chosen {
   act: MassAct;
   words: string;
@@ -29,17 +32,21 @@ interface AskingProps {
   first: string;
   ask: (asking: Asking) => void;
   choose: (act: MassAct, name?: string | null) => void;
+  reply: (template: Template) => void;
   onClose: () => void;
 }
 
-function Ask({ asking, first, ask, choose, onClose }: AskingProps) {
+function Ask({ asking, first, ask, choose, reply, onClose }: AskingProps) {
   const picked = (kind: Kind) => {
-    if (kind === 'assign' || kind === 'snooze' || kind === 'tag' || kind === 'prioritise') ask(kind);
+    if (kind === 'reply' || kind === 'assign' || kind === 'snooze' || kind === 'tag' || kind === 'prioritise')
+      ask(kind);
     else choose(kind === 'no_response_needed' ? { kind, reason: 'thanks_only' } : { kind });
   };
   switch (asking) {
     case 'what':
       return <What onPick={picked} onClose={onClose} />;
+    case 'reply':
+      return <WhichTemplate onPick={reply} onClose={onClose} />;
     case 'assign':
       return (
         <Who
@@ -71,6 +78,7 @@ export function ManyBar({ list }: { list: InboxList }) {
   const may = useMay('conversation.mark');
   const [asking, setAsking] = useState<Asking | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [template, setTemplate] = useState<Template | null>(null);
   const shown = may && picked.size > 0;
   useCommands(
     shown
@@ -82,11 +90,17 @@ export function ManyBar({ list }: { list: InboxList }) {
   const onClose = () => {
     setAsking(null);
     setChosen(null);
+    setTemplate(null);
   };
   const choose = (act: MassAct, name: string | null = null) => {
     setAsking(null);
     setChosen({ act, words: massWords(act, name) });
   };
+  const reply = (picked: Template) => {
+    setAsking(null);
+    setTemplate(picked);
+  };
+  const onDone = () => void list.renew();
   return (
     <section className={css.bar} aria-label={t('many.act')}>
       <span role="status">{t('many.selected', { count: ids.length })}</span>
@@ -96,10 +110,18 @@ export function ManyBar({ list }: { list: InboxList }) {
       <Tool icon="close" label={t('many.clear')} onClick={clearPicked} />
       <Suspense>
         {asking && (
-          <Ask asking={asking} first={ids[0] ?? ''} ask={setAsking} choose={choose} onClose={onClose} />
+          <Ask
+            asking={asking}
+            first={ids[0] ?? ''}
+            ask={setAsking}
+            choose={choose}
+            reply={reply}
+            onClose={onClose}
+          />
         )}
+        {template && <ManyReply ids={ids} template={template} onClose={onClose} onDone={onDone} />}
       </Suspense>
-      {chosen && <ManyPreview ids={ids} {...chosen} onClose={onClose} onDone={() => void list.renew()} />}
+      {chosen && <ManyPreview ids={ids} {...chosen} onClose={onClose} onDone={onDone} />}
     </section>
   );
 }

@@ -7,13 +7,13 @@ import { undoable } from '../lib/undoable.ts';
 import { lastAct } from './undo-act.ts';
 import css from './undo-bar.module.css';
 import { useSeconds } from './use-seconds.ts';
-import { useTakeBack } from './use-take-back.ts';
+import { useTakeBackLast } from './use-take-back.ts';
 
 /** Over the inbox while the last reply can still be taken back: how long, and the way to do it. */
 export function UndoBar() {
   const last = useHeld(undoable);
   const seconds = useSeconds(last?.until ?? null);
-  const takeBack = useTakeBack();
+  const takeBack = useTakeBackLast();
   const shown = last !== null && seconds > 0;
   const undo = () => void (last && takeBack(last));
   const act = useHeld(lastAct);
@@ -22,7 +22,11 @@ export function UndoBar() {
   if (!shown) return null;
   return (
     <section className={css.bar} aria-label={t('undo.label')}>
-      <span role="status">{t('undo.words', { number: last.number })}</span>
+      <span role="status">
+        {last.more
+          ? t('undo.manyWords', { count: last.more.length + 1 })
+          : t('undo.words', { number: last.number })}
+      </span>
       <span className={css.seconds} aria-hidden="true">
         {t('undo.seconds', { seconds })}
       </span>

@@ -8,7 +8,7 @@ import { t } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
 import { usualLanguages } from './languages.ts';
 import { saveTemplate, setRetired, type Template, type Written } from './queries.ts';
-import { spanFault } from './template-acts.tsx';
+import { spanFault, TemplateActs } from './template-acts.tsx';
 import { TemplateFields } from './template-fields.tsx';
 import { TemplateText } from './template-text.tsx';
 
@@ -98,6 +98,7 @@ export function TemplateEditor({ template, onCancel, onDone }: EditorProps) {
     >
       <TemplateFields written={written} put={put} shortcutFault={shortcutFault} />
       {text}
+      <TemplateActs acts={written.acts} onActs={(acts) => put({ acts })} />
     </Form>
   );
 }

@@ -6,7 +6,6 @@ import { t } from '../lib/i18n/index.ts';
 import { marketplacesQuery } from '../lib/places.ts';
 import { clientsQuery } from '../stores/queries.ts';
 import type { Scenario, Written } from './queries.ts';
-import { TemplateActs } from './template-acts.tsx';
 import { scenarioName } from './template-words.ts';
 
 interface FieldsProps {
@@ -58,7 +57,7 @@ function Names({ written, put, shortcutFault }: FieldsProps) {
   );
 }
 
-/** What a template is called, where it is offered, and what is done along with its reply. */
+/** What a template is called, and where it is offered. */
 export function TemplateFields(props: FieldsProps) {
   const { written, put } = props;
   const { data: marketplaces = [] } = useQuery(marketplacesQuery);
@@ -86,7 +85,6 @@ export function TemplateFields(props: FieldsProps) {
           ]}
         />
       </Pair>
-      <TemplateActs acts={written.acts} onActs={(acts) => put({ acts })} />
     </>
   );
 }

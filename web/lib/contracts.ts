@@ -27,6 +27,8 @@ export type { DateFormat, Me, Role, UiLanguage } from '../../src/people/contract
 export type { LiveEvent, Problem } from '../../src/platform/contract.ts';
 export type { Client, Marketplace, Store } from '../../src/stores/contract.ts';
 
+export type PreviewedReplies = z.infer<typeof conversations.previewedReplies>;
+export type ManyReplied = z.infer<typeof conversations.manyReplied>;
 export type ConversationPage = z.infer<typeof conversations.conversationPage>;
 export type ConversationCounts = z.infer<typeof conversations.conversationCounts>;
 export type ConversationDetail = z.infer<typeof conversations.conversationDetail>;

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { change } from './api.ts';
+import { ApiProblem, change } from './api.ts';
 import type { Withdrawn } from './contracts.ts';
 import { bringBack } from './drafts.ts';
 import { offerUndo, undoable } from './undoable.ts';
@@ -42,4 +42,24 @@ export async function takeBack(
     for (const key of [['conversation', conversationId], ['counts'], ['news'], ['outgoing']])
       void client.invalidateQueries({ queryKey: key });
   }
+}
+
+/**
+ * Takes back what of many replies has not left, and asks for everything anew. Their words come from a template, so they are
+ * put into no composer. Gives how many came back; throws what the desk answers besides that it is too late.
+ */
+export async function takeBackMany(client: QueryClient, outgoingIds: readonly string[]): Promise<number> {
+  offerUndo(null);
+  const taken = await Promise.allSettled(
+    outgoingIds.map((id) => change<Withdrawn>('POST', `/outgoing/${id}/withdraw`)),
+  );
+  for (const key of ['conversation', 'counts', 'news', 'outgoing', 'tags'])
+    void client.invalidateQueries({ queryKey: [key] });
+  for (const one of taken)
+    if (
+      one.status === 'rejected' &&
+      !(one.reason instanceof ApiProblem && one.reason.code === 'already_leaving')
+    )
+      throw one.reason;
+  return taken.filter(({ status }) => status === 'fulfilled').length;
 }

@@ -9,6 +9,8 @@ export interface Undoable {
   number: number;
   /** Epoch ms by the clock of this computer, counted from the desk's own seconds. */
   until: number;
+  /** Replies that were sent to others along with it, by outgoing id. */
+  more?: string[];
 }
 
 const name = 'undoable';

@@ -139,6 +139,25 @@ export async function whoIsWhere(tx: Tx, { clock }: Services, actor: Actor): Pro
   return [...found.values()];
 }
 
+/** Who answers each of these conversations: the first who writes, or who took over. */
+export async function whoAnswers(
+  tx: Tx,
+  { clock }: Pick<Services, 'clock'>,
+  conversationIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('presences')
+    .select(['conversation_id', 'person_id'])
+    .where((eb) => eb('conversation_id', '=', eb.fn.any(eb.val([...conversationIds]))))
+    .where('seen_at', '>', sinceMs(clock.now()))
+    .where('since', 'is not', null)
+    .orderBy('since', 'desc')
+    .orderBy('person_id', 'desc')
+    .execute();
+  // the first stands last, and so remains
+  return new Map(rows.map((row) => [row.conversation_id, row.person_id]));
+}
+
 /** Deletes what windows left behind that never said good-bye. */
 export const forgetAbsent = (tx: Tx, now: Date) =>
   tx.deleteFrom('presences').where('seen_at', '<=', sinceMs(now)).execute();

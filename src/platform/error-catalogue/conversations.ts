@@ -12,6 +12,11 @@ export const conversations = {
     en: 'Something new came in while you wrote. Your text is kept.',
     zh: '您撰写期间会话有新内容，您的草稿已保留。',
   },
+  colleague_answers: {
+    status: 409,
+    en: 'A colleague is writing a reply here.',
+    zh: '有同事正在此会话中撰写回复。',
+  },
   nobody_to_answer: {
     status: 409,
     en: 'There is no address to answer to in this conversation.',

@@ -85,6 +85,17 @@ export default {
   'many.selected': '{count, plural, one {# selected} other {# selected}}',
   'many.clear': 'Clear the selection',
   'many.act': 'Do to all…',
+  'many.reply': 'Reply with a template…',
+  'many.replyTitle': 'Reply with which template?',
+  'many.replyWith': 'Reply: {name}',
+  'many.willReply':
+    '{count, plural, one {# conversation gets this reply:} other {# conversations get a reply of their own:}}',
+  'many.noReply': 'None of them can be answered with it.',
+  'many.send': '{count, plural, one {Send # reply} other {Send # replies}}',
+  'many.sent': '{count, plural, one {# reply sent} other {# replies sent}}',
+  'many.notSent':
+    '{count, plural, one {Something changed since; # reply was not sent:} other {Something changed since; # replies were not sent:}}',
+  'many.tooMany': 'At most {most} conversations are answered at once. Pick fewer.',
   'many.close': 'Close',
   'many.reopen': 'Reopen',
   'many.assign': 'Assign to…',
