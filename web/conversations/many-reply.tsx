@@ -6,7 +6,7 @@ import { Failed, Lines } from '../kit/states.tsx';
 import { toast, toastError } from '../kit/toast.ts';
 import type { Template } from '../knowledge/queries.ts';
 import { actNames, calledIn } from '../knowledge/template-words.ts';
-import { change } from '../lib/api.ts';
+import { change, newKey } from '../lib/api.ts';
 import type { ManyReplied, PreviewedReplies } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { offerUndo } from '../lib/undoable.ts';
@@ -56,7 +56,7 @@ function offer(taken: ManyReplied['items']): void {
 function useSendAll({ ids, template, onClose, onDone }: ReplyProps) {
   const client = useQueryClient();
   const preview = usePreview(ids, template.id);
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   const [busy, setBusy] = useState(false);
   const [left, setLeft] = useState<ManyReplied['items'] | null>(null);
   const items = preview.data?.items ?? [];
