@@ -34,6 +34,15 @@ const released: Record<string, string> = {
   '0012_mailboxes_are_retired.sql': '7e60cb01a184d35631a7737a171f9376298779187742cf65f7826758e0243853',
   '0013_the_trail_and_raw_mails_are_searched.sql':
     '4a637e31879d938a5ff801e3a76ecea6686ab858baa9ab1fb3f7fa5c34800d8a',
+  '0014_a_shift_is_worked.sql': 'afdbf433169bc016f741720ba6d55aeccdbb9e2b9fcf2b17abd385a752250490',
+  '0015_answers_are_kept_as_templates.sql':
+    '8fa63ad536cb9f23830741c634d6af1bcfc2de7cc2afc0f8ba14aca943441753',
+  '0016_threads_are_searched.sql': 'ebf73d663b4e6a45359d6142dab897b518388bd411e8cf632569e03a6e02f3be',
+  '0017_orders_grow_from_files.sql': 'e6edff6d6ed8fc03c4a5b487af91320e344aa808e55c7ad3a1776431c017844f',
+  '0018_an_act_knows_what_it_changed.sql': '68de15a08b9d5567ddb0fa58c2023ee55dad0ec0e6a9d8519a608edc5399bae9',
+  '0019_the_desk_is_an_app.sql': '5f092af9d7b6dd502d39d09989fb7825550775bc4f6b2c02de951f3bbaf6bcb3',
+  '0020_due_answers_are_told_and_messages_translated.sql':
+    '93a36789ba1fc1fd1e8ead12660db610d9538c67de102932b067267c23255271',
 };
 
 describe('released migrations', () => {

@@ -15,7 +15,7 @@ awaitInstallOffer();
 const languageChosen = remembersLanguage();
 // Nothing is shown before it is known who is there: asked for while the words are on their way.
 const session = queries.fetchQuery(sessionQuery).catch(() => null);
-const inbox = askForInbox(queries);
+const inbox = askForInbox(queries, session);
 await speak(firstLanguage());
 // Where nobody chose a language yet, the desk is drawn once, in that of whoever is there.
 const me = languageChosen ? null : await session;

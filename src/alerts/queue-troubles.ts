@@ -41,18 +41,22 @@ export async function queueFindings(
         and earlier.conversation_id = due.conversation_id and earlier.id < due.id
         and earlier.state in ('queued', 'sending', 'deferred'))
     union all
-    select 'replies_uncertain', store_id, count(*)::int, min(coalesce(tried_at, created_at))
-    from outgoing_mails where tenant_id = ${tenantId} and state = 'uncertain'
-      and coalesce(tried_at, created_at) < ${ago(now, patience.person)}
-    group by store_id
+    select 'replies_uncertain', conversations.store_id, count(*)::int,
+      min(coalesce(outgoing_mails.tried_at, outgoing_mails.created_at))
+    from outgoing_mails join conversations
+      on conversations.tenant_id = outgoing_mails.tenant_id and conversations.id = outgoing_mails.conversation_id
+    where outgoing_mails.tenant_id = ${tenantId} and conversations.tenant_id = ${tenantId}
+      and outgoing_mails.state = 'uncertain'
+      and coalesce(outgoing_mails.tried_at, outgoing_mails.created_at) < ${ago(now, patience.person)}
+    group by conversations.store_id
     union all
-    select 'replies_waiting', outgoing_mails.store_id, count(*)::int,
+    select 'replies_waiting', conversations.store_id, count(*)::int,
       min(greatest(outgoing_mails.created_at, outgoing_mails.not_before, outgoing_mails.tried_at))
     from outgoing_mails join conversations
       on conversations.tenant_id = outgoing_mails.tenant_id and conversations.id = outgoing_mails.conversation_id
     where outgoing_mails.tenant_id = ${tenantId} and conversations.tenant_id = ${tenantId} and ${waitsForPerson}
       and greatest(outgoing_mails.created_at, outgoing_mails.not_before, outgoing_mails.tried_at) < ${ago(now, patience.person)}
-    group by outgoing_mails.store_id
+    group by conversations.store_id
     union all
     select 'mails_quarantined', store_id, count(*)::int, min(stored_at)
     from raw_mails where tenant_id = ${tenantId} and state = 'quarantined' group by store_id`.execute(tx);

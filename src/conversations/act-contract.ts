@@ -14,6 +14,7 @@ export const knownTags = z.object({ items: z.array(tag.extend({ count: z.number(
 export const snoozeUntil = instant.nullable();
 export const snooze = z.object({ until: snoozeUntil });
 export const prioritise = z.object({ priority });
+export const moveTo = z.object({ storeId: idOf('store') });
 export const tagWith = z.object({ name: tagName });
 
 /** What can be done to many conversations at once. */
@@ -24,6 +25,7 @@ export const massAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('snooze'), until: snoozeUntil }),
   z.object({ kind: z.literal('wake') }),
   z.object({ kind: z.literal('prioritise'), priority }),
+  moveTo.extend({ kind: z.literal('move') }),
   z.object({ kind: z.literal('tag'), name: tagName }),
   z.object({ kind: z.literal('untag'), name: tagName }),
   z.object({ kind: z.literal('no_response_needed'), reason: noResponseReason }),

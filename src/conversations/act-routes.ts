@@ -7,6 +7,7 @@ import { noteRead, watch } from './following.ts';
 import { knownTags } from './known-tags.ts';
 import { actOn } from './many.ts';
 import { prioritise, tagIt, untag } from './marking.ts';
+import { move } from './moving.ts';
 import { markRead, notificationsOf } from './notifications.ts';
 import { snooze, wake } from './snoozing.ts';
 import { translate, untranslate } from './translating.ts';
@@ -69,6 +70,17 @@ const markRoutes = (services: Services): Route<Actor>[] => [
     answer: contract.acted,
     handle: ({ actor, params: { conversationId }, query: { name }, command }) =>
       command((tx) => untag(tx, services, actor, conversationId, name)),
+  }),
+  deskRoute({
+    method: 'POST',
+    path: `${one}/move`,
+    summary: 'Give a conversation to those who work for another store of its client',
+    access: 'conversation.assign',
+    params,
+    body: contract.moveTo,
+    answer: contract.acted,
+    handle: ({ actor, params: { conversationId }, body, command }) =>
+      command((tx) => move(tx, services, actor, conversationId, body.storeId)),
   }),
   deskRoute({
     method: 'GET',

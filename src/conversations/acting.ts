@@ -2,10 +2,11 @@ import { type Actor, personSees } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
-import { detectPersonalData, indexKey, openKeys, storeValues, subjectTexts } from '#privacy/index.ts';
+import { openKey } from '#privacy/index.ts';
 import { detectLanguage } from '#triage/index.ts';
 import type { Acted } from './act-contract.ts';
 import { type Held, hold, leaveTrace } from './commands.ts';
+import { keepWords } from './reply-words.ts';
 import { indexThreads } from './search/words.ts';
 import { stand } from './stood.ts';
 import { resetClock } from './stopping-clock.ts';
@@ -26,12 +27,10 @@ export async function addNote(
     .select('key_id')
     .where('id', '=', held.id)
     .executeTakeFirstOrThrow();
-  const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
-  if (!key) refuse('key_destroyed');
-  const texts = subjectTexts(indexKey(services, actor.tenantId), { id: row.key_id, key });
+  const key = await openKey(tx, services, row.key_id);
   const language = (await detectLanguage(words, { rough: true })).lang;
-  const text = texts.text(words, detectPersonalData(words, { lang: language, known: [] }));
-  await storeValues(tx, texts.rows(actor.tenantId, services));
+  const said = { text: words, language, known: [] };
+  const text = await keepWords(tx, services, actor, { id: row.key_id, key }, said);
   const id = services.rng.uuid();
   await tx
     .insertInto('messages')
@@ -39,17 +38,12 @@ export async function addNote(
       tenant_id: actor.tenantId,
       id,
       conversation_id: held.id,
-      store_id: held.storeId,
+      store_id: held.mailStoreId,
       kind: 'note',
       at: services.clock.now(),
       author_id: actor.personId,
       language,
       text,
-      quoted: null,
-      html_sealed: null,
-      raw_mail_id: null,
-      dedupe_key: null,
-      notice_kind: null,
     })
     .execute();
   await indexThreads(tx, services, actor.tenantId, [held.id]);

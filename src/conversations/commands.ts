@@ -10,7 +10,10 @@ import { standing, stoodColumns, stoodOf } from './stood.ts';
 /** A conversation locked for a command. */
 export interface Held {
   id: string;
+  /** Whose work it is. */
   storeId: string;
+  /** Whose mailbox its mail comes to, and leaves from. */
+  mailStoreId: string;
   state: 'open' | 'closed';
   suspect: boolean;
   assigneeId: string | null;
@@ -23,7 +26,7 @@ export interface Held {
 export async function hold(tx: Tx, actor: Actor, conversationId: string): Promise<Held> {
   const row = await tx
     .selectFrom('conversations')
-    .select(['id', 'store_id', 'suspect', 'marketplace', 'version', 'merged_into'])
+    .select(['id', 'mail_store_id', 'suspect', 'marketplace', 'version', 'merged_into'])
     .select(stoodColumns)
     .where('id', '=', conversationId)
     .forUpdate()
@@ -34,6 +37,7 @@ export async function hold(tx: Tx, actor: Actor, conversationId: string): Promis
   return {
     id: row.id,
     storeId: row.store_id,
+    mailStoreId: row.mail_store_id,
     state: row.state,
     suspect: row.suspect,
     assigneeId: row.assignee_id,
@@ -60,6 +64,7 @@ export interface Trace {
     | 'tagged'
     | 'untagged'
     | 'prioritised'
+    | 'moved'
     | 'translated'
     | 'untranslated'
     | 'undone';

@@ -176,6 +176,7 @@ export const conversationEvent = z.object({
     'tagged',
     'untagged',
     'prioritised',
+    'moved',
     'translated',
     'untranslated',
     'undone',
@@ -189,7 +190,9 @@ export const conversationDetail = z.object({
   mergedInto: idOf('conversation').nullable(),
   /** Merges and splits of this conversation that this actor may undo. */
   undoable: z.array(idOf('regrouping')),
-  /** The address that the reply will leave from, null when no mailbox of the store can send. */
+  /** The store whose mailbox its mail comes to, where that is another and this actor sees it. */
+  receivedIn: named.nullable(),
+  /** The address that the reply will leave from, null when no mailbox there can send. */
   sender: z.string().nullable(),
   /** The address that the reply will go to, masked for who may not see personal data; null when there is nobody to answer. */
   recipient: z.string().nullable(),
@@ -199,7 +202,7 @@ export const conversationDetail = z.object({
   messages: z.array(message),
   events: z.array(conversationEvent),
   order: orderCard.nullable(),
-  /** Other conversations of the same buyer alias and store. */
+  /** Other conversations of the same buyer alias whose mail comes to the same store. */
   related: z.array(
     z.object({
       id: idOf('conversation'),

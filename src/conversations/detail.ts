@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { sendingMailbox } from '#mail/index.ts';
 import { orderCardOf } from '#orders/index.ts';
-import { type Actor, assertVisible } from '#people/index.ts';
+import { type Actor, assertVisible, canSee, visibleStores } from '#people/index.ts';
 import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/services.ts';
@@ -72,15 +73,18 @@ async function eventsOf(tx: Tx, conversationId: string): Promise<Event[]> {
 
 interface Alias {
   conversationId: string;
-  storeId: string;
+  mailStoreId: string;
   aliasKey: Buffer;
+  /** Null: all. */
+  stores: readonly string[] | null;
 }
 
-const selectRelated = prepared((tx, { conversationId, storeId, aliasKey }: Alias) =>
+const selectRelated = prepared((tx, { conversationId, mailStoreId, aliasKey, stores }: Alias) =>
   tx
     .selectFrom('conversations')
     .select(['id', 'number', 'subject', 'state'])
-    .where('store_id', '=', storeId)
+    .where('mail_store_id', '=', mailStoreId)
+    .where(sql<boolean>`(${stores}::uuid[] is null or store_id = any(${stores}::uuid[]))`)
     .where('alias_key', '=', aliasKey)
     .where('merged_into', 'is', null)
     .where('id', '!=', conversationId)
@@ -108,6 +112,14 @@ const selectThread = prepared((tx, { conversationId, personId, now }: Asking) =>
         .as('watching'),
     )
     .select(['alias_key', 'order_id', 'reply_to', 'key_id', 'no_response_sealed', 'merged_into'])
+    .select('mail_store_id')
+    .select((eb) =>
+      eb
+        .selectFrom('stores as mailed')
+        .select('mailed.name')
+        .whereRef('mailed.id', '=', 'conversations.received_store_id')
+        .as('received_in'),
+    )
     .where('conversations.id', '=', conversationId),
 );
 
@@ -149,20 +161,33 @@ export async function detailOf(
 
 type Found = Awaited<ReturnType<typeof selectThread>>[number];
 
+async function relatedTo(
+  tx: Tx,
+  actor: Actor,
+  { row, alias_key: aliasKey, mail_store_id: mailStoreId }: Found,
+) {
+  if (aliasKey === null) return [];
+  const stores = visibleStores(actor);
+  const all = stores === 'all' ? null : stores;
+  return selectRelated(tx, { conversationId: row.id, mailStoreId, aliasKey, stores: all });
+}
+
+const receivedIn = (actor: Actor, { received_in: name, mail_store_id: id }: Found) =>
+  name !== null && canSee(actor, id) ? { id, name } : null;
+
 async function threadOf(tx: Tx, services: Services, actor: Actor, found: Found): Promise<ConversationDetail> {
   const { row } = found;
   const conversationId = row.id;
+  const mailStoreId = found.mail_store_id;
   // What colleagues say to each other about a client is not for the client.
   const isOutsider = actor.role === 'client';
   // Sent together, so that a thread costs few turns however much stands in it.
   const [keys, messages, related, sender, signature, events, order, undoable] = await Promise.all([
     actor.seesPersonalData ? openKeys(tx, services, [found.key_id]) : noKeys,
     messagesOf(tx, conversationId, !isOutsider),
-    found.alias_key === null
-      ? []
-      : selectRelated(tx, { conversationId, storeId: row.store.id, aliasKey: found.alias_key }),
-    sendingMailbox(tx, row.store.id),
-    signatureOf(tx, row.store.id),
+    relatedTo(tx, actor, found),
+    sendingMailbox(tx, mailStoreId),
+    signatureOf(tx, mailStoreId),
     isOutsider ? [] : eventsOf(tx, conversationId),
     found.order_id === null ? null : orderCardOf(tx, found.order_id),
     actor.permissions.has('conversation.reply') ? selectUndoable(tx, { conversationId }) : [],
@@ -188,6 +213,7 @@ async function threadOf(tx: Tx, services: Services, actor: Actor, found: Found):
       subject: show(row.subject),
       snippet: show(row.snippet),
     },
+    receivedIn: receivedIn(actor, found),
     sender: sender?.address ?? null,
     signature,
     recipient: found.reply_to === null ? null : show(found.reply_to),

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
 import { open } from '#platform/vault/index.ts';
-import { openKeys } from '#privacy/index.ts';
+import { openKey } from '#privacy/index.ts';
 
 /**
  * Policy of the frame that shows a mail: it loads nothing, runs nothing and sends nothing (reliability §0, finding 7). The
@@ -37,14 +37,13 @@ export async function frameOf(
     .innerJoin('conversations as home', (join) =>
       join.onRef('home.id', '=', (eb) => eb.fn.coalesce('messages.home_id', 'messages.conversation_id')),
     )
-    .select(['messages.id', 'messages.store_id', 'messages.html_sealed', 'messages.conversation_id'])
+    .select(['messages.id', 'home.store_id', 'messages.html_sealed', 'messages.conversation_id'])
     .select((eb) => eb.fn.coalesce('messages.key_id', 'home.key_id').as('key_id'))
     .where('messages.id', '=', messageId)
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
   if (!row?.html_sealed) refuse('not_found');
-  const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
-  if (!key) refuse('key_destroyed');
+  const key = await openKey(tx, services, row.key_id);
   const html = open(key, row.html_sealed, `html ${row.id}`).toString('utf8');
   return { html, conversationId: row.conversation_id };
 }
@@ -58,15 +57,16 @@ export async function fileOf(
 ): Promise<OfConversation & { bytes: Buffer; mediaType: string; name: string }> {
   const row = await tx
     .selectFrom('attachments')
-    .select(['id', 'store_id', 'conversation_id', 'name_sealed', 'media_type', 'key_id', 'file_address'])
+    .innerJoin('conversations', 'conversations.id', 'attachments.conversation_id')
+    .select(['attachments.id', 'conversations.store_id', 'conversation_id', 'name_sealed', 'media_type'])
+    .select(['attachments.key_id', 'file_address'])
     // what waits for a reply is its writer's own
     .where((eb) => eb.or([eb('message_id', 'is not', null), eb('uploaded_by', '=', actor.personId)]))
-    .where('id', '=', attachmentId)
+    .where('attachments.id', '=', attachmentId)
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
   if (!row) refuse('not_found');
-  const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
-  if (!key) refuse('key_destroyed');
+  const key = await openKey(tx, services, row.key_id);
   const bytes = open(key, await services.files.get(row.file_address), `file ${row.id}`);
   return {
     conversationId: row.conversation_id,

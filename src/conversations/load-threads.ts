@@ -11,7 +11,17 @@ const bytes = (hexes: Iterable<string>): Buffer[] =>
 const lockedRows = (tx: Tx, tenantId: string, ids: RawBuilder<unknown>) =>
   tx
     .selectFrom('conversations')
-    .select(['id', 'store_id', 'client_id', 'number', 'alias_key', 'case_id', 'case_ids', 'named_refs'])
+    .select([
+      'id',
+      'store_id',
+      'mail_store_id',
+      'client_id',
+      'number',
+      'alias_key',
+      'case_id',
+      'case_ids',
+      'named_refs',
+    ])
     .select(['order_id', 'amazon_order_id', 'marketplace', 'merged_into', 'key_id'])
     .select(['suspect', 'state', 'unanswered_since', 'answered_until', 'seen_until', 'last_message_at'])
     .select(['released', 'last_direction', 'spoken_from', 'spoken_until', 'created_at'])
@@ -46,8 +56,8 @@ function candidateRows(tx: Tx, { tenantId, clues, refs }: Sought): Promise<Row[]
     tx,
     tenantId,
     sql`array(
-        (select id from conversations where tenant_id = ${tenantId} and store_id = any(${stores}::uuid[]) and alias_key = any(${identities}::bytea[]))
-        union all (select id from conversations where tenant_id = ${tenantId} and store_id = any(${stores}::uuid[]) and amazon_order_id = any(${orders}::text[]))
+        (select id from conversations where tenant_id = ${tenantId} and mail_store_id = any(${stores}::uuid[]) and alias_key = any(${identities}::bytea[]))
+        union all (select id from conversations where tenant_id = ${tenantId} and mail_store_id = any(${stores}::uuid[]) and amazon_order_id = any(${orders}::text[]))
         union all select unnest(${referred}::uuid[]))`,
   );
 }
@@ -63,7 +73,7 @@ const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 
 const knownOf = (row: Row) => ({
   id: row.id,
-  storeId: row.store_id,
+  storeId: row.mail_store_id,
   number: row.number,
   identity: row.alias_key?.toString('hex') ?? null,
   caseIds: [...new Set(row.case_id === null ? row.case_ids : [...row.case_ids, row.case_id])],
@@ -81,6 +91,7 @@ function threadOf(row: Row, index: Buffer, key: Buffer): Thread {
   return {
     ...knownOf(row),
     clientId: row.client_id,
+    shownIn: row.store_id,
     mergedInto: row.merged_into,
     hasMerged: row.has_merged,
     claims: null,

@@ -25,6 +25,8 @@ export const previewedReply = z.object({
   language: z.string().nullable(),
   /** It says nothing in the buyer's language; this is its English. */
   fallback: z.boolean(),
+  /** Null: not known. */
+  buyerLanguage: z.string().nullable(),
   text: z.string().nullable(),
   /** What still stands as `{{name}}` in the text. */
   missing: z.array(variable),

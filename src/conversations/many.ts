@@ -5,6 +5,7 @@ import type { Services } from '#platform/services.ts';
 import type { Acted, actOnMany, MassAct, MassOutcome } from './act-contract.ts';
 import { assign, close, dismiss, reopen } from './acting.ts';
 import { prioritise, tagIt, untag } from './marking.ts';
+import { move } from './moving.ts';
 import { snooze, wake } from './snoozing.ts';
 import { lockAll, tryIt } from './trying.ts';
 
@@ -22,6 +23,8 @@ const doOne = (tx: Tx, services: Services, actor: Actor, id: string, act: MassAc
       return wake(tx, services, actor, id);
     case 'prioritise':
       return prioritise(tx, services, actor, id, act.priority);
+    case 'move':
+      return move(tx, services, actor, id, act.storeId);
     case 'tag':
       return tagIt(tx, services, actor, id, act.name);
     case 'untag':

@@ -20,6 +20,7 @@ export const afterMerge = (from: Required<Stood>, into: Required<Stood>): Requir
     assigneeId: into.assigneeId ?? from.assigneeId,
     ...sleepOf([from, into]),
     priority: Math.max(from.priority, into.priority),
+    storeId: into.storeId,
   };
 };
 
@@ -31,11 +32,12 @@ export function keptOf(
 ): Partial<Stood> {
   if (after === undefined || before === undefined) return {};
   const same = (...keys: (keyof Stood)[]) => keys.every((key) => after[key] === merged[key]);
-  const { state, closedAt, assigneeId, asleepUntil = null, asleepBy = null, priority } = before;
+  const { state, closedAt, assigneeId, asleepUntil = null, asleepBy = null, priority, storeId } = before;
   return {
     ...(same('state', 'closedAt') ? { state, closedAt } : {}),
     ...(same('assigneeId') ? { assigneeId } : {}),
     ...(same('asleepUntil', 'asleepBy') ? { asleepUntil, asleepBy } : {}),
     ...(same('priority') && priority !== undefined ? { priority } : {}),
+    ...(same('storeId') && storeId !== undefined ? { storeId } : {}),
   };
 }

@@ -17,7 +17,10 @@ import {
 } from './regrouping.ts';
 import { undoSplit } from './splitting.ts';
 
-type Place = Pick<Locked, 'identity' | 'amazonOrderId' | 'storeId' | 'suspect' | 'mergedInto' | 'id'>;
+type Place = Pick<
+  Locked,
+  'identity' | 'amazonOrderId' | 'storeId' | 'mailStoreId' | 'suspect' | 'mergedInto' | 'id'
+>;
 
 /** The same buyer by what cannot be forged, or a notice of the order that the other names. */
 function sameBuyer(a: Place, b: Place): boolean {
@@ -28,7 +31,7 @@ function sameBuyer(a: Place, b: Place): boolean {
 /** Why two threads cannot be merged; null when they can. Of two buyers a lead may vouch that they are one. */
 export function mergeProblem(a: Place, b: Place, vouched: boolean): ErrorCode | null {
   if (a.id === b.id) return 'wrong_state';
-  if (a.storeId !== b.storeId) return 'different_stores';
+  if (a.storeId !== b.storeId || a.mailStoreId !== b.mailStoreId) return 'different_stores';
   if (a.mergedInto !== null || b.mergedInto !== null) return 'thread_moved_on';
   if (a.suspect || b.suspect) return 'suspect_conversation';
   return vouched || sameBuyer(a, b) ? null : 'different_buyers';
@@ -138,11 +141,13 @@ export async function previewOf(
 export async function undoRegrouping(tx: Tx, services: Services, actor: Actor, regroupingId: string) {
   const seen = await tx
     .selectFrom('regroupings')
-    .select(['store_id', 'cause', 'undone_at'])
-    .where('id', '=', regroupingId)
+    .innerJoin('conversations as came', 'came.id', 'from_id')
+    .innerJoin('conversations as went', 'went.id', 'into_id')
+    .select(['came.store_id', 'went.store_id as other_store_id', 'cause', 'undone_at'])
+    .where('regroupings.id', '=', regroupingId)
     .executeTakeFirst();
-  if (!canSee(actor, seen?.store_id)) refuse('not_found');
-  if (seen?.undone_at !== null || seen.cause === 'two_buyers') refuse('wrong_state');
+  if (!seen || !canSee(actor, seen.store_id) || !canSee(actor, seen.other_store_id)) refuse('not_found');
+  if (seen.undone_at !== null || seen.cause === 'two_buyers') refuse('wrong_state');
   const doer = { tenantId: actor.tenantId, actor };
   const one = await heldRegrouping(tx, regroupingId);
   if (!one) refuse('wrong_state');

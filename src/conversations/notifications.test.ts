@@ -72,3 +72,18 @@ it('views are kept by their owner, shared by leads, and count what each may see'
   expect((await remove('agent')).statusCode).toBe(200);
   expect(await names('agent')).toEqual(['For all']);
 });
+
+it('an assignment that is undone is told no longer; what was told besides stays', async () => {
+  const id = await tests.by.write(tests.by.alias(), tests.by.order(), 'Where is it?');
+  const { agent } = tests.world.desk.organisation.people;
+  const url = `/api/v1/conversations/${id}`;
+  const before = await told();
+  await tests.by.post(`${url}/notes`, { text: '@The agent please', mentions: [agent.id] }, 'lead');
+  const { undo } = (await tests.by.post(`${url}/assign`, { personId: agent.id }, 'lead')).json();
+  expect(await told()).toEqual({
+    unread: before.unread + 2,
+    kinds: ['assigned', 'mentioned', ...before.kinds],
+  });
+  expect((await tests.by.post(`/api/v1/events/${undo}/undo`, {}, 'lead')).statusCode).toBe(200);
+  expect(await told()).toEqual({ unread: before.unread + 1, kinds: ['mentioned', ...before.kinds] });
+});

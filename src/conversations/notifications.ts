@@ -1,12 +1,18 @@
 import { type Actor, whereVisible } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
-import { publish } from '#platform/live/live.ts';
+import { type LiveNews, publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
 import { shownFor } from '#privacy/index.ts';
 import type { Notification } from './act-contract.ts';
 import { assertSeen } from './seeing.ts';
 
 const most = 50;
+const changedFor = (personId: string): LiveNews => ({
+  type: 'notification.changed',
+  id: personId,
+  storeId: null,
+  personId,
+});
 
 /** Marks what a person was told as read: of one conversation, or all of it. */
 export async function markRead(
@@ -24,8 +30,25 @@ export async function markRead(
   if (conversationId !== undefined) unread = unread.where('conversation_id', '=', conversationId);
   const { numUpdatedRows } = await unread.executeTakeFirst();
   if (numUpdatedRows === 0n) return;
-  const news = { type: 'notification.changed' as const, id: actor.personId, storeId: null };
-  await publish(tx, actor.tenantId, clock.now(), [{ ...news, personId: actor.personId }]);
+  await publish(tx, actor.tenantId, clock.now(), [changedFor(actor.personId)]);
+}
+
+/** Takes away that a conversation was given to a person, where the act that told so is undone. */
+export async function untellGiven(
+  tx: Tx,
+  { clock }: Services,
+  actor: Actor,
+  given: { conversationId: string; personId: string; since: Date },
+): Promise<void> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('notifications')
+    .where('conversation_id', '=', given.conversationId)
+    .where('person_id', '=', given.personId)
+    .where('actor_id', '=', actor.personId)
+    .where('kind', 'in', ['assigned', 'handed_over'])
+    .where('at', '>=', given.since)
+    .executeTakeFirst();
+  if (numDeletedRows > 0n) await publish(tx, actor.tenantId, clock.now(), [changedFor(given.personId)]);
 }
 
 /** What a person was told, the latest first; of conversations that this actor still sees. */

@@ -54,9 +54,17 @@ export function orderValues(order: Order, language: string): Values {
 const selectPlace = (tx: Tx, conversationId: string) =>
   tx
     .selectFrom('conversations')
-    .innerJoin('stores', 'stores.id', 'conversations.store_id')
+    // the shop that the buyer wrote to
+    .innerJoin('stores', 'stores.id', 'conversations.mail_store_id')
     .leftJoin('marketplaces', 'marketplaces.code', 'conversations.marketplace')
-    .select(['conversations.id', 'store_id', 'conversations.client_id', 'marketplace', 'language'])
+    .select([
+      'conversations.id',
+      'store_id',
+      'mail_store_id',
+      'conversations.client_id',
+      'marketplace',
+      'language',
+    ])
     .select(['buyer_name', 'order_id', 'amazon_order_id', 'merged_into', 'stores.name as store_name'])
     .select('marketplaces.languages')
     .where('conversations.id', '=', conversationId)
@@ -65,7 +73,7 @@ type Row = NonNullable<Awaited<ReturnType<typeof selectPlace>>>;
 
 async function valuesOf(tx: Tx, services: Services, actor: Actor, row: Row) {
   const order = row.order_id === null ? null : await orderCardOf(tx, row.order_id);
-  const sender = await sendingMailbox(tx, row.store_id);
+  const sender = await sendingMailbox(tx, row.mail_store_id);
   const clear = actor.seesPersonalData
     ? await filler(tx, services, actor.tenantId, [row.buyer_name])
     : () => '';
@@ -87,7 +95,7 @@ export async function templatesFor(
   services: Services,
   actor: Actor,
   conversationId: string,
-): Promise<{ conversationId: string; items: FittingTemplate[] }> {
+): Promise<{ conversationId: string; buyerLanguage: string | null; items: FittingTemplate[] }> {
   const row = await selectPlace(tx, conversationId);
   assertVisible(actor, row?.store_id);
   if (!row) throw new Error('unreachable: an invisible store was refused');
@@ -95,5 +103,7 @@ export async function templatesFor(
   const place = { clientId: row.client_id, marketplace: row.marketplace };
   const language = row.language === 'und' ? (row.languages?.[0] ?? 'en') : row.language;
   const writing = { ...place, language, valuesIn: await valuesOf(tx, services, actor, row) };
-  return { conversationId: row.id, items: await fittingTemplates(tx, actor, writing, services.clock.now()) };
+  const buyerLanguage = row.language === 'und' ? null : row.language;
+  const items = await fittingTemplates(tx, actor, writing, services.clock.now());
+  return { conversationId: row.id, buyerLanguage, items };
 }

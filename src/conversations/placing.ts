@@ -56,6 +56,7 @@ function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
     id,
     group: id,
     storeId: mail.storeId,
+    shownIn: mail.storeId,
     clientId: store.clientId,
     number: null,
     identity: clue.identity,

@@ -36,7 +36,7 @@ async function tell(tx: Tx, scene: Scene, placed: readonly Placed[]): Promise<vo
       tx,
       scene.tenantId,
       scene.deps.clock.now(),
-      touched.map((thread) => ({ type: 'conversation.changed', id: thread.id, storeId: thread.storeId })),
+      touched.map((thread) => ({ type: 'conversation.changed', id: thread.id, storeId: thread.shownIn })),
     ),
     audit(tx, {
       actor: deskActor,

@@ -6,6 +6,7 @@ import type { Services } from '#platform/services.ts';
 import { watchersFollow, watchersLeave } from './following.ts';
 import { tagsFollow, tagsLeave } from './marking.ts';
 import { afterMerge, keptOf } from './merged-standing.ts';
+import { placeIn } from './moving.ts';
 import { retell } from './retelling.ts';
 import type { Before, Stood } from './schema.ts';
 import { showIn, standAnew } from './showing.ts';
@@ -24,6 +25,7 @@ export interface Locked {
   id: string;
   number: number;
   storeId: string;
+  mailStoreId: string;
   identity: Buffer | null;
   amazonOrderId: string | null;
   mergedInto: string | null;
@@ -35,7 +37,8 @@ export interface Locked {
 const selectThreads = (tx: Tx, ids: readonly string[]) =>
   tx
     .selectFrom('conversations')
-    .select(['id', 'number', 'store_id', 'alias_key', 'amazon_order_id', 'merged_into', 'suspect', 'version'])
+    .select(['id', 'number', 'mail_store_id', 'alias_key', 'amazon_order_id', 'merged_into', 'suspect'])
+    .select('version')
     .select(stoodColumns)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
     .orderBy('id');
@@ -50,6 +53,7 @@ const byId = (rows: readonly Row[]): Map<string, Locked> =>
         id: row.id,
         number: row.number,
         storeId: row.store_id,
+        mailStoreId: row.mail_store_id,
         identity: row.alias_key,
         amazonOrderId: row.amazon_order_id,
         mergedInto: row.merged_into,
@@ -155,6 +159,16 @@ async function swallow(tx: Tx, now: Date, { from, into }: Merge): Promise<void> 
     .execute();
 }
 
+/** Threads that become one are the work of one store: of the one that a person has moved either to, not of the mail's. */
+async function meet(tx: Tx, services: Services, doer: Doer, from: Locked, into: Locked) {
+  const shown = into.storeId === into.mailStoreId ? from.storeId : into.storeId;
+  const strays = [from, into].filter((one) => one.storeId !== shown);
+  if (strays.length === 0) return afterMerge(from.stood, into.stood);
+  for (const one of strays) await placeIn(tx, services, doer.tenantId, one, shown);
+  const there = await lockThreads(tx, [from.id, into.id]);
+  return afterMerge((there.get(from.id) ?? from).stood, (there.get(into.id) ?? into).stood);
+}
+
 /** Merges one locked thread into another. What it takes to undo it is kept. */
 export async function mergeLocked(
   tx: Tx,
@@ -170,7 +184,7 @@ export async function mergeLocked(
   const locked = await lockThreads(tx, [merge.from.id, merge.into.id]);
   const from = locked.get(merge.from.id) ?? merge.from;
   const into = locked.get(merge.into.id) ?? merge.into;
-  const after = afterMerge(from.stood, into.stood);
+  const after = await meet(tx, services, doer, from, into);
   await swallow(tx, now, merge);
   const tags = await tagsFollow(tx, doer.tenantId, from.id, into.id);
   const watchers = await watchersFollow(tx, doer.tenantId, from.id, into.id);
@@ -223,9 +237,10 @@ export interface Regrouped {
 /** How a thread stands after a merge was undone: as before it, where nobody has changed that since, and hiding no news. */
 async function standAgain(
   tx: Tx,
+  { services, tenantId }: { services: Services; tenantId: string },
   id: string,
   one: Regrouped,
-  merged: Required<Stood>,
+  { stood: merged }: Locked,
   before: Stood | undefined,
 ) {
   const kept = keptOf(one.before, merged, before);
@@ -234,6 +249,8 @@ async function standAgain(
   const stood =
     hides && (await spokenSince(tx, id, one.at)) ? { ...merged, ...rest } : { ...merged, ...kept };
   await stand(tx, id, stood);
+  if (stood.storeId !== merged.storeId)
+    await placeIn(tx, services, tenantId, { id, storeId: merged.storeId }, stood.storeId);
 }
 
 /** Undoes a merge: both threads stand as they would stand without it. */
@@ -249,9 +266,10 @@ export async function undoMerge(tx: Tx, services: Services, doer: Doer, one: Reg
   // somebody else was first, whose word stands
   if (undone.numUpdatedRows === 0n) return;
   const roots = await standAnew(tx, root.id);
-  await standAgain(tx, from.id, one, root.stood, one.before.from);
+  const desk = { services, tenantId: doer.tenantId };
+  await standAgain(tx, desk, from.id, one, root, one.before.from);
   if (root.id === into.id) {
-    await standAgain(tx, into.id, one, root.stood, one.before.into);
+    await standAgain(tx, desk, into.id, one, root, one.before.into);
     await tagsLeave(tx, into.id, one.before.tags ?? []);
     await watchersLeave(tx, into.id, one.before.watchers ?? []);
   }

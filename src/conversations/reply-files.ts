@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
 import { open, seal } from '#platform/vault/index.ts';
-import { openKeys } from '#privacy/index.ts';
+import { openKey, openKeys } from '#privacy/index.ts';
 import { type Attachment, largestReplyFile, mostReplyFiles } from './contract.ts';
 import { previewOf } from './preview.ts';
 
@@ -33,7 +33,7 @@ const waitingOf = (tx: Tx, actor: Actor, conversationId: string) =>
 async function threadOf(tx: Tx, actor: Actor, conversationId: string) {
   const row = await tx
     .selectFrom('conversations')
-    .select(['id', 'store_id', 'key_id', 'merged_into'])
+    .select(['id', 'store_id', 'mail_store_id', 'key_id', 'merged_into'])
     .where('id', '=', conversationId)
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
@@ -80,8 +80,7 @@ export async function keepFile(
     const already = await waitingOf(tx, actor, conversationId).select('attachments.id').execute();
     if (already.length >= mostReplyFiles) refuse('too_many_files');
     await assertRoom(tx, actor);
-    const key = (await openKeys(tx, services, [thread.key_id])).get(thread.key_id);
-    if (!key) refuse('key_destroyed');
+    const key = await openKey(tx, services, thread.key_id);
     return putWaiting(tx, services, actor, { thread, key, name: given.name, mime, bytes });
   });
 }
@@ -102,7 +101,7 @@ async function assertRoom(tx: Tx, { personId }: Actor): Promise<void> {
 }
 
 interface WaitingFile {
-  thread: { id: string; store_id: string; key_id: string };
+  thread: { id: string; mail_store_id: string; key_id: string };
   /** The key that `key_id` names. */
   key: Buffer;
   name: string;
@@ -123,7 +122,7 @@ async function putWaiting(
     .values({
       tenant_id: actor.tenantId,
       id,
-      store_id: thread.store_id,
+      store_id: thread.mail_store_id,
       conversation_id: thread.id,
       message_id: null,
       name_sealed: seal(key, Buffer.from(name), `name ${id}`, rng),
@@ -216,9 +215,10 @@ export async function dropFile(services: Services, actor: Actor, attachmentId: s
   const address = await services.database.tenant(actor.tenantId, async (tx) => {
     const row = await tx
       .selectFrom('attachments')
-      .select(['store_id', 'message_id', 'uploaded_by', 'file_address'])
-      .where('id', '=', attachmentId)
-      .forUpdate()
+      .innerJoin('conversations', 'conversations.id', 'attachments.conversation_id')
+      .select(['conversations.store_id', 'message_id', 'uploaded_by', 'file_address'])
+      .where('attachments.id', '=', attachmentId)
+      .forUpdate('attachments')
       .executeTakeFirst();
     assertVisible(actor, row?.store_id);
     if (!row) refuse('not_found');

@@ -68,6 +68,7 @@ describe('replying to many', () => {
     expect((await preview(threads, english)).json().items[0]).toMatchObject({
       language: 'en',
       fallback: true,
+      buyerLanguage: 'de',
     });
     const french = await add({ texts: { fr: 'Bonjour' } });
     const refused = (await preview(threads, french)).json().items[0];
@@ -112,6 +113,21 @@ describe('replying to many', () => {
     const said = (await preview([parked, plain], id)).json().items;
     await world.rows('update mailboxes set paused = false where id = $1', [world.mailboxId]);
     expect(problems(said)).toEqual(['suspect_conversation', 'store_without_mailbox']);
+  });
+
+  it('leaves a buyer to a person who takes no message that is not needed', async () => {
+    const thread = await world.thread();
+    const id = await add();
+    const { items } = (await preview([thread], id)).json();
+    const { outgoingId } = (await send(items, id)).json().items[0];
+    await world.rows(
+      "update outgoing_mails set state = 'refused', problem = 'buyer_opted_out' where id = $1",
+      [outgoingId],
+    );
+    const [again] = (await preview([thread], id)).json().items;
+    expect(again).toMatchObject({ problem: 'buyer_takes_few', language: 'de' });
+    const sent = (await send([again], id)).json().items;
+    expect(problems(sent)).toEqual(['buyer_takes_few']);
   });
 
   it('leaves out what moved on since, where a colleague writes, and what is open still', async () => {

@@ -16,18 +16,38 @@ import { type ReplyCommand, reply } from './replying.ts';
 import { lockAll, tryIt } from './trying.ts';
 import { whoAnswers } from './writing/presence.ts';
 
-type Writers = ReadonlyMap<string, string>;
+/** Who writes in which conversation, and where the buyer takes no message that is not needed. */
+interface Standing {
+  writers: ReadonlyMap<string, string>;
+  refusing: ReadonlySet<string>;
+}
 
-/** Answers one of many; nobody looks at it meanwhile, so a colleague who writes there goes before. */
+async function standingOf(tx: Tx, services: Services, ids: readonly string[]): Promise<Standing> {
+  const writers = await whoAnswers(tx, services, ids);
+  const rows = await tx
+    .selectFrom('outgoing_mails')
+    .innerJoin('messages', 'messages.id', 'outgoing_mails.message_id')
+    .select('messages.conversation_id')
+    .where((eb) => eb('messages.conversation_id', '=', eb.fn.any(eb.val([...ids]))))
+    .where('outgoing_mails.problem', '=', 'buyer_opted_out')
+    .execute();
+  return { writers, refusing: new Set(rows.map((row) => row.conversation_id)) };
+}
+
+/**
+ * Answers one of many; nobody looks at it meanwhile, so a colleague who writes there goes before, and what Amazon may
+ * not deliver is left to a person.
+ */
 async function replyToOne(
   tx: Tx,
   services: Services,
   actor: Actor,
   id: string,
-  { writers, ...command }: Omit<ReplyCommand, 'thenClose' | 'keepsDraft'> & { writers: Writers },
+  { writers, refusing, ...command }: Omit<ReplyCommand, 'thenClose' | 'keepsDraft'> & Standing,
 ) {
   const writer = writers.get(id);
   if (writer !== undefined && writer !== actor.personId) refuse('colleague_answers');
+  if (refusing.has(id)) refuse('buyer_takes_few');
   return reply(tx, services, actor, id, { ...command, thenClose: false, keepsDraft: true });
 }
 
@@ -52,7 +72,7 @@ export async function previewMany(
   const ids = [...new Set(asked)];
   const { acts } = await oneTemplate(tx, actor, templateId, services.clock.now());
   const known = await lockAll(tx, ids);
-  const writers = await whoAnswers(tx, services, ids);
+  const standing = await standingOf(tx, services, ids);
   const items = new Map<string, PreviewedReply>();
   for (const id of ids.toSorted()) {
     const offered = await templatesFor(tx, services, actor, id);
@@ -60,10 +80,11 @@ export async function previewMany(
     const { number = 0, version = 0 } = known.get(id) ?? {};
     const { problem, explanation } = await tryIt(tx, actor, true, async () => {
       const text = found?.text ?? refuse('template_not_offered');
-      const command = { text, acts, basedOn: version, templateIds: [templateId], writers };
+      const command = { text, acts, basedOn: version, templateIds: [templateId], ...standing };
       return replyToOne(tx, services, actor, id, command);
     });
-    items.set(id, { id, number, basedOn: version, ...shownOf(found), problem, explanation });
+    const { buyerLanguage } = offered;
+    items.set(id, { id, number, basedOn: version, buyerLanguage, ...shownOf(found), problem, explanation });
   }
   return { acts, items: ids.flatMap((id) => items.get(id) ?? []) };
 }
@@ -81,10 +102,10 @@ export async function replyToMany(
   await oneTemplate(tx, actor, templateId, services.clock.now());
   const ids = replies.map(({ id }) => id);
   const known = await lockAll(tx, ids);
-  const writers = await whoAnswers(tx, services, ids);
+  const standing = await standingOf(tx, services, ids);
   const items = new Map<string, ManyReplied['items'][number]>();
   for (const { id, basedOn, text } of replies.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const command = { text, acts, basedOn, undoSeconds, templateIds: [templateId], writers };
+    const command = { text, acts, basedOn, undoSeconds, templateIds: [templateId], ...standing };
     const { value, problem, explanation } = await tryIt(tx, actor, false, () =>
       replyToOne(tx, services, actor, id, command),
     );

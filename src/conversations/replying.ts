@@ -98,7 +98,7 @@ export async function reply(
   const thread = await threadInTheClear(tx, services, actor.tenantId, conversationId);
   const to = addresseeOf(thread.replyTo);
   const leaving = await whenToLeave(tx, services, actor, { conversationId, command, dueAt: thread.dueAt });
-  const signature = await signatureOf(tx, held.storeId);
+  const signature = await signatureOf(tx, held.mailStoreId);
   if (command.text.length + signature.length > longestReply) refuse('reply_too_long');
   await returnScheduled(tx, services, actor.tenantId, [conversationId], 'another_reply');
   const messageId = services.rng.uuid();
@@ -110,7 +110,7 @@ export async function reply(
   const files = await takeFiles(tx, services, actor, handedIn);
   const { inReplyTo, references } = await threadIds(tx, services, conversationId);
   const queued = await queueReply(tx, services, actor.tenantId, {
-    storeId: held.storeId,
+    storeId: held.mailStoreId,
     conversationId,
     messageId,
     to,
@@ -123,7 +123,7 @@ export async function reply(
     leaving,
     subjectKey: thread.subjectKey,
   });
-  const reference = { storeId: held.storeId, conversationId: home, messageId, key: queued.headerKey };
+  const reference = { storeId: held.mailStoreId, conversationId: home, messageId, key: queued.headerKey };
   await noteReference(tx, actor.tenantId, reference);
   const followed = await followUp(tx, services, actor, held, command.acts ?? []);
   await noteReply(tx, services, actor, held, {

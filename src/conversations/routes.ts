@@ -1,6 +1,6 @@
 import { fittingTemplates } from '#knowledge/contract.ts';
 import type { MailEvents, ReadingPool } from '#mail/index.ts';
-import { type Actor, assertVisible, deskRoute, peopleWhoAnswer } from '#people/index.ts';
+import { type Actor, deskRoute, peopleWhoAnswer } from '#people/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
 import { actRoutes } from './act-routes.ts';
@@ -16,6 +16,7 @@ import { pushRoutes } from './pushing/routes.ts';
 import { regroupingRoutes } from './regrouping-routes.ts';
 import { replyRoutes } from './reply-routes.ts';
 import { createRevealLog, type RevealLog } from './reveal-log.ts';
+import { assertSeen } from './seeing.ts';
 import { viewRoutes } from './views/routes.ts';
 import { writingRoutes } from './writing/routes.ts';
 
@@ -63,15 +64,9 @@ const readRoutes = (services: Services, reveals: RevealLog): Route<Actor>[] => {
       params,
       answer: contract.assignable,
       handle: ({ actor, params: { conversationId }, read }) =>
-        read(async (tx) => {
-          const row = await tx
-            .selectFrom('conversations')
-            .select('store_id')
-            .where('id', '=', conversationId)
-            .executeTakeFirst();
-          assertVisible(actor, row?.store_id);
-          return { items: await peopleWhoAnswer(tx, row?.store_id ?? '') };
-        }),
+        read(async (tx) => ({
+          items: await peopleWhoAnswer(tx, await assertSeen(tx, actor, conversationId)),
+        })),
     }),
   ];
 };

@@ -8,6 +8,8 @@ import type { Clue, KnownThread } from './threading.ts';
 /** A thread in memory while mails are put into it. */
 export interface Thread extends KnownThread, ResponseClock {
   clientId: string;
+  /** The store whose work it is; its `storeId` is the one of its mail. */
+  shownIn: string;
   /** The thread that shows what comes here; null: this one. */
   mergedInto: string | null;
   /** Others are shown in it. */

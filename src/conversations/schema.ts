@@ -9,6 +9,7 @@ export interface Stood {
   asleepUntil?: string | null;
   asleepBy?: string | null;
   priority?: number;
+  storeId?: string;
 }
 
 /** How both threads of a regrouping stood before it, and the one that remained after it. */
@@ -25,7 +26,12 @@ interface Conversations {
   tenant_id: string;
   id: string;
   number: number;
+  /** Whose work it is: who sees it. */
   store_id: string;
+  /** The store to whose mailbox its mail comes, where that is another; null: the same. */
+  received_store_id: Generated<string | null>;
+  /** Of the two, the one of the mail: where mails are joined to it, and from which it is answered. */
+  mail_store_id: ColumnType<string, never, never>;
   client_id: string;
   marketplace: string | null;
   order_id: string | null;

@@ -29,7 +29,8 @@ async function openBeside(
   const now = services.clock.now();
   const number = await nextNumbers(tx, doer.tenantId, 'conversation', 1);
   const times = like.taken.map((one) => one.at.getTime());
-  const { sort_due, case_id, case_ids, named_refs, claimed_order_id, claimed_refs, ...same } = home;
+  const { sort_due, mail_store_id, case_id, case_ids, named_refs, claimed_order_id, claimed_refs, ...same } =
+    home;
   await tx
     .insertInto('conversations')
     .values({
@@ -160,6 +161,7 @@ async function noticesOf(tx: Tx, home: string): Promise<Locked | null> {
     .selectFrom('conversations as own')
     .innerJoin('conversations as notices', (join) =>
       join
+        .onRef('notices.mail_store_id', '=', 'own.mail_store_id')
         .onRef('notices.store_id', '=', 'own.store_id')
         .onRef('notices.amazon_order_id', '=', 'own.amazon_order_id'),
     )

@@ -9,6 +9,7 @@ export const stoodColumns = [
   'snoozed_until',
   'snoozed_by',
   'priority',
+  'store_id',
 ] as const;
 
 interface StoodRow {
@@ -18,6 +19,7 @@ interface StoodRow {
   snoozed_until: Date | null;
   snoozed_by: string | null;
   priority: number;
+  store_id: string;
 }
 
 /** The moment that PostgreSQL's infinity is read as. */
@@ -34,6 +36,7 @@ export const stoodOf = (row: StoodRow): Required<Stood> => ({
   asleepUntil: sleepInWords(row.snoozed_until),
   asleepBy: row.snoozed_by,
   priority: row.priority,
+  storeId: row.store_id,
 });
 
 const asleep = ({ asleepUntil: until, asleepBy: by }: Stood) =>
@@ -41,7 +44,7 @@ const asleep = ({ asleepUntil: until, asleepBy: by }: Stood) =>
     ? {}
     : { snoozed_until: until === 'buyer_writes' ? 'infinity' : until, snoozed_by: by ?? null };
 
-/** Makes a thread stand as told; what is not told stays. */
+/** Makes a thread stand as told; what is not told stays, and so does its store (`placeIn`). */
 export const stand = (tx: Tx, id: string, stood: Stood) => {
   const { state, closedAt, assigneeId: assignee_id, priority } = stood;
   const closed_at = closedAt === null ? null : new Date(closedAt);

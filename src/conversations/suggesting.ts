@@ -14,16 +14,25 @@ const most = 10;
 const selectThreads = (tx: Tx) =>
   tx
     .selectFrom('conversations')
-    .select(['id', 'store_id', 'alias_key', 'amazon_order_id', 'claimed_order_id', 'claimed_refs'])
+    .select([
+      'id',
+      'store_id',
+      'mail_store_id',
+      'alias_key',
+      'amazon_order_id',
+      'claimed_order_id',
+      'claimed_refs',
+    ])
     .select(['number', 'subject', 'buyer_name', 'state', 'suspect'])
     .select(['spoken_from', 'spoken_until', 'last_message_at', 'created_at']);
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectThreads>['execute']>>[number];
 
-/** The newest threads of a store that stand by themselves. */
-const standing = (tx: Tx, storeId: string) =>
+/** The newest threads beside one that stand by themselves: of the same work, and of the same mail. */
+const standing = (tx: Tx, { store_id, mail_store_id }: Pick<Row, 'store_id' | 'mail_store_id'>) =>
   selectThreads(tx)
-    .where('store_id', '=', storeId)
+    .where('mail_store_id', '=', mail_store_id)
+    .where('store_id', '=', store_id)
     .where('merged_into', 'is', null)
     .orderBy('last_message_at', 'desc')
     .limit(most);
@@ -41,7 +50,7 @@ const maybeOne = (a: Row, b: Row): boolean =>
 /** Threads of whose mails this one names the Message-ID, though nobody can be sure of its sender. */
 async function namedBy(tx: Tx, row: Row): Promise<Row[]> {
   if (row.claimed_refs.length === 0) return [];
-  return standing(tx, row.store_id)
+  return standing(tx, row)
     .where((eb) =>
       eb(
         'id',
@@ -50,7 +59,7 @@ async function namedBy(tx: Tx, row: Row): Promise<Row[]> {
           .selectFrom('message_refs')
           .innerJoin('messages', 'messages.id', 'message_refs.message_id')
           .select('messages.conversation_id')
-          .where('message_refs.store_id', '=', row.store_id)
+          .where('message_refs.store_id', '=', row.mail_store_id)
           .where((on) => on('ref_key', '=', on.fn.any(on.val(row.claimed_refs)))),
       ),
     )
@@ -59,14 +68,14 @@ async function namedBy(tx: Tx, row: Row): Promise<Row[]> {
 
 /** What may belong together, each with its first reason; the strongest come first. */
 async function foundFor(tx: Tx, row: Row): Promise<Map<Row, SuggestionReason>> {
-  const { store_id: storeId, amazon_order_id: order, claimed_order_id: claimed, alias_key: alias } = row;
+  const { amazon_order_id: order, claimed_order_id: claimed, alias_key: alias } = row;
   const none: Row[] = [];
   const [named, ofOrder, claimants, claimedOnes, ofBuyer] = await Promise.all([
     namedBy(tx, row),
-    order === null ? none : standing(tx, storeId).where('amazon_order_id', '=', order).execute(),
-    order === null ? none : standing(tx, storeId).where('claimed_order_id', '=', order).execute(),
-    claimed === null ? none : standing(tx, storeId).where('amazon_order_id', '=', claimed).execute(),
-    alias === null ? none : standing(tx, storeId).where('alias_key', '=', alias).execute(),
+    order === null ? none : standing(tx, row).where('amazon_order_id', '=', order).execute(),
+    order === null ? none : standing(tx, row).where('claimed_order_id', '=', order).execute(),
+    claimed === null ? none : standing(tx, row).where('amazon_order_id', '=', claimed).execute(),
+    alias === null ? none : standing(tx, row).where('alias_key', '=', alias).execute(),
   ]);
   const sameName = (one: Row) => row.buyer_name !== '' && one.buyer_name === row.buyer_name;
   const reasons: [Row, SuggestionReason][] = [

@@ -24,6 +24,7 @@ export interface KnownThread {
   id: string;
   /** Null: made a moment ago. */
   number: number | null;
+  /** The store to whose mailbox its mail comes. */
   storeId: string;
   identity: string | null;
   amazonOrderId: string | null;

@@ -2,17 +2,10 @@ import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
-import {
-  detectPersonalData,
-  filler,
-  findTokens,
-  indexKey,
-  openKeys,
-  storeValues,
-  subjectTexts,
-} from '#privacy/index.ts';
+import { filler, findTokens, openKey } from '#privacy/index.ts';
 import type { Acted } from './act-contract.ts';
 import { type Held, hold, leaveTrace } from './commands.ts';
+import { keepWords } from './reply-words.ts';
 
 interface Original {
   id: string;
@@ -48,16 +41,12 @@ async function tokensOf(
   message: Original,
   { language, text }: { language: string; text: string },
 ): Promise<string> {
-  const key = (await openKeys(tx, services, [message.keyId])).get(message.keyId);
-  if (!key) refuse('key_destroyed');
+  const key = await openKey(tx, services, message.keyId);
   const fill = await filler(tx, services, actor.tenantId, [message.text]);
   const known = findTokens(message.text)
     .map(({ token, kind }) => ({ kind, value: fill(token) }))
     .filter(({ value }) => findTokens(value).length === 0);
-  const texts = subjectTexts(indexKey(services, actor.tenantId), { id: message.keyId, key });
-  const kept = texts.text(text, detectPersonalData(text, { lang: language, known }));
-  await storeValues(tx, texts.rows(actor.tenantId, services));
-  return kept;
+  return keepWords(tx, services, actor, { id: message.keyId, key }, { text, language, known });
 }
 
 /**

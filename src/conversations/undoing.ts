@@ -1,4 +1,4 @@
-import type { Actor } from '#people/index.ts';
+import { type Actor, assertVisible } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
@@ -6,6 +6,8 @@ import type { Acted } from './act-contract.ts';
 import { assertSees } from './acting.ts';
 import { type Held, hold, leaveTrace } from './commands.ts';
 import { unmark } from './marking.ts';
+import { placeIn } from './moving.ts';
+import { untellGiven } from './notifications.ts';
 import { spokenSince } from './spoken-since.ts';
 import { backFrom, type Done, stand } from './stood.ts';
 import { resetClock } from './stopping-clock.ts';
@@ -18,12 +20,28 @@ interface DoneAt extends Done {
 }
 
 /** Makes a thread stand as before an act. What was said since is not hidden by it. */
-async function standBack(tx: Tx, actor: Actor, held: Held, done: DoneAt): Promise<void> {
+async function standBack(tx: Tx, services: Services, actor: Actor, held: Held, done: DoneAt): Promise<void> {
   const back = backFrom(done, held.stood) ?? refuse('wrong_state');
+  const { storeId = held.storeId } = back;
+  assertVisible(actor, storeId);
   const hides = back.state === 'closed' || typeof back.asleepUntil === 'string';
   if (hides && (await spokenSince(tx, held.id, done.at))) refuse('thread_moved_on');
-  if (typeof back.assigneeId === 'string') await assertSees(tx, actor, back.assigneeId, held.storeId);
+  if (typeof back.assigneeId === 'string') await assertSees(tx, actor, back.assigneeId, storeId);
   await stand(tx, held.id, { ...held.stood, ...back });
+  if (storeId !== held.storeId) await placeIn(tx, services, actor.tenantId, held, storeId);
+}
+
+/** Whoever it was given to need not look for it. */
+async function notAssigned(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  conversationId: string,
+  { after, at: since }: DoneAt,
+): Promise<void> {
+  const personId = after?.assigneeId;
+  if (typeof personId === 'string')
+    await untellGiven(tx, services, actor, { conversationId, personId, since });
 }
 
 async function takeBack(tx: Tx, services: Services, actor: Actor, held: Held, done: DoneAt): Promise<void> {
@@ -32,10 +50,13 @@ async function takeBack(tx: Tx, services: Services, actor: Actor, held: Held, do
     case 'untagged':
       return unmark(tx, services, actor, { id: held.id, kind: done.kind, tagId: String(done.detail.tag) });
     case 'no_response_needed':
-      await standBack(tx, actor, held, done);
+      await standBack(tx, services, actor, held, done);
       return resetClock(tx, held.id);
+    case 'assigned':
+      await standBack(tx, services, actor, held, done);
+      return notAssigned(tx, services, actor, held.id, done);
     default:
-      return standBack(tx, actor, held, done);
+      return standBack(tx, services, actor, held, done);
   }
 }
 

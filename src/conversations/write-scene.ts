@@ -28,7 +28,7 @@ async function insertThreads(tx: Tx, scene: Scene, threads: readonly Thread[], f
     tenant_id: scene.tenantId,
     id: thread.id,
     number: first + index,
-    store_id: thread.storeId,
+    store_id: thread.shownIn,
     client_id: thread.clientId,
     marketplace: thread.marketplace,
     order_id: thread.orderId,

@@ -24,7 +24,7 @@ async function byOrder(tx: Tx, mail: MailRead, amazonOrderId: string): Promise<s
     .selectFrom('outgoing_mails')
     .innerJoin('conversations', 'conversations.id', 'outgoing_mails.conversation_id')
     .select('outgoing_mails.id')
-    .where('conversations.store_id', '=', mail.storeId)
+    .where('conversations.mail_store_id', '=', mail.storeId)
     .where('conversations.amazon_order_id', '=', amazonOrderId)
     .where('outgoing_mails.state', 'in', ['accepted', 'delivered', 'uncertain'])
     .where('outgoing_mails.created_at', '>', new Date(mail.receivedAt.getTime() - optOutWindowMs))

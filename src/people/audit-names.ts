@@ -18,7 +18,7 @@ export function idsIn(data: Record<string, unknown>): string[] {
 }
 
 const plain = (tx: Tx, ids: readonly string[]) => {
-  const from = (table: 'people' | 'api_keys' | 'clients' | 'stores' | 'oauth_apps') =>
+  const from = (table: 'people' | 'api_keys' | 'clients' | 'stores' | 'oauth_apps' | 'tags') =>
     tx
       .selectFrom(table)
       .select(['id', 'name'])
@@ -28,6 +28,7 @@ const plain = (tx: Tx, ids: readonly string[]) => {
     .unionAll(from('clients'))
     .unionAll(from('stores'))
     .unionAll(from('oauth_apps'))
+    .unionAll(from('tags'))
     .unionAll(
       tx
         .selectFrom('mailboxes')

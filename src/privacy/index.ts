@@ -10,6 +10,7 @@ export {
   type KeyRowToStore,
   keyBelow,
   type OpenKey,
+  openKey,
   openKeys,
   storeKey,
   storeKeyRows,

@@ -2,6 +2,7 @@ import type { Clock, Rng } from '#platform/clock.ts';
 import { insertRows } from '#platform/db/insert-rows.ts';
 import { prepared } from '#platform/db/prepared.ts';
 import type { Tx } from '#platform/db/tables.ts';
+import { refuse } from '#platform/errors.ts';
 import {
   deriveKey,
   type InstanceKeys,
@@ -86,6 +87,11 @@ export async function openKeys(
     if (key) opened.set(id, key);
   }
   return opened;
+}
+
+/** Opens one key. @throws Refusal `key_destroyed` */
+export async function openKey(tx: Tx, deps: VaultDeps, id: string): Promise<Buffer> {
+  return (await openKeys(tx, deps, [id])).get(id) ?? refuse('key_destroyed');
 }
 
 const selectStoreKey = prepared((tx, { storeId }: { storeId: string }) =>

@@ -1,5 +1,5 @@
 import { insertRows } from '#platform/db/insert-rows.ts';
-import type { Tx } from '#platform/db/tables.ts';
+import type { Tables, Tx } from '#platform/db/tables.ts';
 import { blindIndex, keyedHash, type NormalForm, open, seal } from '#platform/vault/index.ts';
 import type { PiiKind, Span } from './kinds.ts';
 import { findTokens } from './token.ts';
@@ -35,14 +35,7 @@ export interface SubjectTexts {
   rows(tenantId: string, deps: VaultDeps): ValueRow[];
 }
 
-interface ValueRow {
-  tenant_id: string;
-  token: string;
-  key_id: string;
-  kind: string;
-  blind: Buffer;
-  sealed: Buffer;
-}
+type ValueRow = Tables['vault_values'];
 
 /** Starts a collection under an open subject key. */
 export function subjectTexts(index: Buffer, subject: OpenKey): SubjectTexts {

@@ -17,6 +17,7 @@ test('a day without a mouse: move, open, write, note, find, assign, close', asyn
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await expect.poll(() => openRow(page).getAttribute('id')).toBe(ids[1]);
+  expect(await page.evaluate(focused)).toBe('inbox-list');
   await page.keyboard.press('k');
   await expect.poll(() => openRow(page).getAttribute('id')).toBe(ids[0]);
   await composer(page).waitFor();
@@ -41,6 +42,16 @@ test('a day without a mouse: move, open, write, note, find, assign, close', asyn
   expect(await faultsOfAccess(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(focused)).toBe('inbox-list');
+  await page.keyboard.press('m');
+  await page.getByRole('combobox', { name: 'Number, order or words' }).waitFor();
+  await page.getByRole('dialog').getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Merge', exact: true }).waitFor();
+  expect(await page.evaluate('document.activeElement.closest("[role=dialog]") !== null')).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(focused)).toBe('inbox-list');
   await page.keyboard.press('a');
   await page.getByRole('listbox', { name: 'Assign to' }).waitFor();
   expect(await faultsOfAccess(page)).toEqual([]);
@@ -101,4 +112,33 @@ test('no key fires while an input method composes, and none after they are switc
   expect(await page.getByRole('dialog').count()).toBe(0);
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => openRow(page).getAttribute('id')).not.toBe(before);
+});
+
+test('by Tab one gets through an empty composer to its tools, and out of it', async () => {
+  const page = await atInbox();
+  const drafted = page.waitForResponse(/\/draft$/);
+  await page.keyboard.press('j');
+  await drafted;
+  await composer(page).waitFor();
+  await page.keyboard.press('r');
+  await composer(page).fill('');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Note');
+  await page.keyboard.press('Shift+Tab');
+  expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Reply');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Mention a colleague');
+});
+
+test('a menu opened from a button gives the focus back to it', async () => {
+  const page = await atInbox();
+  await page.keyboard.press('j');
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toBe('More');
 });

@@ -7,7 +7,7 @@ import { buyerMail } from '../support/amazon-mail.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../support/dovecot/index.ts';
 import { type FaultSmtp, startFaultSmtp } from '../support/fault-smtp/fault-smtp.ts';
 import { faultsOfAccess } from './support/axe.ts';
-import { composer } from './support/conversations.ts';
+import { composer, listed } from './support/conversations.ts';
 import { type SmallDesk, startSmallDesk } from './support/small-desk.ts';
 
 const user = 'laden@kompass.example';
@@ -240,6 +240,10 @@ test('whether everything arrived is told on the screen, and another folder is ch
     .poll(() => panel.innerText(), { timeout: 30_000 })
     .toMatch(/Archive\s+1 at the server · 1 here/);
   expect(await faultsOfAccess(page)).toEqual([]);
+  // a list that stands already would only say that there is something new
+  await expect
+    .poll(async () => (await listed(page)).map(({ buyerName }) => buyerName).join(), { timeout: 60_000 })
+    .toContain('Arno');
   await page.goto('/inbox?view=open');
   await page.getByRole('option', { name: /Arno/ }).waitFor({ timeout: 20_000 });
 });

@@ -37,6 +37,11 @@ test('a buyer is answered from a phone', async () => {
   await rowOf(page, row.id).click();
   await page.locator('#thread article').first().waitFor();
   await fits(page);
+  await page.getByRole('button', { name: '详情' }).click();
+  await page.getByRole('dialog').getByText('回复截止').waitFor();
+  await fits(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await composer(page).fill('ご連絡ありがとうございます。確認いたします。');
   await fits(page);
   await page.locator('section[data-kind] footer button').last().click();

@@ -10,6 +10,17 @@ test('somebody of a client sees the own stores alone, reads, and sees no persona
   const full = await signedIn('jonas');
   const page = await signedIn('luca');
   await page.getByRole('option').first().waitFor();
+  const answers: string[] = [];
+  page.on('response', (answer) => answer.status() >= 400 && answers.push(answer.url()));
+  for (const path of ['/inbox', '/outgoing', '/templates']) {
+    await page.goto(path);
+    await page.getByRole('option').or(page.getByText('Not open to you')).first().waitFor();
+  }
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(0);
+  expect(await faultsOfAccess(page)).toEqual([]);
+  expect(answers).toEqual([]);
+  await page.goto('/inbox');
+  await page.getByRole('option').first().waitFor();
   expect(await namesIn(page)).toEqual(['Lumo EU', 'Lumo NA']);
   expect(await page.locator('nav').first().innerText()).not.toMatch(/Hinoki|People|Raw mail|Audit|Mine/);
   expect(await page.getByRole('option').getByText('Unread', { exact: true }).count()).toBe(0);

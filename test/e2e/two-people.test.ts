@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { faultsOfAccess } from './support/axe.ts';
 import { composer, listed, openConversation, openRow, rowOf } from './support/conversations.ts';
@@ -86,10 +87,22 @@ test('a refusal by version keeps the text too', async () => {
   await lina.locator('#thread article', { hasText: 'I was faster.' }).waitFor();
 });
 
+/** Presses a button in the moment in which it comes to say something, as a finger on its way does. */
+const pressOnceItSays = (page: Page, words: string) =>
+  page.evaluate(`new MutationObserver((_, watcher) => {
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent.startsWith('${words}'));
+    if (!button) return;
+    watcher.disconnect();
+    button.click();
+    button.dataset.pressed = '';
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })`);
+
 test('no response needed is based on what was read: what came in meanwhile is shown first', async () => {
   const chen = await signedIn('chen');
   const buyer = { ...us, alias: 'e2etwopeoplenr', order: '114-8888888-8888888' };
   const id = await buyerWrites(chen, mailbox, buyer);
+  const stateOf = async () =>
+    (await ask<{ conversation: { state: string } }>(chen, `/conversations/${id}`)).conversation.state;
   const lina = await signedIn('lina');
   await lina.route('**/api/v1/live', (route) => route.abort());
   await openConversation(lina, id);
@@ -101,12 +114,31 @@ test('no response needed is based on what was read: what came in meanwhile is sh
   await asked.getByText('Something came in meanwhile').waitFor();
   await asked.getByText('It arrived broken after all.').waitFor();
   expect(await faultsOfAccess(lina)).toEqual([]);
-  const { conversation } = await ask<{ conversation: { state: string } }>(chen, `/conversations/${id}`);
-  expect(conversation.state).toBe('open');
+  expect(await stateOf()).toBe('open');
   await asked.getByRole('button', { name: 'I have read it' }).press('Enter');
   await asked.waitFor({ state: 'detached' });
-  const after = await ask<{ conversation: { state: string } }>(chen, `/conversations/${id}`);
-  expect(after.conversation.state).toBe('closed');
+  expect(await stateOf()).toBe('closed');
+});
+
+test('a press that was on its way when the news came does not count for what the button says by then', async () => {
+  const chen = await signedIn('chen');
+  const buyer = { ...us, alias: 'e2etwopeoplepress', order: '114-7777777-7777777' };
+  const id = await buyerWrites(chen, mailbox, buyer);
+  const stateOf = async () =>
+    (await ask<{ conversation: { state: string } }>(chen, `/conversations/${id}`)).conversation.state;
+  const lina = await signedIn('lina');
+  await openConversation(lina, id);
+  await lina.getByRole('button', { name: 'No response needed' }).click();
+  const asked = lina.getByRole('dialog');
+  await asked.getByRole('radio', { name: 'Only thanks' }).waitFor();
+  await pressOnceItSays(lina, 'I have read it');
+  await buyerWrites(chen, mailbox, { ...buyer, text: 'It arrived broken after all.' });
+  await asked.getByText('It arrived broken after all.').waitFor();
+  await lina.locator('[data-pressed]').waitFor();
+  await lina.waitForTimeout(800);
+  expect(await stateOf()).toBe('open');
+  await asked.getByRole('button', { name: 'I have read it' }).press('Enter');
+  await expect.poll(stateOf).toBe('closed');
 });
 
 test('the composer says to whom the reply goes', async () => {

@@ -57,7 +57,9 @@ export function casesOf(routes: readonly Route<never>[]): {
 
 /** The request with another id in one place. */
 export function withId(request: Omit<Asked, 'headers'>, slot: AnySlot, id: string): Omit<Asked, 'headers'> {
-  return { ...request, [slot.part]: put(request[slot.part], slot.path, id) } as Omit<Asked, 'headers'>;
+  const member = 'member' in slot ? (slot.member ?? []) : [];
+  const part = member.reduce<unknown>((value, one) => put(value, one.path, one.value), request[slot.part]);
+  return { ...request, [slot.part]: put(part, slot.path, id) } as Omit<Asked, 'headers'>;
 }
 
 /** Ids of `objects` that are worth trying in a place: all kinds, since a route must not trust what it is given. */

@@ -9,6 +9,8 @@ export interface Slot {
   part: Part;
   path: (string | number)[];
   kind: ObjectKind;
+  /** The literals of the union's member that holds the place: the rest of the request must be of that member too. */
+  member?: { path: (string | number)[]; value: unknown }[];
 }
 
 interface Def {
@@ -20,19 +22,29 @@ interface Def {
   innerType?: z.ZodType;
   valueType?: z.ZodType;
   in?: z.ZodType;
+  values?: unknown[];
 }
+
+const defOf = (schema: z.ZodType) => schema.def as unknown as Def;
+
+const literalsOf = (schema: z.ZodType, path: (string | number)[]) =>
+  Object.entries(defOf(schema).shape ?? {}).flatMap(([key, one]) =>
+    defOf(one).type === 'literal' ? [{ path: [...path, key], value: defOf(one).values?.[0] }] : [],
+  );
 
 /** Every marked id below a schema, through objects, arrays, tuples, unions, records and wrappers. */
 export function idsIn(schema: z.ZodType, path: (string | number)[] = []): Omit<Slot, 'part'>[] {
   const mark = schema.meta()?.idOf;
   if (typeof mark === 'string') return [{ path, kind: mark as ObjectKind }];
-  const def = schema.def as unknown as Def;
+  const def = defOf(schema);
   const below = (one: z.ZodType | undefined, step?: string | number) =>
     one ? idsIn(one, step === undefined ? path : [...path, step]) : [];
   return [
     ...Object.entries(def.shape ?? {}).flatMap(([key, one]) => below(one, key)),
     ...below(def.element, 0),
-    ...(def.options ?? []).flatMap((one) => below(one)),
+    ...(def.options ?? []).flatMap((one) =>
+      below(one).map((slot) => ({ ...slot, member: [...literalsOf(one, path), ...(slot.member ?? [])] })),
+    ),
     ...(def.items ?? []).flatMap((one, index) => below(one, index)),
     ...below(def.innerType),
     ...below(def.valueType, 'key'),
@@ -48,11 +60,11 @@ export function slotsOf(route: Route<never>): Slot[] {
   return [...part('params', route.params), ...part('query', route.query), ...part('body', body)];
 }
 
-/** A copy of `value` with `id` at the path; arrays on the way hold that one element alone. */
-export function put(value: unknown, path: readonly (string | number)[], id: string): unknown {
+/** A copy of `value` with `one` at the path; arrays on the way hold that one element alone. */
+export function put(value: unknown, path: readonly (string | number)[], one: unknown): unknown {
   const [step, ...rest] = path;
-  if (step === undefined) return id;
-  if (typeof step === 'number') return [put(Array.isArray(value) ? value[step] : undefined, rest, id)];
+  if (step === undefined) return one;
+  if (typeof step === 'number') return [put(Array.isArray(value) ? value[step] : undefined, rest, one)];
   const object = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  return { ...object, [step]: put(object[step], rest, id) };
+  return { ...object, [step]: put(object[step], rest, one) };
 }

@@ -150,6 +150,7 @@ export const validRequests: Readonly<Record<string, (own: Objects) => Valid>> = 
   'PATCH /api/v1/views/:viewId': () => ({ body: { name: 'Another' } }),
   'DELETE /api/v1/views/:viewId': none,
   'POST /api/v1/conversations/:conversationId/assign': () => ({ body: { personId: null } }),
+  'POST /api/v1/conversations/:conversationId/move': ({ store }) => ({ body: { storeId: store } }),
   'POST /api/v1/conversations/:conversationId/no-response-needed': () => ({
     body: { reason: 'thanks_only' },
   }),

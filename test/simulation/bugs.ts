@@ -121,8 +121,8 @@ const outgoing: Bug[] = [
   }),
   bug('fence-ignored', 'a sender whose lease ran out gives the final dot', {
     file: 'src/mail/outbox/claiming.ts',
-    find: "  if (result.numUpdatedRows !== 1n) throw new Error('the reply was taken from this sender');",
-    put: '',
+    find: "  if (!(await note(tx, claimed, { body_started: true })))\n    throw new Error('the reply was taken from this sender');",
+    put: '  await note(tx, claimed, { body_started: true });',
   }),
   bug('bounce-of-another', 'a bounce is held against any reply of its store', {
     file: 'src/mail/bounces.ts',

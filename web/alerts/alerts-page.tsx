@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Loaded } from '../kit/loaded.tsx';
 import { Moment } from '../kit/moment.tsx';
+import { Older } from '../kit/older.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
 import { AlertList } from './alert-list.tsx';
-import css from './alerts.module.css';
 import { MailSettings } from './mail-settings.tsx';
 import { type Alert, pastAlertsQuery } from './queries.ts';
 
@@ -41,16 +40,7 @@ function Past() {
           );
         }}
       </Loaded>
-      {past.hasNextPage && (
-        <Button
-          className={css.more ?? ''}
-          variant="default"
-          loading={past.isFetchingNextPage}
-          onClick={() => void past.fetchNextPage()}
-        >
-          {t('mail.older')}
-        </Button>
-      )}
+      <Older list={past} />
     </Section>
   );
 }

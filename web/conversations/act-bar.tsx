@@ -4,6 +4,7 @@ import { Tool } from '../kit/tool.tsx';
 import { useCommands } from '../lib/commands.ts';
 import type { ConversationDetail, ConversationRow } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { useStores } from '../lib/places.ts';
 import { ActDialogs } from './act-dialogs.tsx';
 import { AssignMenu } from './assign-menu.tsx';
 import { type Asking, commandsOn } from './conversation-acts.ts';
@@ -19,7 +20,7 @@ export function ActBar({ detail, rows }: { detail: ConversationDetail; rows: Con
   const may = new Set(detail.may);
   const closed = detail.conversation.state === 'closed';
   const open = (next: Asking) => () => setAsking(next);
-  const commands = commandsOn(detail, acts, open);
+  const commands = commandsOn(detail, acts, { open, stores: useStores() });
   useCommands(commands);
   return (
     <>

@@ -1,10 +1,13 @@
 import { lazy, Suspense } from 'react';
 import type { ConversationDetail } from '../lib/contracts.ts';
-import type { Asking } from './conversation-acts.ts';
+import { useStores } from '../lib/places.ts';
+import { type Asking, storesBeside } from './conversation-acts.ts';
 import type { Acts } from './use-acts.ts';
 import { useRegroup } from './use-regroup.ts';
 
+const HandOver = lazy(() => import('./hand-over.tsx'));
 const MergeDialog = lazy(() => import('./merge-dialog.tsx'));
+const MoveDialog = lazy(() => import('./move-dialog.tsx'));
 const ReleaseDialog = lazy(() => import('./release-dialog.tsx'));
 const NoResponse = lazy(() => import('./no-response.tsx'));
 const SnoozeDialog = lazy(() => import('./snooze-dialog.tsx'));
@@ -21,7 +24,8 @@ interface DialogsProps {
 /** The window that an act asks in, if any. */
 export function ActDialogs({ detail, acts, asking, onClose }: DialogsProps) {
   const regroup = useRegroup(detail);
-  const { dueAt, tags, priority } = detail.conversation;
+  const { dueAt, tags, priority, store } = detail.conversation;
+  const stores = storesBeside(useStores(), store.id);
   const thenClose =
     <T,>(act: (picked: T) => unknown) =>
     (picked: T) => {
@@ -30,6 +34,8 @@ export function ActDialogs({ detail, acts, asking, onClose }: DialogsProps) {
     };
   return (
     <Suspense>
+      {asking === 'handOver' && <HandOver detail={detail} acts={acts} onClose={onClose} />}
+      {asking === 'move' && <MoveDialog stores={stores} onPick={thenClose(acts.move)} onClose={onClose} />}
       {asking === 'merge' && <MergeDialog detail={detail} regroup={regroup} onClose={onClose} />}
       {asking === 'release' && <ReleaseDialog detail={detail} acts={acts} onClose={onClose} />}
       {asking === 'noResponse' && <NoResponse detail={detail} acts={acts} onClose={onClose} />}

@@ -18,12 +18,16 @@ interface Choice {
 interface AssignListProps {
   detail: ConversationDetail;
   assign: (person: Person | null) => unknown;
+  /** Only who is not the reader, and has it not already. */
+  others?: boolean;
 }
 
 /** Whom it can be given to, oneself first, and nobody where it is somebody's. */
-function useChoices({ conversation }: ConversationDetail, query: string): Choice[] {
+function useChoices({ conversation }: ConversationDetail, query: string, others: boolean): Choice[] {
   const me = useMe();
-  const people = useQuery(assignableQuery(conversation.id)).data ?? [];
+  const known = useQuery(assignableQuery(conversation.id)).data ?? [];
+  const here = others ? [me?.id, conversation.assignee?.id] : [];
+  const people = known.filter(({ id }) => !here.includes(id));
   const order = [...people].sort((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id));
   const all = order.map((person) => ({
     person,
@@ -31,11 +35,11 @@ function useChoices({ conversation }: ConversationDetail, query: string): Choice
     languages: person.languages.join(' '),
   }));
   const nobody = { person: null, label: t('act.unassign'), languages: '' };
-  return ranked(query, conversation.assignee ? [...all, nobody] : all, ({ label }) => [label]);
+  return ranked(query, conversation.assignee && !others ? [...all, nobody] : all, ({ label }) => [label]);
 }
 
 /** A field that finds people, and those found. */
-export function AssignList({ detail, assign }: AssignListProps) {
+export function AssignList({ detail, assign, others = false }: AssignListProps) {
   const [query, setQuery] = useState('');
   const now = detail.conversation.assignee?.id;
   return (
@@ -46,7 +50,7 @@ export function AssignList({ detail, assign }: AssignListProps) {
       none={t('assign.none')}
       query={query}
       onQuery={setQuery}
-      items={useChoices(detail, query)}
+      items={useChoices(detail, query, others)}
       keyOf={({ person }) => person?.id ?? 'nobody'}
       line={({ person, label, languages }) => (
         <Found name={label}>

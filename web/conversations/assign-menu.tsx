@@ -30,7 +30,7 @@ export function AssignMenu({ detail, opened, onChange, assign }: AssignProps) {
           aria-keyshortcuts="a"
           onClick={() => onChange(!opened)}
         >
-          {name ?? t('act.assign')}
+          <span className={css.assigned}>{name ?? t('act.assign')}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={t('act.assignTo')}>

@@ -3,6 +3,7 @@ import { KeyHint } from '../kit/key-hint.tsx';
 import type { ConversationDetail } from '../lib/contracts.ts';
 import { number } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
+import { shopOf } from './buyer.ts';
 import css from './composer.module.css';
 import { hardLimit, lengthOf, softLimit } from './draft.ts';
 import { DraftMark } from './draft-mark.tsx';
@@ -32,7 +33,7 @@ function warning({ detail, draft, sending }: FootProps): string | null {
   if (sending.fault) return sending.fault;
   const parked = detail.conversation.suspect && !detail.may.includes('reply');
   if (kind === 'note') return parked ? t('composer.suspect') : null;
-  if (detail.sender === null) return t('composer.noSender', { store: detail.conversation.store.name });
+  if (detail.sender === null) return t('composer.noSender', { store: shopOf(detail) });
   if (sending.moved) return t('composer.moved');
   const { count, level } = lengthOf(text, detail.signature);
   if (level === 'too_long') return t('composer.tooLong', { count: number(count - hardLimit) });

@@ -3,13 +3,16 @@ import { comboOf, composing } from '../lib/hotkeys.ts';
 import type { DraftState } from './use-draft.ts';
 import type { FilesState } from './use-files.ts';
 
+/** There and back each by its own way, so that whoever goes on by Tab gets out of the field. */
+const turning = { reply: 'Tab', note: 'shift+Tab' };
+
 /** What the keys do while one writes; `send` is null while nothing can be sent. */
 export function keysOf(draft: DraftState, may: Set<string>, send: (() => void) | null) {
   return (event: KeyboardEvent) => {
     if (composing(event.nativeEvent)) return;
     const combo = comboOf(event.nativeEvent);
     if (combo === 'mod+Enter' && send) send();
-    else if (combo === 'Tab' && draft.text === '' && may.has('note') && may.has('reply'))
+    else if (combo === turning[draft.kind] && draft.text === '' && may.has('note') && may.has('reply'))
       draft.turn(draft.kind === 'reply' ? 'note' : 'reply');
     else return;
     event.preventDefault();

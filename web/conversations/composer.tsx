@@ -57,7 +57,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
   const replying = draft.kind === 'reply';
   const hindered = replying && (company.writer !== undefined || cannotLeave(detail, draft, files));
   const complete = templates.missing.length === 0 && draft.text.trim() !== '';
-  const ready = complete && !hindered && !sending.busy;
+  const ready = complete && !hindered && !sending.busy && !sending.tooSoon;
   const send = (then: Then) => {
     draft.readAll();
     void sending.send(then);

@@ -2,13 +2,13 @@ import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { NavRow } from '../kit/nav-row.tsx';
 import type { ConversationDetail } from '../lib/contracts.ts';
-import { countryName, languageName } from '../lib/dates.ts';
+import { countryName, fullMoment, languageName } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { withOpen } from '../lib/where.ts';
 import { OrderCard } from '../orders/order-card.tsx';
 import { aboutOf } from './about.ts';
-import { buyerOf } from './buyer.ts';
+import { buyerOf, shopOf } from './buyer.ts';
 import css from './context.module.css';
 import { LocalTime } from './local-time.tsx';
 import { MayBelong } from './may-belong.tsx';
@@ -26,7 +26,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Facts({ detail }: { detail: ConversationDetail }) {
-  const { conversation, sender } = detail;
+  const { conversation, sender, receivedIn } = detail;
   const { marketplace } = conversation;
   const zone = useZone(marketplace);
   return (
@@ -36,12 +36,14 @@ function Facts({ detail }: { detail: ConversationDetail }) {
         {languageName(conversation.language) || t('context.noLanguage')}
       </Fact>
       <Fact name={t('context.store')}>{conversation.store.name}</Fact>
+      {receivedIn && <Fact name={t('context.receivedIn')}>{receivedIn.name}</Fact>}
       {marketplace && (
         <Fact name={t('context.marketplace')}>
           {countryName(marketplace)}
           {zone && <LocalTime zone={zone} />}
         </Fact>
       )}
+      {conversation.dueAt && <Fact name={t('context.due')}>{fullMoment(conversation.dueAt, zone)}</Fact>}
       <Fact name={t('context.assignee')}>{conversation.assignee?.name ?? t('row.unassigned')}</Fact>
       <Fact name={t('context.sender')}>{sender ?? t('context.noSender')}</Fact>
     </dl>
@@ -81,7 +83,7 @@ function Content({ detail }: { detail: ConversationDetail }) {
         zone={useZone(detail.order?.marketplace ?? conversation.marketplace)}
         suspect={conversation.suspect}
         picture={{
-          storeName: conversation.store.name,
+          storeName: shopOf(detail),
           language: conversation.language,
           attach: mayReply ? (picture) => void files.add([picture]) : null,
         }}

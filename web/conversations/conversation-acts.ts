@@ -1,10 +1,25 @@
 import type { Command } from '../lib/commands.ts';
-import type { Act, ConversationDetail } from '../lib/contracts.ts';
+import type { Act, ConversationDetail, Store } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import type { Acts } from './use-acts.ts';
 
 /** What opens a window of its own. */
-export type Asking = 'assign' | 'noResponse' | 'merge' | 'release' | 'snooze' | 'tag' | 'priority';
+export type Asking =
+  | 'assign'
+  | 'handOver'
+  | 'move'
+  | 'noResponse'
+  | 'merge'
+  | 'release'
+  | 'snooze'
+  | 'tag'
+  | 'priority';
+
+/** The other stores of the same client that this person sees: what a conversation can be moved to. */
+export function storesBeside(stores: Store[], storeId: string): Store[] {
+  const clientId = stores.find(({ id }) => id === storeId)?.clientId;
+  return stores.filter((store) => store.id !== storeId && store.clientId === clientId);
+}
 
 type Offered = Omit<Command, 'group'> & { needs: Act; when?: boolean };
 
@@ -38,11 +53,12 @@ const marking = (detail: ConversationDetail, acts: Acts, open: (asking: Asking) 
 export function commandsOn(
   detail: ConversationDetail,
   acts: Acts,
-  open: (asking: Asking) => () => void,
+  { open, stores }: { open: (asking: Asking) => () => void; stores: Store[] },
 ): Command[] {
   const closed = detail.conversation.state === 'closed';
   const all: Offered[] = [
     { needs: 'assign', id: 'assign', label: t('act.assignTo'), combo: 'a', run: open('assign') },
+    { needs: 'assign', id: 'hand-over', label: t('act.handOver'), combo: 'h', run: open('handOver') },
     {
       needs: 'close',
       when: !closed,
@@ -55,6 +71,14 @@ export function commandsOn(
     { needs: 'release', id: 'release', label: t('act.release'), run: open('release') },
     { needs: 'no_response_needed', id: 'no-response', label: t('act.noResponse'), run: open('noResponse') },
     { needs: 'regroup', id: 'merge', label: t('act.merge'), combo: 'm', run: open('merge') },
+    {
+      needs: 'assign',
+      when: storesBeside(stores, detail.conversation.store.id).length > 0,
+      id: 'move',
+      label: t('act.move'),
+      combo: 'v',
+      run: open('move'),
+    },
     ...marking(detail, acts, open),
   ];
   const may = new Set(detail.may);

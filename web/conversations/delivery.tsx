@@ -39,13 +39,19 @@ function stateWords({ state, nextAttemptAt, leavesAt }: Delivery, seconds: numbe
   return t('delivery.deferred', { time: nextAttemptAt ? momentOfDay(nextAttemptAt) : '–' });
 }
 
-function Resolve({ delivery, conversationId }: { delivery: Delivery; conversationId: string }) {
+interface ActsProps {
+  delivery: Delivery;
+  conversationId: string;
+}
+
+/** Does something to a reply, and reads its conversation again. */
+function useAct({ delivery, conversationId }: ActsProps) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const say = async (as: ResolveOutgoing['as']) => {
+  const act = async (verb: 'resolve' | 'send-now' | 'release', body?: ResolveOutgoing) => {
     setBusy(true);
     try {
-      await change('POST', `/outgoing/${delivery.outgoingId}/resolve`, { as });
+      await change('POST', `/outgoing/${delivery.outgoingId}/${verb}`, body);
       await client.invalidateQueries({ queryKey: ['conversation', conversationId] });
     } catch (error) {
       toastError(error);
@@ -53,12 +59,17 @@ function Resolve({ delivery, conversationId }: { delivery: Delivery; conversatio
       setBusy(false);
     }
   };
+  return { busy, act };
+}
+
+function Resolve(props: ActsProps) {
+  const { busy, act } = useAct(props);
   return (
     <div className={css.deliveryActs}>
-      <Button variant="default" disabled={busy} onClick={() => void say('sent')}>
+      <Button variant="default" disabled={busy} onClick={() => void act('resolve', { as: 'sent' })}>
         {t('delivery.wasSent')}
       </Button>
-      <Button variant="default" disabled={busy} onClick={() => void say('send_again')}>
+      <Button variant="default" disabled={busy} onClick={() => void act('resolve', { as: 'send_again' })}>
         {t('delivery.sendAgain')}
       </Button>
     </div>
@@ -66,24 +77,13 @@ function Resolve({ delivery, conversationId }: { delivery: Delivery; conversatio
 }
 
 /** What may still be done with a reply that has not left. */
-function Waiting({ delivery, conversationId }: { delivery: Delivery; conversationId: string }) {
+function Waiting(props: ActsProps) {
+  const { delivery, conversationId } = props;
   const { outgoingId, state } = delivery;
-  const client = useQueryClient();
   const takeBack = useTakeBack();
   const mayReply = useMay('conversation.reply');
   const mayRelease = useMay('outgoing.release');
-  const [busy, setBusy] = useState(false);
-  const act = async (verb: 'send-now' | 'release') => {
-    setBusy(true);
-    try {
-      await change('POST', `/outgoing/${outgoingId}/${verb}`);
-      await client.invalidateQueries({ queryKey: ['conversation', conversationId] });
-    } catch (error) {
-      toastError(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, act } = useAct(props);
   return (
     <div className={css.deliveryActs}>
       {mayReply && (

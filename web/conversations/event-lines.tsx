@@ -17,6 +17,7 @@ type PlainKind = Exclude<
   | 'tagged'
   | 'untagged'
   | 'prioritised'
+  | 'moved'
 >;
 
 /** Which other conversation was merged, split off, and so on. */
@@ -46,6 +47,10 @@ export function eventWords(event: ConversationEvent, names: Map<string, string>)
     if (typeof detail.to !== 'string') return t('event.unassigned', { name });
     const to = names.get(detail.to);
     return to ? t('event.assigned', { name, to }) : t('event.assignedElse', { name });
+  }
+  if (kind === 'moved') {
+    const to = names.get(String(detail.to));
+    return to ? t('event.moved', { name, to }) : t('event.movedElse', { name });
   }
   if (typeof detail.number === 'number') return regroupedWords(event, name, detail.number);
   if (kind === 'snoozed')

@@ -2,6 +2,7 @@ import type { ConversationDetail } from '../lib/contracts.ts';
 import { languageName } from '../lib/dates.ts';
 import type { Draft } from '../lib/drafts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { shopOf } from './buyer.ts';
 import css from './composer.module.css';
 
 interface TabsProps {
@@ -48,7 +49,7 @@ function From({ store, sender, language }: { store: string; sender: string; lang
 
 /** Reply or note, and for a reply: from whom, in which language. */
 export function KindTabs({ detail, kind, turn }: TabsProps) {
-  const { store, language } = detail.conversation;
+  const { language } = detail.conversation;
   const kinds = (['reply', 'note'] as const).filter((one) => detail.may.includes(one));
   return (
     <div className={css.top}>
@@ -66,7 +67,7 @@ export function KindTabs({ detail, kind, turn }: TabsProps) {
         ))}
       </fieldset>
       {kind === 'reply' && detail.sender !== null && (
-        <From store={store.name} sender={detail.sender} language={language} />
+        <From store={shopOf(detail)} sender={detail.sender} language={language} />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeNews, moved, neighbour } from './list-news.ts';
+import { mergeNews, moved, neighbour, retoldOf } from './list-news.ts';
 
 const rows = (ids: string, version = 1) => [...ids].map((id) => ({ id, version }));
 const ids = (list: { id: string }[]) => list.map(({ id }) => id).join('');
@@ -57,6 +57,15 @@ test('nothing in sight ever moves, nothing is lost and nothing stands twice', ()
       expect(after.length - a.length + merged.news).toBe(added);
     }),
   );
+});
+
+test('of those asked for, whom nothing is told of are taken out; the others are told anew where they stand', () => {
+  const later = [{ id: 'b', version: 2 }];
+  expect(retoldOf(rows('abcd'), later, rows('bc'))).toEqual([
+    ...rows('a'),
+    { id: 'b', version: 2 },
+    ...rows('d'),
+  ]);
 });
 
 test('after the last row comes the one before it', () => {

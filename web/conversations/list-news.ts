@@ -61,6 +61,17 @@ export function retold<Row extends Listed>(shown: Row[], later: readonly Row[]):
   });
 }
 
+/** As `retold`, when `asked` are the rows that were asked for: of whom nothing is told are no longer for this reader. */
+export function retoldOf<Row extends Listed>(
+  shown: Row[],
+  later: readonly Row[],
+  asked: readonly Row[],
+): Row[] {
+  const told = new Set(later.map(({ id }) => id));
+  const taken = new Set(asked.map(({ id }) => id).filter((id) => !told.has(id)));
+  return retold(shown, later).filter(({ id }) => !taken.has(id));
+}
+
 /** The row to go to when `id` leaves the list: the next by deadline, at the end the one before. */
 export function neighbour<Row extends { id: string }>(rows: Row[], id: string): Row | undefined {
   const at = rows.findIndex((row) => row.id === id);

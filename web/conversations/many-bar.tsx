@@ -6,6 +6,7 @@ import { useCommands } from '../lib/commands.ts';
 import type { MassAct } from '../lib/contracts.ts';
 import { useHeld } from '../lib/external.ts';
 import { t } from '../lib/i18n/index.ts';
+import { useStores } from '../lib/places.ts';
 import { useMay } from '../lib/session.ts';
 import css from './many.module.css';
 import { ManyPreview } from './many-preview.tsx';
@@ -19,9 +20,10 @@ const SnoozeDialog = lazy(() => import('./snooze-dialog.tsx'));
 const WhichTemplate = lazy(() => import('./many-template.tsx'));
 const ManyReply = lazy(() => import('./many-reply.tsx'));
 const TagDialog = lazy(() => import('./tag-dialog.tsx'));
+const MoveDialog = lazy(() => import('./move-dialog.tsx'));
 const PriorityDialog = lazy(() => import('./priority-dialog.tsx'));
 
-type Asking = 'what' | 'reply' | 'assign' | 'snooze' | 'tag' | 'prioritise';
+type Asking = 'what' | 'reply' | 'assign' | 'snooze' | 'tag' | 'prioritise' | 'move';
 interface Chosen {
   act: MassAct;
   words: string;
@@ -37,10 +39,11 @@ interface AskingProps {
 }
 
 function Ask({ asking, first, ask, choose, reply, onClose }: AskingProps) {
+  const stores = useStores();
   const picked = (kind: Kind) => {
-    if (kind === 'reply' || kind === 'assign' || kind === 'snooze' || kind === 'tag' || kind === 'prioritise')
-      ask(kind);
-    else choose(kind === 'no_response_needed' ? { kind, reason: 'thanks_only' } : { kind });
+    if (kind === 'no_response_needed') choose({ kind, reason: 'thanks_only' });
+    else if (kind === 'close' || kind === 'reopen' || kind === 'wake') choose({ kind });
+    else ask(kind);
   };
   switch (asking) {
     case 'what':
@@ -58,6 +61,14 @@ function Ask({ asking, first, ask, choose, reply, onClose }: AskingProps) {
     case 'snooze':
       return (
         <SnoozeDialog due={null} onPick={(until) => choose({ kind: 'snooze', until })} onClose={onClose} />
+      );
+    case 'move':
+      return (
+        <MoveDialog
+          stores={stores}
+          onPick={({ id, name }) => choose({ kind: 'move', storeId: id }, name)}
+          onClose={onClose}
+        />
       );
     case 'tag':
       return <TagDialog carried={[]} onPick={(name) => choose({ kind: 'tag', name })} onClose={onClose} />;

@@ -13,6 +13,12 @@ const why = ({ missing, explanation }: Line): string =>
     ? t('picker.missing', { names: missing.map((one) => tCode('variable', one)).join(t('picker.comma')) })
     : (explanation ?? '');
 
+/** That it is written in English, and to whom. */
+const inEnglish = ({ buyerLanguage }: Line): string =>
+  buyerLanguage === null
+    ? t('picker.english')
+    : t('many.fallback', { language: languageName(buyerLanguage) });
+
 function Reply({ line, open }: { line: Line; open: boolean }) {
   const { number, language, fallback, text, problem } = line;
   return (
@@ -23,7 +29,7 @@ function Reply({ line, open }: { line: Line; open: boolean }) {
         </span>
         <b className="num">{`#${number}`}</b>
         {fallback ? (
-          <Tag>{t('picker.english')}</Tag>
+          <Tag>{inEnglish(line)}</Tag>
         ) : (
           language !== null && <span className={css.language}>{languageName(language)}</span>
         )}

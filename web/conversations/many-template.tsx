@@ -5,6 +5,7 @@ import { Finder, Found } from '../kit/finder.tsx';
 import { Failed } from '../kit/states.tsx';
 import { type Template, templatesQuery } from '../knowledge/queries.ts';
 import { actNames, calledIn, matches } from '../knowledge/template-words.ts';
+import { languageName } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './template-picker.module.css';
 
@@ -16,7 +17,7 @@ function Says({ template: { texts, acts } }: { template: Template }) {
       <p className={css.filled} lang={language} dir="auto">
         {texts[language]}
       </p>
-      <p className={css.second}>{Object.keys(texts).join(' ')}</p>
+      <p className={css.second}>{Object.keys(texts).map(languageName).join(' · ')}</p>
       {acts.length > 0 && <p className={css.second}>{t('picker.after', { acts: actNames(acts) })}</p>}
     </>
   );

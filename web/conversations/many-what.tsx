@@ -1,13 +1,13 @@
-import { useState } from 'react';
-import { Dialog } from '../kit/dialog.tsx';
-import { Finder, Found } from '../kit/finder.tsx';
-import { ranked } from '../lib/fuzzy.ts';
+import { FindDialog } from '../kit/find-dialog.tsx';
+import { Found } from '../kit/finder.tsx';
 import { t } from '../lib/i18n/index.ts';
+import { useStores } from '../lib/places.ts';
 import { useMay } from '../lib/session.ts';
 
 const kinds = [
   'reply',
   'assign',
+  'move',
   'close',
   'reopen',
   'snooze',
@@ -21,22 +21,21 @@ export type Kind = (typeof kinds)[number];
 
 /** Asks what is to be done to all that are picked. */
 export function What({ onPick, onClose }: { onPick: (kind: Kind) => void; onClose: () => void }) {
-  const [query, setQuery] = useState('');
   const answers = useMay('conversation.reply');
-  const open = kinds.filter((kind) => kind !== 'reply' || answers);
+  const many = useStores().length > 1;
+  const closed: Kind[] = [...(answers ? [] : (['reply'] as const)), ...(many ? [] : (['move'] as const))];
+  const open = kinds.filter((kind) => !closed.includes(kind));
   return (
-    <Dialog opened onClose={onClose} title={t('many.act')}>
-      <Finder
-        name="many"
-        hint={t('palette.hint')}
-        label={t('many.act')}
-        query={query}
-        onQuery={setQuery}
-        items={ranked(query, open, (kind) => [t(`many.${kind}`)])}
-        keyOf={(kind) => kind}
-        line={(kind) => <Found name={t(`many.${kind}`)} />}
-        onPick={onPick}
-      />
-    </Dialog>
+    <FindDialog
+      name="many"
+      title={t('many.act')}
+      hint={t('many.find')}
+      items={open}
+      called={(kind) => t(`many.${kind}`)}
+      keyOf={(kind) => kind}
+      line={(kind) => <Found name={t(`many.${kind}`)} />}
+      onPick={onPick}
+      onClose={onClose}
+    />
   );
 }

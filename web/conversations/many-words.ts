@@ -3,7 +3,7 @@ import { fullMoment } from '../lib/dates.ts';
 import { t } from '../lib/i18n/index.ts';
 import { priorityName } from '../lib/priority.ts';
 
-/** What is about to be done to many, in words; `name` of the person it is given to. */
+/** What is about to be done to many, in words; `name` of the person or store it is given to. */
 export function massWords(act: MassAct, name: string | null): string {
   switch (act.kind) {
     case 'assign':
@@ -14,6 +14,8 @@ export function massWords(act: MassAct, name: string | null): string {
         : t('many.snoozeUntil', { until: fullMoment(act.until) });
     case 'prioritise':
       return t('many.prioritiseAs', { priority: priorityName(act.priority) });
+    case 'move':
+      return t('many.moveTo', { name: name ?? '' });
     case 'tag':
     case 'untag':
       return t('many.tagWith', { name: act.name });

@@ -18,7 +18,7 @@ interface Ways {
   refresh: () => void;
 }
 
-/** Sleep, priority, tags and watching of a conversation. */
+/** Sleep, priority, tags, watching and the store of a conversation. */
 export function marksOn(
   { conversation: { id, number } }: ConversationDetail,
   { act, moveOn, refresh }: Ways,
@@ -28,6 +28,8 @@ export function marksOn(
     async snooze(until: string | null) {
       if (await act('snooze', { until }, snoozedWords(number, until))) moveOn(true);
     },
+    move: (store: { id: string; name: string }) =>
+      act('move', { storeId: store.id }, t('done.moved', { number, name: store.name })),
     wake: () => act('wake', undefined, t('done.woken', { number })),
     prioritise: (priority: Priority) =>
       act('priority', { priority }, t('done.prioritised', { priority: priorityName(priority) })),

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import type { ConversationDetail } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
+import { useStores } from '../lib/places.ts';
 import { EventLines } from './event-lines.tsx';
 import { MessageView } from './message.tsx';
 import { NoticeCard } from './notice-card.tsx';
@@ -52,7 +53,7 @@ function useFirstPlace(waiting: string | undefined) {
 export function Messages({ detail }: { detail: ConversationDetail }) {
   const { conversation, messages, events } = detail;
   const waiting = earliestUnanswered(messages, conversation.unansweredSince);
-  const names = namesIn(detail);
+  const names = namesIn(detail, useStores());
   const { box, away } = useFirstPlace(waiting?.id);
   return (
     <div className={css.messagesBox}>

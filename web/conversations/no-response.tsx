@@ -8,6 +8,7 @@ import { useMe } from '../lib/session.ts';
 import css from './thread.module.css';
 import { cameSince } from './timeline.ts';
 import type { Acts } from './use-acts.ts';
+import { useTooSoon } from './use-too-soon.ts';
 
 const reasons: NoResponseReason[] = [
   'thanks_only',
@@ -42,7 +43,9 @@ export default function NoResponse(props: { detail: ConversationDetail; acts: Ac
   const me = useMe();
   const came = cameSince(seen, detail.messages, me?.id ?? '');
   const moved = refused || came.length > 0;
+  const tooSoon = useTooSoon(moved);
   const send = async () => {
+    if (tooSoon) return;
     const result = await acts.noResponse(reason);
     if (result === 'done') onClose();
     setRefused(result === 'moved');

@@ -1,8 +1,6 @@
-import { useState } from 'react';
-import { Dialog } from '../kit/dialog.tsx';
-import { Finder, Found } from '../kit/finder.tsx';
+import { FindDialog } from '../kit/find-dialog.tsx';
+import { Found } from '../kit/finder.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { ranked } from '../lib/fuzzy.ts';
 import { t } from '../lib/i18n/index.ts';
 import { type Priority, priorities, priorityName } from '../lib/priority.ts';
 
@@ -14,22 +12,20 @@ interface PriorityProps {
 
 /** How much a conversation matters beside its deadline. */
 export default function PriorityDialog({ present, onPick, onClose }: PriorityProps) {
-  const [query, setQuery] = useState('');
   return (
-    <Dialog opened onClose={onClose} title={t('priority.title')} size={320}>
-      <Finder
-        name="priority"
-        hint={t('priority.title')}
-        label={t('priority.title')}
-        query={query}
-        onQuery={setQuery}
-        items={ranked(query, priorities, (one) => [priorityName(one)])}
-        keyOf={(one) => String(one)}
-        line={(one) => (
-          <Found name={priorityName(one)}>{one === present && <Icon name="check" size={14} />}</Found>
-        )}
-        onPick={onPick}
-      />
-    </Dialog>
+    <FindDialog
+      name="priority"
+      title={t('priority.title')}
+      size={320}
+      hint={t('priority.title')}
+      items={priorities}
+      called={priorityName}
+      keyOf={String}
+      line={(one) => (
+        <Found name={priorityName(one)}>{one === present && <Icon name="check" size={14} />}</Found>
+      )}
+      onPick={onPick}
+      onClose={onClose}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { Icon } from '../kit/icons.tsx';
+import { composing } from '../lib/hotkeys.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useTypedSearch } from '../lib/use-typed-search.ts';
 import { readWhere } from '../lib/where.ts';
@@ -21,6 +22,8 @@ export function SearchField({ problem }: { problem: string | null }) {
     if (q === undefined || !isUnfinished(q)) go(readWhere({ ...where, q }), false);
   });
   const { open, items, active, look, leave, pick, keyed } = useSuggestions(input.ref, put);
+  // where nothing was found there is no list to go back to
+  const giveUp = () => document.getElementById('inbox-list') === null && clear();
   return (
     <search className={css.searching} onBlur={leave}>
       <div className={css.search}>
@@ -45,7 +48,10 @@ export function SearchField({ problem }: { problem: string | null }) {
             look();
           }}
           onClick={look}
-          onKeyDown={keyed}
+          onKeyDown={(event) => {
+            keyed(event);
+            if (event.key === 'Escape' && !open && !composing(event.nativeEvent)) giveUp();
+          }}
         />
         {where.q !== undefined && (
           <button type="button" className={css.clear} aria-label={t('inbox.clearSearch')} onClick={clear}>

@@ -27,10 +27,10 @@ export function ThreadHead({ detail, rows, context }: HeadProps) {
   return (
     <header className={css.head}>
       {narrow && <Tool icon="back" label={t('act.back')} onClick={leave} />}
+      <h2 className={css.subject} lang={conversation.language} dir="auto" title={conversation.subject}>
+        {subjectLine(conversation)}
+      </h2>
       <div className={css.about}>
-        <h2 className={css.subject} lang={conversation.language} dir="auto" title={conversation.subject}>
-          {subjectLine(conversation)}
-        </h2>
         {conversation.marketplace && (
           <Flag code={conversation.marketplace} name={countryName(conversation.marketplace)} bare />
         )}

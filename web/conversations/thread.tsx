@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Divider, usePaneWidth } from '../kit/divider.tsx';
 import { Empty, Failed, Lines } from '../kit/states.tsx';
 import { Tool } from '../kit/tool.tsx';
+import { ApiProblem } from '../lib/api.ts';
 import type { ConversationRow } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
@@ -50,11 +51,14 @@ export function Thread({ id, rows }: { id: string; rows: ConversationRow[] }) {
   const context = useContextShown(narrow);
   useWhereItIsShown(data?.mergedInto ?? null);
   const pane = usePaneWidth('context', { min: 220, max: 480, usual: 288 });
-  if (!data) {
+  const taken = data !== undefined && error instanceof ApiProblem && error.status === 404;
+  if (!data || taken) {
     return (
       <section className={css.thread} aria-label={t('thread.label')}>
         {narrow && <WayBack />}
-        {isError ? <Failed error={error} retry={() => void refetch()} /> : <Lines count={9} gap={20} />}
+        {taken && <Empty icon="shield" title={t('thread.taken')} words={t('thread.takenWords')} />}
+        {!taken && isError && <Failed error={error} retry={() => void refetch()} />}
+        {!isError && <Lines count={9} gap={20} />}
       </section>
     );
   }

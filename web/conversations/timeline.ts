@@ -1,4 +1,4 @@
-import type { ConversationDetail, ConversationEvent, Message } from '../lib/contracts.ts';
+import type { ConversationDetail, ConversationEvent, Message, Store } from '../lib/contracts.ts';
 
 /** What stands in a thread: a message, or the events between two messages folded into lines. */
 export type Entry =
@@ -41,12 +41,15 @@ export const cameSince = (seen: ReadonlySet<string>, messages: Message[], me: st
 export const movedOn = (seen: ReadonlySet<string>, messages: Message[], me: string): boolean =>
   cameSince(seen, messages, me).length > 0;
 
-/** The names of the people that a thread knows, by id: who wrote, who acted, whose it is. */
-export function namesIn({ conversation, messages, events }: ConversationDetail): Map<string, string> {
+/** The names that a thread's events speak of, by id: who wrote, who acted, whose it is, and the stores. */
+export function namesIn(
+  { conversation, messages, events }: ConversationDetail,
+  stores: Store[],
+): Map<string, string> {
   const people = [
     ...messages.map(({ author }) => author),
     ...events.map(({ actor }) => actor),
     conversation.assignee,
   ];
-  return new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
+  return new Map([...people, ...stores].flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
 }

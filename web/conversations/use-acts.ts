@@ -76,6 +76,8 @@ export function useActs(detail: ConversationDetail, rows: ConversationRow[]) {
         { personId: person?.id ?? null },
         person ? t('done.assigned', { name: person.name }) : t('done.unassigned'),
       ),
+    handOver: (person: { id: string; name: string }, note: string) =>
+      act('assign', { personId: person.id, note }, t('done.handedOver', { name: person.name })),
     ...marksOn(detail, { act, moveOn, refresh }),
     /** Based on the version on the screen; `moved` when the thread has gone on since. */
     async noResponse(reason: NoResponseReason): Promise<'done' | 'moved' | 'failed'> {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useCommands } from '../lib/commands.ts';
 import type { ConversationRow } from '../lib/contracts.ts';
 import { t } from '../lib/i18n/index.ts';
@@ -26,6 +27,10 @@ export function useInboxCommands(rows: ConversationRow[], where: Where): void {
     else focus('inbox-list');
   };
   const focused = where.id;
+  // what had it went with another conversation: a reply that was sent, a key pressed on the page itself
+  useEffect(() => {
+    if (focused !== undefined && document.activeElement === document.body) focus('inbox-list');
+  }, [focused]);
   const select = useMay('conversation.mark');
   const act = { group: 'act', hidden: true } as const;
   useCommands([

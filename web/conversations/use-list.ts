@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { get } from '../lib/api.ts';
 import type { ConversationPage, ConversationRow } from '../lib/contracts.ts';
 import { type Where, withOpen } from '../lib/where.ts';
-import { leftHead, mergeNews, retold } from './list-news.ts';
+import { leftHead, mergeNews, retoldOf } from './list-news.ts';
 import { listQuery, newsQuery, type Pages } from './queries.ts';
 
 /** Rows whose standing is asked for one by one, at most. */
@@ -53,7 +53,7 @@ export function useList(where: Where) {
     get<ConversationPage>('/conversations', { ids, limit: mostLeft }, asked.signal)
       .then(({ items }) => {
         const known = client.getQueryData(queryKey);
-        if (known) client.setQueryData(queryKey, repaged(known, retold(flat(known), items)));
+        if (known) client.setQueryData(queryKey, repaged(known, retoldOf(flat(known), items, left)));
       })
       // they stay as they were until the next news
       .catch(() => undefined);

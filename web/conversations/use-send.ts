@@ -16,6 +16,7 @@ import { lastAct } from './undo-act.ts';
 import { useMoveOn } from './use-acts.ts';
 import type { DraftState } from './use-draft.ts';
 import type { TemplatesState } from './use-templates.ts';
+import { useTooSoon } from './use-too-soon.ts';
 
 /** What is said of a reply that was taken; nothing where the offer to take it back says it. */
 function said({ outgoingId, undoSeconds, leavesAt }: Replied, { id, number }: ConversationRow): string {
@@ -68,6 +69,8 @@ export function useSend(
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [refusedAsMoved, setRefused] = useState(false);
+  const moved = draft.kind === 'reply' && (draft.moved || refusedAsMoved);
+  const tooSoon = useTooSoon(moved);
   const refresh = () => askAgain(client, id);
   const post = async ({ close = false, sendAt, snooze }: Then): Promise<string> => {
     if (draft.kind === 'note') return addNote(client, id, draft.text, draft.key.current);
@@ -109,5 +112,5 @@ export function useSend(
       setBusy(false);
     }
   };
-  return { send, busy, fault, moved: draft.kind === 'reply' && (draft.moved || refusedAsMoved) };
+  return { send, busy, fault, moved, tooSoon };
 }

@@ -21,7 +21,7 @@ export function Chips({ label, words, groups, picked, onPick, fault }: ChipsProp
   const toggle = (value: string) =>
     onPick(picked.includes(value) ? picked.filter((one) => one !== value) : [...picked, value]);
   return (
-    <fieldset className={css.chips}>
+    <fieldset>
       <legend className={css.label}>{label}</legend>
       {words && <p className={css.words}>{words}</p>}
       {groups.map((group) => (

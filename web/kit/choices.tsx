@@ -11,7 +11,7 @@ interface ChoicesProps<Value extends string> {
 /** One out of few, each explained in a sentence. */
 export function Choices<Value extends string>(props: ChoicesProps<Value>) {
   return (
-    <fieldset className={css.choices}>
+    <fieldset>
       <legend className={css.label}>{props.label}</legend>
       <div className={css.box}>
         {props.choices.map((choice) => (

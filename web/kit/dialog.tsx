@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { t } from '../lib/i18n/index.ts';
 import css from './kit.module.css';
+import { useFocusKept } from './use-focus-kept.ts';
 
 interface DialogProps {
   title: string;
@@ -17,6 +18,7 @@ interface DialogProps {
 export function Dialog({ title, opened, onClose, size = 440, locked = false, children }: DialogProps) {
   return (
     <Modal
+      ref={useFocusKept(opened)}
       opened={opened}
       onClose={onClose}
       title={title}

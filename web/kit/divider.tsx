@@ -55,7 +55,6 @@ export function Divider({ label, pane, side }: DividerProps) {
         aria-valuemin={pane.bounds.min}
         aria-valuemax={pane.bounds.max}
         tabIndex={0}
-        data-own-keys
         onPointerDown={(event) => dragging(event, pane, side)}
         onDoubleClick={() => pane.setWidth(pane.bounds.usual)}
         onKeyDown={(event) => {

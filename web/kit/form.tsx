@@ -21,15 +21,23 @@ interface FormProps {
   aside?: ReactNode;
 }
 
-/** Fields one under the other, what the desk refused, and the two ways out. The first wrong field gets the focus. */
+/**
+ * Fields one under the other, what the desk refused, and the two ways out. The first wrong field gets the focus; mod+Enter
+ * sends it from a field of many lines too.
+ */
 export function Form(props: FormProps) {
   return (
     <form
       className={css.form}
       noValidate
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
-        if (props.busy) return;
+        if (props.busy || props.unready) return;
         const form = event.currentTarget;
         props.onSubmit();
         requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
 import { KeyHint } from './key-hint.tsx';
 
@@ -11,14 +11,17 @@ export interface MenuAct {
   combo?: string;
 }
 
-const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
-
 /**
  * Further acts on one thing behind three dots; nothing at all when there are none. A long thread has hundreds, so each
  * is a mere button until it is asked for.
  */
 export function MoreMenu({ label, acts }: { label: string; acts: (MenuAct | false | null)[] }) {
   const [asked, setAsked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const back = () => button.current?.focus();
+  useEffect(() => {
+    if (asked) button.current?.focus();
+  }, [asked]);
   const offered = acts.filter((act) => act !== false && act !== null);
   if (offered.length === 0) return null;
   if (!asked)
@@ -33,9 +36,9 @@ export function MoreMenu({ label, acts }: { label: string; acts: (MenuAct | fals
       </ActionIcon>
     );
   return (
-    <Menu position="bottom-end" width={240} defaultOpened>
+    <Menu position="bottom-end" width={240} defaultOpened onClose={back}>
       <Menu.Target>
-        <ActionIcon aria-label={label} ref={takeFocus}>
+        <ActionIcon aria-label={label} ref={button}>
           <Icon name="more" />
         </ActionIcon>
       </Menu.Target>

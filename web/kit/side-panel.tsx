@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../lib/i18n/index.ts';
 import css from './kit.module.css';
+import { useFocusKept } from './use-focus-kept.ts';
 
 interface SidePanelProps {
   title: string;
@@ -14,6 +15,7 @@ interface SidePanelProps {
 export function SidePanel({ title, opened, onClose, children }: SidePanelProps) {
   return (
     <Drawer
+      ref={useFocusKept(opened)}
       opened={opened}
       onClose={onClose}
       title={title}

@@ -58,6 +58,7 @@ export const theme = createTheme({
     Menu: {
       defaultProps: {
         ...dropdown,
+        returnFocus: true,
         // Inside the landmark it belongs to, and yet cut off by none of its boxes.
         withinPortal: false,
         floatingStrategy: 'fixed',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { t } from '../lib/i18n/index.ts';
+import { KeyHint } from './key-hint.tsx';
 import css from './kit.module.css';
 
 const shownMs = 12_000;
@@ -20,7 +21,7 @@ export function toastUndo(message: string, id: string, undo: () => void): void {
     message: (
       <div className={css.undoable}>
         <span>{message}</span>
-        <Button variant="default" size="compact-xs" onClick={run}>
+        <Button variant="default" size="compact-xs" onClick={run} rightSection={<KeyHint combo="z" />}>
           {t('act.undo')}
         </Button>
       </div>

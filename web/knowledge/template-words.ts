@@ -1,5 +1,6 @@
 import { spanWords } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
+import { initials } from '../lib/pinyin.ts';
 import { priorityName } from '../lib/priority.ts';
 import type { MacroAct, Template } from './queries.ts';
 
@@ -30,12 +31,13 @@ function actName(one: MacroAct): string {
 /** What is done along with a reply, in words. */
 export const actNames = (acts: readonly MacroAct[]): string => acts.map(actName).join(' · ');
 
-/** Whether a template is meant by what was typed: by its name, its shortcut or its words. */
+/** Whether a template is meant by what was typed: by its name or, in Chinese, its initials, its shortcut or its words. */
 export function matches(
   typed: string,
   template: Called & { shortcut: string | null; texts: readonly string[] },
 ): boolean {
   const sought = typed.trim().toLowerCase();
-  const words = [calledIn(template), template.shortcut ?? '', ...template.texts];
+  const name = calledIn(template);
+  const words = [name, initials(name), template.shortcut ?? '', ...template.texts];
   return sought === '' || words.some((one) => one.toLowerCase().includes(sought));
 }

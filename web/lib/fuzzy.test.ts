@@ -28,3 +28,8 @@ test('the best of several texts counts', () => {
   const items = [{ texts: ['归档', 'archive'] }, { texts: ['关闭会话', 'Close conversation'] }];
   expect(ranked('close', items, (item) => item.texts)).toEqual([items[1]]);
 });
+
+test('Chinese is found by the initials of its pinyin', () => {
+  expect(names('yx', ['店铺与邮箱', '成员'])).toEqual(['店铺与邮箱']);
+  expect(names('cy', ['店铺与邮箱', '成员'])).toEqual(['成员']);
+});

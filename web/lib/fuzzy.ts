@@ -1,3 +1,5 @@
+import { initials } from './pinyin.ts';
+
 /**
  * How well `query` fits `text`, higher is better, null when it does not: all characters of the query stand in the
  * text in order. Whole starts, starts of words and neighbours count more, and a shorter text wins a tie.
@@ -21,10 +23,11 @@ export function scoreOf(query: string, text: string): number | null {
   return score - place.length * 0.01;
 }
 
-/** The items whose texts fit, best first; items that fit equally keep their order. */
+/** The items whose texts fit, Chinese by its initials too, best first; items that fit equally keep their order. */
 export function ranked<T>(query: string, items: readonly T[], textsOf: (item: T) => string[]): T[] {
   const scored = items.flatMap((item) => {
-    const fits = textsOf(item).flatMap((text) => scoreOf(query, text) ?? []);
+    const texts = textsOf(item).flatMap((text) => [text, initials(text)]);
+    const fits = texts.flatMap((text) => scoreOf(query, text) ?? []);
     return fits.length > 0 ? [{ item, score: Math.max(...fits) }] : [];
   });
   return scored.sort((a, b) => b.score - a.score).map(({ item }) => item);

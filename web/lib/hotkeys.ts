@@ -63,7 +63,7 @@ export function placeOf(target: EventTarget | null): KeyPlace {
   const typed = !(field instanceof HTMLInputElement && /^(checkbox|radio|button|submit)$/.test(field.type));
   return {
     editable: field !== null && typed,
-    captured: target.closest('[role="dialog"], [role="menu"], [data-own-keys]') !== null,
+    captured: target.closest('[role="dialog"], [role="menu"]') !== null,
     pressable: target.closest('button, a[href], summary') !== null,
     covered: target.ownerDocument.querySelector('[role="dialog"][aria-modal="true"]') !== null,
   };

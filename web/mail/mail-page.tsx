@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Loaded } from '../kit/loaded.tsx';
+import { Older } from '../kit/older.tsx';
 import { Page } from '../kit/page.tsx';
 import { SidePanel } from '../kit/side-panel.tsx';
 import { Empty } from '../kit/states.tsx';
 import { t } from '../lib/i18n/index.ts';
-import css from './mail.module.css';
 import { MailDetail } from './mail-detail.tsx';
 import { MailFilters } from './mail-filters.tsx';
 import { MailTable } from './mail-table.tsx';
@@ -39,16 +39,7 @@ export default function MailPage() {
           );
         }}
       </Loaded>
-      {mails.hasNextPage && (
-        <Button
-          className={css.more ?? ''}
-          variant="default"
-          loading={mails.isFetchingNextPage}
-          onClick={() => void mails.fetchNextPage()}
-        >
-          {t('mail.older')}
-        </Button>
-      )}
+      <Older list={mails} />
       <SidePanel title={t('nav.mail')} opened={where.id !== undefined} onClose={() => go({ id: undefined })}>
         {where.id && <MailDetail key={where.id} id={where.id} />}
       </SidePanel>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Loaded } from '../kit/loaded.tsx';
+import { Older } from '../kit/older.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty } from '../kit/states.tsx';
 import { Tabs } from '../kit/tabs.tsx';
@@ -69,16 +69,7 @@ export default function OutgoingPage() {
           return <Empty icon="out" title={t('outgoing.none')} {...words} />;
         }}
       </Loaded>
-      {mails.hasNextPage && (
-        <Button
-          className={css.more ?? ''}
-          variant="default"
-          loading={mails.isFetchingNextPage}
-          onClick={() => void mails.fetchNextPage()}
-        >
-          {t('mail.older')}
-        </Button>
-      )}
+      <Older list={mails} />
       {seesJobs && <DeadJobs />}
     </Page>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Icon } from '../kit/icons.tsx';
 import { Loaded } from '../kit/loaded.tsx';
+import { Older } from '../kit/older.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty, Lines } from '../kit/states.tsx';
 import { number } from '../lib/dates.ts';
@@ -58,16 +59,7 @@ export default function AuditPage() {
           );
         }}
       </Loaded>
-      {trail.hasNextPage && (
-        <Button
-          className={css.more ?? ''}
-          variant="default"
-          loading={trail.isFetchingNextPage}
-          onClick={() => void trail.fetchNextPage()}
-        >
-          {t('audit.older')}
-        </Button>
-      )}
+      <Older list={trail} />
     </Page>
   );
 }

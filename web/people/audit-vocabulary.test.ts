@@ -49,6 +49,15 @@ test('a fault on the way out is told without a code', async () => {
   expect(dataWords({ name: 'mail.send' }, words)).toBe('name: Sending a reply');
 });
 
+test('what was undone, and until when something sleeps, is told in words', async () => {
+  await speak('zh');
+  const event = '0198c0de-0000-7000-8000-0000000000cc';
+  expect(dataWords({ act: 'tagged', event }, words)).toBe('操作：添加标签');
+  expect(dataWords({ until: 'buyer_writes' }, words)).toBe('直到：买家来信');
+  expect(dataWords({ until: '2026-11-24T01:00:00.000Z' }, words)).toMatch(/^直到：2026年11月24日/);
+  expect(dataWords({ language: 'zh' }, words)).toBe('语言：中文');
+});
+
 test('every phase of sending has words in both languages', () => {
   const phases: Record<DeliveryPhase | 'sent_folder', true> = {
     connect: true,

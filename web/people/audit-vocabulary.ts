@@ -1,3 +1,4 @@
+import { fullMoment, languageName } from '../lib/dates.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import type { Vocabulary } from './audit-words.ts';
 import type { AuditRow } from './queries.ts';
@@ -18,6 +19,10 @@ const codes: Readonly<Record<string, (code: string) => string>> = {
   provider: (code) => tCode('oauthProvider', code),
   name: (code) => tCode('jobName', code),
   scenario: (code) => tCode('scenario', code),
+  act: (code) => tCode('action', `conversation.${code}`),
+  language: languageName,
+  languages: languageName,
+  until: (code) => (code === 'buyer_writes' ? t('fact.buyerWrites') : fullMoment(code)),
   number: (code) => `#${code}`,
 };
 

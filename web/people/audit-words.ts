@@ -37,7 +37,7 @@ function valueWords(name: string, value: unknown, words: Vocabulary): string {
 /** Ids that nothing is called by, and what was not, say nothing to a reader. */
 function tells(name: string, value: unknown, { names }: Vocabulary): boolean {
   if (/^(?:problem|phase)$/.test(name)) return value !== null;
-  if (/^(?:message|regrouping)$/.test(name)) return names.has(String(value));
+  if (/^(?:message|regrouping|event|undone)$/.test(name)) return names.has(String(value));
   return name !== 'closed' || value !== false;
 }
 

@@ -41,7 +41,7 @@ export function GrantsField({ opened, onChange }: GrantsFieldProps) {
   const stores = useStores();
   const empty = opened.clients.length + opened.stores.length === 0;
   return (
-    <fieldset className={css.field}>
+    <fieldset>
       <legend className={css.label}>{t('grants.title')}</legend>
       <p className={css.words}>{t(empty ? 'grants.none' : 'grants.words')}</p>
       <div className={css.box}>

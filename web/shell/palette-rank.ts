@@ -1,6 +1,5 @@
 import type { Command } from '../lib/commands.ts';
 import { ranked } from '../lib/fuzzy.ts';
-import { initials } from '../lib/pinyin.ts';
 
 const order: Command['group'][] = ['act', 'view', 'store', 'page'];
 
@@ -11,7 +10,5 @@ export function findCommands(commands: Command[], query: string, most = 50): Com
   if (query.trim() === '') {
     return open.sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group)).slice(0, most);
   }
-  return ranked(query, open, ({ label, words }) =>
-    [label, words ?? '', initials(label)].filter((text) => text !== ''),
-  ).slice(0, most);
+  return ranked(query, open, ({ label, words }) => [label, words ?? '']).slice(0, most);
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Finder, Found } from '../kit/finder.tsx';
 import { KeyHint } from '../kit/key-hint.tsx';
+import { useFocusKept } from '../kit/use-focus-kept.ts';
 import { type Command, useOffered } from '../lib/commands.ts';
 import { t } from '../lib/i18n/index.ts';
 import { openOverlay } from '../lib/overlay.ts';
@@ -28,6 +29,7 @@ export default function Palette() {
   const leave = () => openOverlay('none');
   return (
     <Modal
+      ref={useFocusKept(true)}
       opened
       onClose={leave}
       withCloseButton={false}

@@ -6,13 +6,16 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { createElement } from 'react';
 import { InboxPage } from '../conversations/inbox-page.tsx';
 import { Lines } from '../kit/states.tsx';
+import { useMe } from '../lib/session.ts';
 import { readWhere } from '../lib/where.ts';
 import { Crashed } from './crashed.tsx';
 import { Frame } from './frame.tsx';
-import { NotFound } from './not-found.tsx';
-import { pages } from './routes.tsx';
+import { NotFound, NotOpen } from './not-found.tsx';
+import { mayOpen } from './open-pages.ts';
+import { type PageRoute, pages } from './routes.tsx';
 
 const root = createRootRoute({ component: Outlet });
 const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: Frame });
@@ -33,6 +36,13 @@ export const inboxRoute = createRoute({
   component: InboxPage,
 });
 
+/** A page for those who may read it; the others are told so, and nothing is asked of the desk. */
+function componentOf(page: PageRoute, load: NonNullable<PageRoute['load']>) {
+  const shown = lazyRouteComponent(load);
+  if (page.permission === undefined) return shown;
+  return () => (mayOpen(useMe(), page) ? createElement(shown) : <NotOpen />);
+}
+
 const routesOf = (bare: boolean, parent: typeof root | typeof framed) =>
   pages.flatMap((page) =>
     page.load && (page.bare ?? false) === bare
@@ -40,7 +50,7 @@ const routesOf = (bare: boolean, parent: typeof root | typeof framed) =>
           createRoute({
             getParentRoute: () => parent,
             path: page.path,
-            component: lazyRouteComponent(page.load),
+            component: componentOf(page, page.load),
           }),
         ]
       : [],

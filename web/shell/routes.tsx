@@ -7,8 +7,10 @@ export interface PageRoute {
   path: string;
   label: MessageId;
   icon: IconName;
-  /** The verb of the policy table that opens it; open to all when left out. */
+  /** The verb of the policy table that it is listed for; listed for all when left out. */
   permission?: string;
+  /** The verb that opens it by its address, where that is another. */
+  opens?: string;
   /** Above the views, before everything else. */
   first?: boolean;
   /** The key that goes there. */
@@ -38,6 +40,7 @@ export const pages: PageRoute[] = [
     icon: 'people',
     listed: true,
     permission: 'people.manage',
+    opens: 'people.read',
     load: () => import('../people/people-page.tsx'),
   },
   {
@@ -46,6 +49,7 @@ export const pages: PageRoute[] = [
     icon: 'store',
     listed: true,
     permission: 'mailbox.read',
+    opens: 'store.read',
     load: () => import('../stores/stores-page.tsx'),
   },
   {

@@ -27,27 +27,14 @@ async function takeBack(tx: Tx, now: Date): Promise<void> {
 }
 
 async function claimRows(tx: Tx, now: Date) {
-  const first = await tx
-    .selectFrom('alert_mails')
-    .select('person_id')
-    .where('state', '=', 'waiting')
-    .where('next_attempt_at', '<=', now)
-    .orderBy('next_attempt_at')
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-  if (!first) return [];
   const due = tx
     .selectFrom('alert_mails')
-    .select('id')
-    .where('person_id', '=', first.person_id)
     .where('state', '=', 'waiting')
     .where('next_attempt_at', '<=', now)
-    .orderBy('id')
-    .limit(200)
     .forUpdate()
     .skipLocked();
+  const first = await due.select('person_id').orderBy('next_attempt_at').limit(1).executeTakeFirst();
+  if (!first) return [];
   return tx
     .updateTable('alert_mails')
     .set((eb) => ({
@@ -56,7 +43,7 @@ async function claimRows(tx: Tx, now: Date) {
       lease_until: new Date(now.getTime() + leaseMs),
       begun: false,
     }))
-    .where('id', 'in', due)
+    .where('id', 'in', due.select('id').where('person_id', '=', first.person_id).orderBy('id').limit(200))
     .returning(['id', 'alert_id', 'person_id', 'stage', 'attempts', 'created_at'])
     .execute();
 }

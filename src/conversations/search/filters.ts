@@ -148,8 +148,8 @@ export const ofOrder = (begins: string, tenantId: string): Where =>
 export const ofProduct = (product: string, tenantId: string): Where =>
   shownBy(
     tenantId,
-    sql`f.order_id is not null and (f.store_id, f.amazon_order_id) in (
-    select o.store_id, o.amazon_order_id from order_items i join orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
+    sql`f.order_id is not null and f.amazon_order_id in (
+    select o.amazon_order_id from order_items i join orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
     where i.tenant_id = ${tenantId} and i.asin = ${product})`,
   );
 

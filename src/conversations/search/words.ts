@@ -1,5 +1,5 @@
 import { runText } from '#platform/db/run-text.ts';
-import type { Tx } from '#platform/db/tables.ts';
+import type { Tables, Tx } from '#platform/db/tables.ts';
 import { filler, indexKey, type VaultDeps } from '#privacy/index.ts';
 import { nameOf } from '../placing.ts';
 import type { Scene } from '../scene.ts';
@@ -43,17 +43,11 @@ class Words {
   }
 }
 
-interface Row {
-  tenant_id: string;
-  conversation_id: string;
-  store_id: string;
-  at: Date;
-  words: string;
-}
+type Row = Tables['conversation_words'];
 
 const insert = `insert into conversation_words (tenant_id, conversation_id, store_id, at, words)
   select tenant_id, conversation_id, store_id, at, words from json_populate_recordset(null::conversation_words, $1)
-  on conflict (tenant_id, conversation_id) do update set at = excluded.at, words =`;
+  on conflict (tenant_id, conversation_id) do update set store_id = excluded.store_id, at = excluded.at, words =`;
 
 const write = async (tx: Tx, rows: readonly Row[], how: 'added' | 'anew'): Promise<void> => {
   if (rows.length === 0) return;
@@ -78,7 +72,7 @@ export function addWords(tx: Tx, scene: Scene): Promise<void> {
     rows.push({
       tenant_id: scene.tenantId,
       conversation_id: thread.id,
-      store_id: thread.storeId,
+      store_id: thread.shownIn,
       at: thread.lastMessageAt,
       words: words.toString(),
     });

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
 import { open, seal } from '#platform/vault/index.ts';
-import { openKeys } from '#privacy/index.ts';
+import { openKey, openKeys } from '#privacy/index.ts';
 import type { DraftWords, KeptDraft } from './contract.ts';
 
 const nothing: KeptDraft = { kind: 'reply', reply: '', note: '', revision: 0, updatedAt: null };
@@ -104,8 +104,7 @@ export async function keepDraft(
   await tx.selectFrom('conversations').select('id').where('id', '=', thread.id).forUpdate().execute();
   const before = await readDraft(tx, services, actor, thread.id);
   if (before.revision !== basedOn && before.revision !== 0) return { kept: false, draft: before };
-  const key = (await openKeys(tx, services, [thread.keyId])).get(thread.keyId);
-  if (!key) refuse('key_destroyed');
+  const key = await openKey(tx, services, thread.keyId);
   const now = services.clock.now();
   // drawn by lot: what is begun anew after sending is never taken for what a window knew before
   const revision = 1 + (Buffer.from(services.rng.bytes(4)).readUInt32BE() % 0x7fff_fffe);

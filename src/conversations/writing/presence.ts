@@ -1,7 +1,8 @@
-import { type Actor, assertVisible, ownSession, whereVisible } from '#people/index.ts';
+import { type Actor, ownSession, whereVisible } from '#people/index.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { publish } from '#platform/live/live.ts';
 import type { Services } from '#platform/services.ts';
+import { assertSeen } from '../seeing.ts';
 import { tell } from '../telling.ts';
 import type { Presence } from './contract.ts';
 
@@ -86,12 +87,7 @@ export async function beHere(
   conversationId: string,
   here: Here,
 ): Promise<void> {
-  const row = await tx
-    .selectFrom('conversations')
-    .select('store_id')
-    .where('id', '=', conversationId)
-    .executeTakeFirst();
-  assertVisible(actor, row?.store_id);
+  await assertSeen(tx, actor, conversationId);
   if (here.takeOver) await takeFromOthers(tx, services, actor, conversationId);
   const { changed, left } = await noteHere(tx, services.clock.now(), actor, conversationId, here);
   if (changed || here.takeOver)

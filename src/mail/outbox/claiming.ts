@@ -135,27 +135,28 @@ export async function claim(
   };
 }
 
-/** Keeps a reply in its sender's hands. False when it was taken away. */
-export async function renew(tx: Tx, services: Services, claimed: Claimed): Promise<boolean> {
-  const until = new Date(services.clock.now().getTime() + leaseMs);
+/** Notes something of a reply in its sender's hands. False when it was taken away. */
+async function note(
+  tx: Tx,
+  { id, fence }: Claimed,
+  what: { lease_until: Date } | { body_started: true },
+): Promise<boolean> {
   const result = await tx
     .updateTable('outgoing_mails')
-    .set({ lease_until: until })
-    .where('id', '=', claimed.id)
-    .where('fence', '=', claimed.fence)
+    .set(what)
+    .where('id', '=', id)
+    .where('fence', '=', fence)
     .where('state', '=', 'sending')
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
+/** Keeps a reply in its sender's hands. False when it was taken away. */
+export const renew = (tx: Tx, services: Services, claimed: Claimed): Promise<boolean> =>
+  note(tx, claimed, { lease_until: new Date(services.clock.now().getTime() + leaseMs) });
+
 /** Notes that the final dot is about to be given; from here on a silence may mean that the mail was sent. */
 export async function markBodyStarted(tx: Tx, claimed: Claimed): Promise<void> {
-  const result = await tx
-    .updateTable('outgoing_mails')
-    .set({ body_started: true })
-    .where('id', '=', claimed.id)
-    .where('fence', '=', claimed.fence)
-    .where('state', '=', 'sending')
-    .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) throw new Error('the reply was taken from this sender');
+  if (!(await note(tx, claimed, { body_started: true })))
+    throw new Error('the reply was taken from this sender');
 }

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { refuse } from '#platform/errors.ts';
 import type { Services } from '#platform/services.ts';
 import { open, seal } from '#platform/vault/index.ts';
-import { openKeys } from '#privacy/index.ts';
+import { openKey } from '#privacy/index.ts';
 import type { MailEvents } from '../events.ts';
 import { redate } from '../sending/index.ts';
 import { sendMail } from './job-kind.ts';
@@ -26,8 +26,7 @@ async function queueAtOnce(
 ): Promise<void> {
   const { clock, rng, jobs } = services;
   const { tenantId } = actor;
-  const key = (await openKeys(tx, services, [row.key_id])).get(row.key_id);
-  if (!key) refuse('key_destroyed');
+  const key = await openKey(tx, services, row.key_id);
   const now = clock.now();
   const bytes = redate(open(key, row.sealed, `outgoing ${row.id}`), now);
   await tx
@@ -74,9 +73,11 @@ export async function letGo(
 ): Promise<void> {
   const row = await tx
     .selectFrom('outgoing_mails')
-    .select(['id', 'store_id', 'state', 'key_id', 'sealed', 'problem'])
-    .where('id', '=', outgoingId)
-    .forUpdate()
+    .innerJoin('conversations', 'conversations.id', 'conversation_id')
+    .select(['outgoing_mails.id', 'conversations.store_id', 'outgoing_mails.state', 'outgoing_mails.key_id'])
+    .select(['sealed', 'problem'])
+    .where('outgoing_mails.id', '=', outgoingId)
+    .forUpdate('outgoing_mails')
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
   if (row?.state !== 'held') refuse('wrong_state');

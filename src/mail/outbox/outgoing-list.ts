@@ -29,9 +29,9 @@ export async function listOut(
   actor: Actor,
   filter: z.output<typeof listOutgoing>,
 ): Promise<z.input<typeof outgoingPage>> {
-  let query = whereVisible(tx.selectFrom('outgoing_mails'), actor, 'outgoing_mails.store_id')
-    .innerJoin('stores', 'stores.id', 'outgoing_mails.store_id')
+  let query = whereVisible(tx.selectFrom('outgoing_mails'), actor, 'conversations.store_id')
     .innerJoin('conversations', 'conversations.id', 'outgoing_mails.conversation_id')
+    .innerJoin('stores', 'stores.id', 'conversations.store_id')
     .innerJoin('mailboxes', 'mailboxes.id', 'outgoing_mails.mailbox_id')
     .innerJoin('messages', 'messages.id', 'outgoing_mails.message_id')
     .leftJoin('people', 'people.id', 'messages.author_id')
@@ -88,8 +88,9 @@ export async function resolve(
 ): Promise<void> {
   const row = await tx
     .selectFrom('outgoing_mails')
-    .select(['store_id', 'state', 'seen_sent_at'])
-    .where('id', '=', outgoingId)
+    .innerJoin('conversations', 'conversations.id', 'conversation_id')
+    .select(['conversations.store_id', 'outgoing_mails.state', 'seen_sent_at'])
+    .where('outgoing_mails.id', '=', outgoingId)
     .executeTakeFirst();
   assertVisible(actor, row?.store_id);
   if (row?.state !== 'uncertain') refuse('wrong_state');

@@ -44,9 +44,10 @@ export async function settleOutgoing(
   const { tenantId, outgoingId, to, problem, fence } = settlement;
   const row = await tx
     .selectFrom('outgoing_mails')
-    .select(['state', 'fence', 'conversation_id', 'message_id', 'store_id'])
-    .where('id', '=', outgoingId)
-    .forUpdate()
+    .innerJoin('conversations', 'conversations.id', 'conversation_id')
+    .select(['outgoing_mails.state', 'fence', 'conversation_id', 'message_id', 'conversations.store_id'])
+    .where('outgoing_mails.id', '=', outgoingId)
+    .forUpdate('outgoing_mails')
     .executeTakeFirst();
   if (!row || (fence !== undefined && row.fence !== fence)) return false;
   // the server's answer to the last try, late: since then a person has asked for another, which has not begun

@@ -32,15 +32,17 @@ export async function withdrawOutgoing(
   const now = clock.now();
   const taken = await tx
     .updateTable('outgoing_mails')
+    .from('conversations')
+    .whereRef('conversations.id', '=', 'outgoing_mails.conversation_id')
     .set({ state: 'withdrawn', problem, settled_at: now, next_attempt_at: null })
     .where((eb) =>
       'messageId' in which
         ? eb('message_id', '=', which.messageId)
         : eb('message_id', '=', eb.fn.any(eb.val([...which.scheduled]))),
     )
-    .where('state', 'in', 'messageId' in which ? withdrawable : ['scheduled'])
+    .where('outgoing_mails.state', 'in', 'messageId' in which ? withdrawable : ['scheduled'])
     .where('may_have_left', '=', false)
-    .returning(['id', 'conversation_id', 'message_id', 'store_id'])
+    .returning(['outgoing_mails.id', 'conversation_id', 'message_id', 'conversations.store_id'])
     .execute();
   for (const { id, store_id: storeId } of taken) {
     await publish(tx, tenantId, now, [{ type: 'outgoing.changed', id, storeId }]);

@@ -53,6 +53,7 @@ export const auditActions = [
   'conversation.translated',
   'conversation.untranslated',
   'conversation.undone',
+  'conversation.moved',
   'conversation.merged',
   'conversation.swallowed',
   'conversation.unmerged',

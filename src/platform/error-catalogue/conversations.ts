@@ -17,6 +17,11 @@ export const conversations = {
     en: 'A colleague is writing a reply here.',
     zh: '有同事正在此会话中撰写回复。',
   },
+  buyer_takes_few: {
+    status: 409,
+    en: 'This buyer takes no messages that are not needed: read and answer it by itself.',
+    zh: '该买家已拒收非必要消息，请单独查看并回复。',
+  },
   nobody_to_answer: {
     status: 409,
     en: 'There is no address to answer to in this conversation.',
@@ -57,10 +62,20 @@ export const conversations = {
     en: 'The sender of this mail could not be verified. A lead can release it.',
     zh: '无法核实该邮件的发件人，需由组长放行。',
   },
+  already_there: {
+    status: 409,
+    en: 'The conversation belongs to this store already.',
+    zh: '该会话已属于此店铺。',
+  },
+  another_client: {
+    status: 409,
+    en: 'A conversation can only be moved to a store of the same client.',
+    zh: '只能移到同一客户的其他店铺。',
+  },
   different_stores: {
     status: 409,
-    en: 'Only conversations of one store can be merged.',
-    zh: '只能合并同一店铺的会话。',
+    en: 'Only conversations of one store, whose mail comes to one store, can be merged.',
+    zh: '只能合并同一店铺、且邮件来自同一店铺的会话。',
   },
   different_buyers: {
     status: 409,

@@ -52,6 +52,7 @@ export default {
   'action.conversation.translated': 'Translated a message',
   'action.conversation.untranslated': 'Removed a translation',
   'action.conversation.undone': 'Undid an act',
+  'action.conversation.moved': 'Moved to another store',
   'action.conversation.merged': 'Merged a conversation into this',
   'action.conversation.swallowed': 'Was merged into another',
   'action.conversation.unmerged': 'Took a merge back',

@@ -17,6 +17,7 @@ export default {
   'act.undo': 'Undo',
   'act.copy': 'Copy',
   'act.copied': 'Copied',
+  'act.older': 'Show older',
   'state.loading': 'Loading',
   'error.title': 'This could not be loaded',
   'error.unknown': 'Something went wrong on our side. Your work is kept; try again.',

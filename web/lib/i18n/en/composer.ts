@@ -30,7 +30,7 @@ export default {
   'undo.manySome': '{count} of {of} taken back; the others had left',
   'undo.seconds': '{seconds} s',
   'undo.act': 'Undo',
-  'undo.key': 'Take the last reply back',
+  'undo.key': 'Undo the last act, or take the reply back',
   'undo.done': 'Taken back; the words are in the composer',
   'later.label': 'Send later',
   'later.evening': 'This evening',

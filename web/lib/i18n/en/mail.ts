@@ -25,7 +25,6 @@ export default {
   'mail.none': 'No mail here',
   'mail.noneWords': 'Nothing fits this choice.',
   'mail.noneYet': 'As soon as a mailbox is connected, its mail stands here.',
-  'mail.older': 'Show older',
   'mail.open': 'Open {what} of {when}',
   'mail.notRead': 'Not read yet',
   'mail.duplicate': 'Duplicate',

@@ -86,6 +86,7 @@ export default {
   'picture.attached': 'Attached to the reply',
   'context.buyer': 'Buyer',
   'context.store': 'Store',
+  'context.receivedIn': 'Mail comes to',
   'context.marketplace': 'Marketplace',
   'context.sender': 'Our address',
   'context.noSender': 'No mailbox can send',
@@ -94,5 +95,6 @@ export default {
   'context.zone': 'Local time {time}',
   'context.related': 'Other conversations',
   'context.noRelated': 'None with this buyer',
+  'context.due': 'Due',
   'context.assignee': 'Assigned to',
 } as const;

@@ -77,7 +77,6 @@ export default {
   'audit.who': 'Who',
   'audit.what': 'What',
   'audit.object': 'On',
-  'audit.older': 'Show older',
   'audit.desk': 'The desk',
   'audit.anybody': 'Anybody',
   'audit.people': 'People',

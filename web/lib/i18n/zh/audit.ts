@@ -52,6 +52,7 @@ export default {
   'action.conversation.translated': '添加译文',
   'action.conversation.untranslated': '移除译文',
   'action.conversation.undone': '撤销一步操作',
+  'action.conversation.moved': '移到其他店铺',
   'action.conversation.merged': '将另一会话合并到此',
   'action.conversation.swallowed': '被合并到另一会话',
   'action.conversation.unmerged': '撤销合并',

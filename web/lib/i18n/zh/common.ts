@@ -19,6 +19,7 @@ export default {
   'act.undo': '撤销',
   'act.copy': '复制',
   'act.copied': '已复制',
+  'act.older': '查看更早的记录',
   'state.loading': '加载中',
   'error.title': '加载失败',
   'error.unknown': '系统出了点问题，已输入的内容不会丢失，请重试。',

@@ -31,7 +31,7 @@ export default {
   'undo.manySome': '已撤回 {of} 条中的 {count} 条，其余已发出',
   'undo.seconds': '{seconds} 秒',
   'undo.act': '撤回',
-  'undo.key': '撤回刚发送的回复',
+  'undo.key': '撤销上一步，或撤回刚发送的回复',
   'undo.done': '已撤回，内容已放回编辑框',
   'later.label': '定时发送',
   'later.evening': '今天傍晚',

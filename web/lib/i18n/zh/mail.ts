@@ -27,7 +27,6 @@ export default {
   'mail.none': '没有邮件',
   'mail.noneWords': '没有符合条件的邮件。',
   'mail.noneYet': '邮箱连接成功后，收到的邮件会显示在这里。',
-  'mail.older': '查看更早的邮件',
   'mail.open': '打开 {when} 的{what}',
   'mail.notRead': '尚未读取',
   'mail.duplicate': '重复',

@@ -86,6 +86,7 @@ export default {
   'picture.attached': '已附到回复',
   'context.buyer': '买家',
   'context.store': '店铺',
+  'context.receivedIn': '收信店铺',
   'context.marketplace': '站点',
   'context.sender': '我方邮箱',
   'context.noSender': '没有可用的发件邮箱',
@@ -94,5 +95,6 @@ export default {
   'context.zone': '当地时间 {time}',
   'context.related': '其他会话',
   'context.noRelated': '该买家没有其他会话',
+  'context.due': '回复截止',
   'context.assignee': '负责人',
 } satisfies Record<keyof typeof en, string>;

@@ -75,7 +75,6 @@ export default {
   'audit.who': '操作人',
   'audit.what': '操作',
   'audit.object': '对象',
-  'audit.older': '查看更早的记录',
   'audit.desk': '系统',
   'audit.anybody': '全部操作人',
   'audit.people': '成员',
