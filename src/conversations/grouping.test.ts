@@ -66,7 +66,7 @@ class Threads {
     this.placed.set(one.name, { mail: one, home, byOrder });
     if (one.ownRef !== null && one.trusted && one.identity !== null)
       this.refs.set(one.ownRef, [{ threadId: home.id, ours: false }]);
-    for (const step of regroup(home, this.homes, this.refs)) {
+    for (const step of regroup(one, home, this.homes, this.refs)) {
       if (step.kind !== 'part') continue;
       const notices = [...this.placed.values()].filter(
         (entry) => entry.byOrder && step.buyers.includes(entry.home),

@@ -1,4 +1,12 @@
-import { buyersOn, isLoose, isNear, type KnownRefs, type KnownThread, onlyOf } from './threading.ts';
+import {
+  buyersOn,
+  type Clue,
+  isLoose,
+  isNear,
+  type KnownRefs,
+  type KnownThread,
+  onlyOf,
+} from './threading.ts';
 
 /** Two threads are to be shown as one: for good, or as long as no other thread fits as well. */
 export interface Join {
@@ -160,10 +168,17 @@ function noticePlan(home: KnownThread, all: readonly KnownThread[]): Regroup[] {
  * each other, and they stand with the thread that they refer to, else with the one that was spoken in at their time, as
  * long as there is one alone. So the groups depend on what the mails say and not on the order in which they came.
  * Groups are changed in memory too.
+ * @param mail what came; a notice says nothing of its buyer, so of him only what it is shown beside is regrouped
+ * @param all every thread of the mail's buyer and of its order at least, and of what it names by Message-ID
  */
-export function regroup(home: KnownThread, all: readonly KnownThread[], refs: KnownRefs): Regroup[] {
+export function regroup(
+  mail: Pick<Clue, 'identity'>,
+  home: KnownThread,
+  all: readonly KnownThread[],
+  refs: KnownRefs,
+): Regroup[] {
   if (home.suspect || home.released) return [];
-  if (home.identity === null) return noticePlan(home, all);
+  if (mail.identity === null) return noticePlan(home, all);
   const mine = all.filter(
     (one) => one.identity === home.identity && one.storeId === home.storeId && !one.suspect && !one.released,
   );

@@ -188,6 +188,6 @@ export function place(scene: Scene, mail: MailRead): Placed {
   scene.known.set(mark, { messageId: message.id, conversationId: thread.id });
   if (refKey !== null)
     scene.refs.set(refKey, [...(scene.refs.get(refKey) ?? []), { threadId: home.id, ours: false }]);
-  scene.plan.push(...regroup(home, scene.threads, scene.refs));
+  scene.plan.push(...regroup(clue, home, scene.threads, scene.refs));
   return { rawMailId: mail.rawMailId, conversationId: thread.id, messageId: message.id, duplicate: false };
 }

@@ -141,6 +141,9 @@ function losses(rows: Rows, at: At): void {
     const becomes = (state: string) =>
       until(healsIn, async () => (await world.outgoing(id))?.state === state);
     expect(await becomes('deferred')).toBe(true);
+    // It waits in the older state however long the desks need to come back.
+    const waits = `update outgoing_mails set next_attempt_at = now() + interval '1 hour' where state = 'deferred' returning id`;
+    expect(await until(healsIn, async () => (await crew.rows(waits)).length === 1)).toBe(true);
     const putBack = await snapshot(world);
     const before = sink.held().length;
     await lead(sink.port);
