@@ -28,6 +28,8 @@ export interface Locked {
   mailStoreId: string;
   identity: Buffer | null;
   amazonOrderId: string | null;
+  /** Its mails name neither order nor case. */
+  loose: boolean;
   mergedInto: string | null;
   suspect: boolean;
   version: number;
@@ -38,7 +40,7 @@ const selectThreads = (tx: Tx, ids: readonly string[]) =>
   tx
     .selectFrom('conversations')
     .select(['id', 'number', 'mail_store_id', 'alias_key', 'amazon_order_id', 'merged_into', 'suspect'])
-    .select('version')
+    .select(['version', 'case_id', 'case_ids'])
     .select(stoodColumns)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
     .orderBy('id');
@@ -56,6 +58,7 @@ const byId = (rows: readonly Row[]): Map<string, Locked> =>
         mailStoreId: row.mail_store_id,
         identity: row.alias_key,
         amazonOrderId: row.amazon_order_id,
+        loose: row.amazon_order_id === null && row.case_id === null && row.case_ids.length === 0,
         mergedInto: row.merged_into,
         suspect: row.suspect,
         version: row.version,
@@ -118,11 +121,18 @@ export async function tellAll(tx: Tx, services: Services, doer: Doer, lines: rea
     });
 }
 
-/** The one of two threads that remains: with a buyer, then with an order, then the older number. */
-export function remaining<T extends Pick<Locked, 'identity' | 'amazonOrderId' | 'number'>>(a: T, b: T): T {
+/**
+ * The one of two threads that remains: with a buyer, then with an order, then with a case, then the older number. So what
+ * may have to leave again, notices and loose words, never holds together what others belong to.
+ */
+export function remaining<T extends Pick<Locked, 'identity' | 'amazonOrderId' | 'loose' | 'number'>>(
+  a: T,
+  b: T,
+): T {
   const buyer = Number(b.identity !== null) - Number(a.identity !== null);
   const order = Number(b.amazonOrderId !== null) - Number(a.amazonOrderId !== null);
-  return (buyer || order || a.number - b.number) > 0 ? b : a;
+  const matter = Number(a.loose) - Number(b.loose);
+  return (buyer || order || matter || a.number - b.number) > 0 ? b : a;
 }
 
 interface Merge {
