@@ -50,6 +50,7 @@ class Threads {
       namedRefs: [],
       suspect: !clue.trusted,
       released: false,
+      settled: false,
       spokenFrom: clue.at,
       spokenUntil: clue.at,
       group: `t${number}`,

@@ -118,15 +118,20 @@ const attach = (
   target: KnownThread | null,
 ): Join[] => (target ? together(all, [target, ...set], 'only_match') : []);
 
+/** What a person put together with another thread, these already stood with it: they stay there though others fit as well. */
+const settledWith = (set: readonly KnownThread[], others: readonly KnownThread[]): KnownThread | null =>
+  others.find((other) => other.settled && set.some((one) => one.group === other.group)) ?? null;
+
 function loosePlan(mine: readonly KnownThread[], all: readonly KnownThread[], refs: KnownRefs): Regroup[] {
-  const loose = mine.filter(isLoose);
+  const mayMove = (one: KnownThread) => isLoose(one) && !one.settled;
+  const loose = mine.filter(mayMove);
   if (loose.length === 0) return [];
-  const anchored = mine.filter((one) => !isLoose(one));
+  const anchored = mine.filter((one) => !mayMove(one));
   const sets = componentsOf(loose, (a, b) => isNear(a, b) || refer(a, b, refs));
   return sets.flatMap((set) => {
     const byRef = groupsOf(anchored.filter((one) => set.some((other) => refer(one, other, refs))));
     const fits = byRef.length > 0 ? byRef : groupsOf(nearGroups(anchored, set));
-    const target = fits.length === 1 ? (fits[0] ?? null) : null;
+    const target = fits.length === 1 ? (fits[0] ?? null) : settledWith(set, anchored);
     return [
       ...loosenFrom(all, set, anchored, target),
       ...together(all, set, 'same_matter'),
@@ -152,6 +157,7 @@ function noticePlan(home: KnownThread, all: readonly KnownThread[]): Regroup[] {
     (one) =>
       one.identity === null &&
       !one.suspect &&
+      !one.settled &&
       one.storeId === home.storeId &&
       one.amazonOrderId !== null &&
       one.amazonOrderId === home.amazonOrderId,

@@ -7,6 +7,11 @@ import type { Clue } from './threading.ts';
 const bytes = (hexes: Iterable<string>): Buffer[] =>
   [...new Set(hexes)].map((hex) => Buffer.from(hex, 'hex'));
 
+/** Whether a merge by a person holds, of which a conversation is that end. */
+const mergedByPerson = (end: RawBuilder<unknown>, tenantId: string) =>
+  sql`exists (select from regroupings r where r.tenant_id = ${tenantId} and ${end} = conversations.id
+    and r.kind = 'merge' and r.cause = 'person' and r.undone_at is null)`;
+
 /** Threads, locked. */
 const lockedRows = (tx: Tx, tenantId: string, ids: RawBuilder<unknown>) =>
   tx
@@ -29,6 +34,11 @@ const lockedRows = (tx: Tx, tenantId: string, ids: RawBuilder<unknown>) =>
     .select(
       sql<boolean>`exists (select from conversations m where m.tenant_id = ${tenantId} and m.merged_into = conversations.id)`.as(
         'has_merged',
+      ),
+    )
+    .select(
+      sql<boolean>`${mergedByPerson(sql.ref('r.from_id'), tenantId)} or ${mergedByPerson(sql.ref('r.into_id'), tenantId)}`.as(
+        'settled',
       ),
     )
     .where(sql<boolean>`id = any(${ids})`)
@@ -81,6 +91,7 @@ const knownOf = (row: Row) => ({
   amazonOrderId: row.amazon_order_id,
   suspect: row.suspect,
   released: row.released,
+  settled: row.settled,
   spokenFrom: row.spoken_from ?? earlier(row.created_at, row.last_message_at),
   spokenUntil: row.spoken_until ?? row.last_message_at,
   group: row.merged_into ?? row.id,

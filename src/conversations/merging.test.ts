@@ -237,4 +237,22 @@ describe('a merge', () => {
     await at.by.undo(outer);
     expect(await all()).toEqual(before);
   });
+
+  it('holds whatever the desk would make of the parts, and no longer than nobody undoes it', async () => {
+    const alias = at.by.alias();
+    const ofOrder = await at.by.write(alias, at.by.order(), `Lampe ${alias}`);
+    at.world.clock.turn(40 * 24 * 60 * minute);
+    const loose = await at.by.write(alias, null, `Noch da? ${alias}`);
+    expect(loose).not.toBe(ofOrder);
+    const { regroupingId } = (await at.by.merge(loose, ofOrder)).json();
+    const another = await at.by.write(alias, at.by.order(), `Schirm ${alias}`);
+    const again = await at.by.write(alias, null, `Hallo? ${alias}`);
+    expect(another).not.toBe(ofOrder);
+    expect(again).toBe(ofOrder);
+    await at.by.undo(regroupingId);
+    expect((await at.by.standing(ofOrder)).texts).toEqual([`Lampe ${alias}`]);
+    // beside the other order, the only one at its time, as soon as that is written of
+    await at.by.write(alias, null, `Jemand da? ${alias}`);
+    expect((await at.by.standing(another)).messageCount).toBe(4);
+  });
 });

@@ -68,6 +68,7 @@ function openThread(scene: Scene, mail: MailRead, clue: Clue): Thread | null {
     spokenFrom: clue.at,
     spokenUntil: clue.at,
     released: false,
+    settled: false,
     claims:
       trusted && !clue.outside
         ? null

@@ -26,6 +26,7 @@ const thread = (id: string, more: Partial<KnownThread> = {}): KnownThread => ({
   namedRefs: [],
   suspect: false,
   released: false,
+  settled: false,
   spokenFrom: daysAgo(1),
   spokenUntil: daysAgo(1),
   group: id,

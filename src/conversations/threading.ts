@@ -34,6 +34,8 @@ export interface KnownThread {
   suspect: boolean;
   /** Was suspect until a person vouched for it: nothing is joined to it by what its sender said. */
   released: boolean;
+  /** A person has put it together with another thread: the desk does not take it from there. */
+  settled: boolean;
   /** From the first to the last that its buyer wrote or was answered. */
   spokenFrom: Date;
   spokenUntil: Date;
