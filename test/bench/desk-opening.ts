@@ -1,5 +1,8 @@
-import type { Browser, BrowserContext } from 'playwright-core';
-import { openEmpty, openProfile } from './desk-browser.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { openEmpty, openKeptProfile } from './desk-browser.ts';
 import type { DeskChild } from './desk-child.ts';
 import { against, quantiles } from './quantiles.ts';
 
@@ -27,19 +30,23 @@ async function openNothing(context: BrowserContext): Promise<number> {
   return ms;
 }
 
-/** From the address to the painted list: with nothing kept in the browser, and once more. */
-export async function openTheApp(browser: Browser, desk: DeskChild, times: number) {
+/** From the address to the painted list: with nothing kept in the browser, and as somebody who is there each day. */
+export async function openTheApp(desk: DeskChild, times: number) {
   const all = { cold: [] as number[], warm: [] as number[], nothing: [] as number[] };
   let taken: object = {};
   for (let at = 0; at < times; at += 1) {
-    const context = await openProfile(browser, desk);
+    const folder = await mkdtemp(path.join(tmpdir(), 'desk-bench-'));
+    const context = await openKeptProfile(folder, desk);
     const cold = await open(context);
+    // a browser keeps a script as compiled from the second time on
+    await open(context);
     const warm = await open(context);
     all.cold.push(cold.ms);
     all.warm.push(warm.ms);
     all.nothing.push(await openNothing(context));
     taken = { cold: cold.taken, warm: warm.taken };
     await context.close();
+    await rm(folder, { recursive: true, force: true });
   }
   const floor = quantiles(all.nothing);
   return { cold: against(quantiles(all.cold), floor), warm: against(quantiles(all.warm), floor), taken };

@@ -16,7 +16,7 @@ async function inBrowser(world: DeskWorld) {
   const browser = await openBrowser();
   const context = await openProfile(browser, world.desk);
   const told = {
-    opening: await openTheApp(browser, world.desk, Math.max(3, Math.round(length / 10))),
+    opening: await openTheApp(world.desk, Math.max(3, Math.round(length / 10))),
     nextConversation: await moveByKey(context, length),
     ...(await workInThreads(context, world, length)),
   };
