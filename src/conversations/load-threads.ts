@@ -8,8 +8,8 @@ const bytes = (hexes: Iterable<string>): Buffer[] =>
   [...new Set(hexes)].map((hex) => Buffer.from(hex, 'hex'));
 
 /** Whether a merge by a person holds, of which a conversation is that end. */
-const mergedByPerson = (end: RawBuilder<unknown>, tenantId: string) =>
-  sql`exists (select from regroupings r where r.tenant_id = ${tenantId} and ${end} = conversations.id
+const mergedByPerson = (end: 'from_id' | 'into_id', tenantId: string) =>
+  sql<boolean>`exists (select from regroupings r where r.tenant_id = ${tenantId} and ${sql.ref(`r.${end}`)} = conversations.id
     and r.kind = 'merge' and r.cause = 'person' and r.undone_at is null)`;
 
 /** Threads, locked. */
@@ -37,7 +37,7 @@ const lockedRows = (tx: Tx, tenantId: string, ids: RawBuilder<unknown>) =>
       ),
     )
     .select(
-      sql<boolean>`${mergedByPerson(sql.ref('r.from_id'), tenantId)} or ${mergedByPerson(sql.ref('r.into_id'), tenantId)}`.as(
+      sql<boolean>`${mergedByPerson('from_id', tenantId)} or ${mergedByPerson('into_id', tenantId)}`.as(
         'settled',
       ),
     )

@@ -13,6 +13,9 @@ async function storeOf(page: Parameters<typeof ask>[0]): Promise<string> {
   return items.find(({ name }) => name === 'Lumo NA')?.id ?? '';
 }
 
+const stateOf = async (page: Page, id: string): Promise<string> =>
+  (await ask<{ conversation: { state: string } }>(page, `/conversations/${id}`)).conversation.state;
+
 test('news is announced and moves nothing; an assignment is seen by the other', async () => {
   const chen = await signedIn('chen');
   const store = await storeOf(chen);
@@ -101,8 +104,6 @@ test('no response needed is based on what was read: what came in meanwhile is sh
   const chen = await signedIn('chen');
   const buyer = { ...us, alias: 'e2etwopeoplenr', order: '114-8888888-8888888' };
   const id = await buyerWrites(chen, mailbox, buyer);
-  const stateOf = async () =>
-    (await ask<{ conversation: { state: string } }>(chen, `/conversations/${id}`)).conversation.state;
   const lina = await signedIn('lina');
   await lina.route('**/api/v1/live', (route) => route.abort());
   await openConversation(lina, id);
@@ -114,18 +115,16 @@ test('no response needed is based on what was read: what came in meanwhile is sh
   await asked.getByText('Something came in meanwhile').waitFor();
   await asked.getByText('It arrived broken after all.').waitFor();
   expect(await faultsOfAccess(lina)).toEqual([]);
-  expect(await stateOf()).toBe('open');
+  expect(await stateOf(chen, id)).toBe('open');
   await asked.getByRole('button', { name: 'I have read it' }).press('Enter');
   await asked.waitFor({ state: 'detached' });
-  expect(await stateOf()).toBe('closed');
+  expect(await stateOf(chen, id)).toBe('closed');
 });
 
 test('a press that was on its way when the news came does not count for what the button says by then', async () => {
   const chen = await signedIn('chen');
   const buyer = { ...us, alias: 'e2etwopeoplepress', order: '114-7777777-7777777' };
   const id = await buyerWrites(chen, mailbox, buyer);
-  const stateOf = async () =>
-    (await ask<{ conversation: { state: string } }>(chen, `/conversations/${id}`)).conversation.state;
   const lina = await signedIn('lina');
   await openConversation(lina, id);
   await lina.getByRole('button', { name: 'No response needed' }).click();
@@ -136,9 +135,9 @@ test('a press that was on its way when the news came does not count for what the
   await asked.getByText('It arrived broken after all.').waitFor();
   await lina.locator('[data-pressed]').waitFor();
   await lina.waitForTimeout(800);
-  expect(await stateOf()).toBe('open');
+  expect(await stateOf(chen, id)).toBe('open');
   await asked.getByRole('button', { name: 'I have read it' }).press('Enter');
-  await expect.poll(stateOf).toBe('closed');
+  await expect.poll(() => stateOf(chen, id)).toBe('closed');
 });
 
 test('the composer says to whom the reply goes', async () => {
