@@ -43,6 +43,8 @@ const released: Record<string, string> = {
   '0019_the_desk_is_an_app.sql': '5f092af9d7b6dd502d39d09989fb7825550775bc4f6b2c02de951f3bbaf6bcb3',
   '0020_due_answers_are_told_and_messages_translated.sql':
     '93a36789ba1fc1fd1e8ead12660db610d9538c67de102932b067267c23255271',
+  '0021_work_moves_between_stores.sql': '5a6c9a0c15e1b6866c88ac9889503be6ae99b7bb630d0f9262a8ad4855c4d0bf',
+  '0022_open_work_is_counted.sql': 'aa17d233ec83d14348f710e3550d8e0ed4dd02863b29a9d8ffdd14a0a5756bc0',
 };
 
 describe('released migrations', () => {
