@@ -108,6 +108,10 @@ export async function workInThreads(context: BrowserContext, world: DeskWorld, l
     thread: await typeInThread(page, length, 0),
     draft: await typeInThread(page, length, draftSigns),
   };
+  // what the page keeps of the thread is of the time when it was short
+  await page.reload();
+  await page.evaluate('bench.listed');
+  await page.locator('#thread article').first().waitFor();
   const opened = [];
   for (let at = 0; at < Math.max(2, length / 10); at += 1) {
     opened.push(...(await press(page, ['j'], 'nextConversation')));
@@ -115,6 +119,7 @@ export async function workInThreads(context: BrowserContext, world: DeskWorld, l
   }
   await press(page, ['j'], 'nextConversation');
   const scrolled = await scroll(page, length);
+  const drawn = await page.locator('#thread article').count();
   const long = {
     thread: await typeInThread(page, length, 0),
     draft: await typeInThread(page, length, draftSigns),
@@ -128,7 +133,7 @@ export async function workInThreads(context: BrowserContext, world: DeskWorld, l
       floor: await typeInNothing(context, length),
     },
     longThread: {
-      messages: longThread,
+      messages: drawn,
       opened: quantiles(opened),
       scrolled,
       floorScrolled: await scrollNothing(context, length),
