@@ -236,3 +236,61 @@ describe('what was moved', () => {
     expect(await idsSeen(ofEu, `view=open&q=${alias}`)).toEqual([anchored]);
   });
 });
+
+describe('moves, merges and mails at once', () => {
+  const settled = async (ids: string[]) => {
+    const rows = await tests.world.rows(
+      `select c.id, c.store_id, c.mail_store_id, root.store_id as root_store, w.store_id as found_in,
+         c.merged_into, (select count(*)::int from messages m where m.conversation_id = c.id) as shown
+       from conversations c left join conversations root on root.id = c.merged_into
+       left join conversation_words w on w.conversation_id = c.id where c.id = any($1)`,
+      [ids],
+    );
+    for (const row of rows) {
+      expect(row.mail_store_id).toBe(eu);
+      expect(row.root_store ?? row.store_id).toBe(row.store_id);
+      expect(row.found_in).toBe(row.merged_into === null ? row.store_id : null);
+    }
+    return rows.reduce((sum, row) => sum + row.shown, 0);
+  };
+
+  it('leave every thread whole, in one store, and found where it stands', async () => {
+    const problems: unknown[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      const alias = tests.by.alias();
+      const orders = [tests.by.order(), tests.by.order()];
+      const first = await tests.by.write(alias, orders[0] ?? null, `Eins ${alias} ${round}`);
+      const second = await tests.by.write(alias, orders[1] ?? null, `Zwei ${alias} ${round}`);
+      const acts = [
+        () => move(first, na),
+        () => tests.by.merge(first, second),
+        () => move(second, na),
+        () => tests.by.write(alias, orders[0] ?? null, `Drei ${alias} ${round}`),
+        () => tests.by.write(alias, null, `Vier ${alias} ${round}`),
+        () => move(first, eu),
+      ];
+      const turn = acts.map((_, at) => acts[(at + round) % acts.length]);
+      const told = await Promise.allSettled(turn.map((act) => act?.()));
+      problems.push(...told.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : [])));
+      problems.push(
+        ...told.flatMap((one) =>
+          one.status === 'fulfilled' && typeof one.value === 'object' && one.value.statusCode >= 500
+            ? [one.value.body]
+            : [],
+        ),
+      );
+      const threads = await tests.world.rows(
+        'select distinct c.id from conversations c join conversations f on f.alias_key = c.alias_key where f.id = $1',
+        [first],
+      );
+      expect(await settled(threads.map((row) => row.id))).toBe(4);
+      for (const { id } of await tests.world.rows(
+        'select id from regroupings where undone_at is null and (from_id = any($1) or into_id = any($1))',
+        [threads.map((row) => row.id)],
+      ))
+        await tests.by.undo(id);
+      expect(await settled(threads.map((row) => row.id))).toBe(4);
+    }
+    expect(problems).toEqual([]);
+  });
+});
