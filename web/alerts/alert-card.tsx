@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { fullMoment } from '../lib/dates.ts';
+import { dot } from '../lib/dot.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
 import { AcknowledgeForm } from './acknowledge-form.tsx';
@@ -48,7 +49,7 @@ export function AlertCard({ alert }: { alert: Alert }) {
   const opens = useMay(place?.permission ?? '');
   const may = useMay('alert.acknowledge') && alert.state === 'open';
   const title = t(`alert.kind.${alert.kind}`);
-  const where = [alert.storeName, alert.mailboxAddress].filter(Boolean).join(' · ');
+  const where = [alert.storeName, alert.mailboxAddress].filter(Boolean).join(dot);
   return (
     <article className={css.card} data-state={alert.state} aria-label={title}>
       <h2 className={css.title}>

@@ -4,6 +4,7 @@ import { Moment } from '../kit/moment.tsx';
 import { Older } from '../kit/older.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Row, Rows } from '../kit/rows.tsx';
+import { dot } from '../lib/dot.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
 import { AlertList } from './alert-list.tsx';
@@ -11,13 +12,13 @@ import { MailSettings } from './mail-settings.tsx';
 import { type Alert, pastAlertsQuery } from './queries.ts';
 
 function PastRow({ alert }: { alert: Alert }) {
-  const where = [alert.storeName, alert.mailboxAddress].filter(Boolean).join(' · ');
+  const where = [alert.storeName, alert.mailboxAddress].filter(Boolean).join(dot);
   const taken = alert.acknowledgedBy && t('alert.takenBy', { name: alert.acknowledgedBy });
   return (
     <Row
       folds
       title={t(`alert.kind.${alert.kind}`)}
-      words={[where || t('alert.wholeDesk'), taken, alert.note].filter(Boolean).join(' · ')}
+      words={[where || t('alert.wholeDesk'), taken, alert.note].filter(Boolean).join(dot)}
       end={alert.resolvedAt && <Moment at={alert.resolvedAt} />}
     />
   );

@@ -35,6 +35,6 @@ test.each(['', 'Refund me now', 'from Amazon customer Imran (Order: 203-9993281-
 
 test('the line names the product, where there is one', () => {
   const subject = 'Frage von Amazon-Kunde Kathrin (Bestellung: 305-9986908-4522405)';
-  expect(subjectLine({ subject, product: 'Lumo Lampe' })).toBe('Question · Lumo Lampe');
+  expect(subjectLine({ subject, product: 'Lumo Lampe' })).toBe('Question\u00A0· Lumo Lampe');
   expect(subjectLine({ subject: '', product: null })).toBe('(no subject)');
 });

@@ -1,4 +1,5 @@
 import type { ConversationRow } from '../lib/contracts.ts';
+import { dot } from '../lib/dot.ts';
 import { type MessageId, t } from '../lib/i18n/index.ts';
 import { aboutOf } from './about.ts';
 
@@ -54,5 +55,5 @@ export function intentOf(subject: string): string | null {
 /** The line that says what a conversation is about: the buyer's reason and the product; Amazon's subject where it is not known. */
 export function subjectLine({ subject, product }: Pick<ConversationRow, 'subject' | 'product'>): string {
   const words = [intentOf(subject) ?? aboutOf(subject), product ?? ''].filter((word) => word !== '');
-  return words.join(' · ') || t('row.noSubject');
+  return words.join(dot) || t('row.noSubject');
 }

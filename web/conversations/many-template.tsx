@@ -6,6 +6,7 @@ import { Failed } from '../kit/states.tsx';
 import { type Template, templatesQuery } from '../knowledge/queries.ts';
 import { actNames, calledIn, matches } from '../knowledge/template-words.ts';
 import { languageName } from '../lib/dates.ts';
+import { dot } from '../lib/dot.ts';
 import { t } from '../lib/i18n/index.ts';
 import css from './template-picker.module.css';
 
@@ -17,7 +18,7 @@ function Says({ template: { texts, acts } }: { template: Template }) {
       <p className={css.filled} lang={language} dir="auto">
         {texts[language]}
       </p>
-      <p className={css.second}>{Object.keys(texts).map(languageName).join(' · ')}</p>
+      <p className={css.second}>{Object.keys(texts).map(languageName).join(dot)}</p>
       {acts.length > 0 && <p className={css.second}>{t('picker.after', { acts: actNames(acts) })}</p>}
     </>
   );

@@ -2,6 +2,7 @@ import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
 import type { MergePreview } from '../lib/contracts.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
+import { dot } from '../lib/dot.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useZone } from '../lib/places.ts';
 import { useNow } from '../lib/use-now.ts';
@@ -36,7 +37,7 @@ function Card({ side, remains }: { side: Side; remains: boolean }) {
       <div className={css.about} dir="auto">
         {aboutOf(side.subject) || t('row.noSubject')}
       </div>
-      <div className={css.second}>{[side.store.name, side.amazonOrderId].filter(Boolean).join(' · ')}</div>
+      <div className={css.second}>{[side.store.name, side.amazonOrderId].filter(Boolean).join(dot)}</div>
       <div className={css.last}>
         <div className={css.snippet} dir="auto">
           {side.snippet}

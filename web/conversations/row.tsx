@@ -5,6 +5,7 @@ import { Tag } from '../kit/tag.tsx';
 import { TimePill } from '../kit/time-pill.tsx';
 import type { ConversationRow, Presence } from '../lib/contracts.ts';
 import { countryName, fullMoment, languageName, shortMoment } from '../lib/dates.ts';
+import { dot } from '../lib/dot.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { priorityName } from '../lib/priority.ts';
 import { useMay } from '../lib/session.ts';
@@ -108,7 +109,7 @@ export const Row = memo(function Row({ row, zone, colleagues, selected = false }
       <div className={css.where}>
         {row.marketplace && <Flag code={row.marketplace} name={countryName(row.marketplace)} />}
         <span className={css.place}>
-          {[row.store.name, languageName(row.language)].filter((word) => word !== '').join(' · ')}
+          {[row.store.name, languageName(row.language)].filter((word) => word !== '').join(dot)}
         </span>
         <Marks row={row} />
         {row.assignee && <span className={css.assignee}>{row.assignee.name}</span>}

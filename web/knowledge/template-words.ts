@@ -1,4 +1,5 @@
 import { spanWords } from '../lib/dates.ts';
+import { dot } from '../lib/dot.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { initials } from '../lib/pinyin.ts';
 import { priorityName } from '../lib/priority.ts';
@@ -29,7 +30,7 @@ function actName(one: MacroAct): string {
 }
 
 /** What is done along with a reply, in words. */
-export const actNames = (acts: readonly MacroAct[]): string => acts.map(actName).join(' · ');
+export const actNames = (acts: readonly MacroAct[]): string => acts.map(actName).join(dot);
 
 /** Whether a template is meant by what was typed: by its name or, in Chinese, its initials, its shortcut or its words. */
 export function matches(

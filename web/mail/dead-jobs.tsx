@@ -6,6 +6,7 @@ import { Row, Rows } from '../kit/rows.tsx';
 import { toast, toastError } from '../kit/toast.ts';
 import { agoWords } from '../lib/ago.ts';
 import { change } from '../lib/api.ts';
+import { dot } from '../lib/dot.ts';
 import { locale, t, tCode } from '../lib/i18n/index.ts';
 import { useMay } from '../lib/session.ts';
 import { useNow } from '../lib/use-now.ts';
@@ -28,7 +29,7 @@ function JobLine({ job, may }: { job: DeadJob; may: boolean }) {
   return (
     <Row
       title={tCode('jobName', job.name)}
-      words={words.filter(Boolean).join(' · ')}
+      words={words.filter(Boolean).join(dot)}
       end={
         may && (
           <Button variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>

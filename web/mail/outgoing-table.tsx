@@ -3,6 +3,7 @@ import { StateWord } from '../kit/state-word.tsx';
 import { type Column, Table } from '../kit/table.tsx';
 import { agoWords } from '../lib/ago.ts';
 import { fullMoment, momentOfDay } from '../lib/dates.ts';
+import { dot } from '../lib/dot.ts';
 import { locale, t, tCode } from '../lib/i18n/index.ts';
 import { useNarrow } from '../lib/use-narrow.ts';
 import { useNow } from '../lib/use-now.ts';
@@ -43,7 +44,7 @@ function Progress({ mail }: { mail: Outgoing }) {
   return [
     t('outgoing.attempts', { count: mail.attempts }),
     ...(next ? [t('outgoing.next', { when: agoWords(Date.parse(next), now, locale()) })] : []),
-  ].join(' · ');
+  ].join(dot);
 }
 
 function Trouble({ mail }: { mail: Outgoing }) {
@@ -73,7 +74,7 @@ export function OutgoingTable({ mails }: { mails: Outgoing[] }) {
           <div className={css.words} dir="auto">
             {mail.words}
           </div>
-          <div className={css.second}>{[mail.storeName, mail.authorName].filter(Boolean).join(' · ')}</div>
+          <div className={css.second}>{[mail.storeName, mail.authorName].filter(Boolean).join(dot)}</div>
           {narrow && <Trouble mail={mail} />}
         </>
       ),

@@ -1,4 +1,5 @@
 import { Icon } from '../kit/icons.tsx';
+import { dot } from '../lib/dot.ts';
 import { t, tCode } from '../lib/i18n/index.ts';
 import { dayOfOrder } from './moment-words.ts';
 import css from './order.module.css';
@@ -15,7 +16,7 @@ export function Claims({ order, now }: Shown) {
       <p className={css.strong}>
         {[t(`order.claimState.${claim.state}`), claim.outcome && tCode('claimOutcome', claim.outcome)]
           .filter(Boolean)
-          .join(' · ')}
+          .join(dot)}
       </p>
     </Part>
   ));

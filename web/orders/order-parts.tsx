@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Money, OrderCard, OrderItem, Told } from '../lib/contracts.ts';
 import { moneyWords } from '../lib/dates.ts';
+import { dot } from '../lib/dot.ts';
 import { t } from '../lib/i18n/index.ts';
 import { dayOfOrder, toldWords } from './moment-words.ts';
 import css from './order.module.css';
@@ -50,7 +51,7 @@ export function Day({ at, zone, now }: { at: string; zone: string; now: number }
 
 /** Something that was bought. */
 export function Item({ item }: { item: OrderItem }) {
-  const codes = [item.asin, item.sku].filter((code) => code !== null).join(' · ');
+  const codes = [item.asin, item.sku].filter((code) => code !== null).join(dot);
   return (
     <li className={css.item}>
       <span className={css.itemTitle} dir="auto">

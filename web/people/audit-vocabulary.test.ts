@@ -14,7 +14,7 @@ const words = vocabulary({ names: { '0198c0de-0000-7000-8000-0000000000aa': 'Lum
 test('what the catalogue does not know is told as it was recorded', async () => {
   await speak('zh');
   expect(dataWords({ novelty: 'never_heard_of', toString: 'constructor' }, words)).toBe(
-    'novelty：never_heard_of · toString：constructor',
+    'novelty：never_heard_of\u00A0· toString：constructor',
   );
 });
 
@@ -26,14 +26,14 @@ test('facts and their codes are told in the language of the reader', async () =>
     paused: false,
   };
   await speak('en');
-  expect(dataWords(refused, words)).toBe('reason: wrong email or password · failures: 2');
-  expect(dataWords(changed, words)).toBe('store: Lumo EU · changed: sending, paused · paused: no');
+  expect(dataWords(refused, words)).toBe('reason: wrong email or password\u00A0· failures: 2');
+  expect(dataWords(changed, words)).toBe('store: Lumo EU\u00A0· changed: sending, paused\u00A0· paused: no');
   await speak('zh');
-  expect(dataWords(refused, words)).toBe('原因：邮箱或密码错误 · 失败次数：2');
-  expect(dataWords(changed, words)).toBe('店铺：Lumo EU · 已修改：发信, 暂停 · 暂停：否');
-  expect(dataWords({ roleBefore: 'agent', role: 'lead' }, words)).toBe('原角色：客服 · 角色：组长');
+  expect(dataWords(refused, words)).toBe('原因：邮箱或密码错误\u00A0· 失败次数：2');
+  expect(dataWords(changed, words)).toBe('店铺：Lumo EU\u00A0· 已修改：发信, 暂停\u00A0· 暂停：否');
+  expect(dataWords({ roleBefore: 'agent', role: 'lead' }, words)).toBe('原角色：客服\u00A0· 角色：组长');
   expect(dataWords({ scopes: ['mail:write'] }, words)).toBe('权限范围：导入邮件');
-  expect(dataWords({ from: 'sending', as: 'sent' }, words)).toBe('此前：发送中 · 结果：已发出');
+  expect(dataWords({ from: 'sending', as: 'sent' }, words)).toBe('此前：发送中\u00A0· 结果：已发出');
 });
 
 test('a fault on the way out is told without a code', async () => {
@@ -41,7 +41,7 @@ test('a fault on the way out is told without a code', async () => {
   const explained = vocabulary({ names: {}, explanation: 'The server refused the recipient.' });
   await speak('en');
   expect(dataWords(refused, explained)).toBe(
-    'before: Sending · problem: The server refused the recipient. · how far: naming the recipient',
+    'before: Sending\u00A0· problem: The server refused the recipient.\u00A0· how far: naming the recipient',
   );
   expect(dataWords({ number: 12, regrouping: '0198c0de-0000-7000-8000-0000000000bb' }, words)).toBe(
     'conversation: #12',

@@ -18,7 +18,7 @@ test('ids that have no name, and what was not done besides, are not told', () =>
 
 test('lists and nested facts are told in one line', () => {
   expect(dataWords({ role: 'agent', grants: ['a', 'b'], was: { role: 'lead' } })).toBe(
-    'role: agent · grants: a, b · was: role: lead',
+    'role: agent\u00A0· grants: a, b\u00A0· was: role: lead',
   );
 });
 
@@ -45,6 +45,6 @@ test('ids go by their names, and what has none is cut short', () => {
   const [store, stranger] = ['0198c0de-0000-7000-8000-0000000000aa', '0198c0de-0000-7000-8000-0000000000bb'];
   const names = new Map([[store, 'Lumo EU']]);
   expect(dataWords({ storeId: store, grants: [stranger] }, { names })).toBe(
-    'store: Lumo EU · grants: 000000bb',
+    'store: Lumo EU\u00A0· grants: 000000bb',
   );
 });

@@ -1,3 +1,5 @@
+import { dot } from '../lib/dot.ts';
+
 const most = 240;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -47,6 +49,6 @@ export function dataWords(data: Record<string, unknown>, known: Partial<Vocabula
   const line = Object.entries(data)
     .filter(([name, value]) => tells(name, value, words))
     .map(([name, value]) => words.pair(words.fact(name.replace(/Id$/, '')), valueWords(name, value, words)))
-    .join(' · ');
+    .join(dot);
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }

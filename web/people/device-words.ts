@@ -1,3 +1,5 @@
+import { dot } from '../lib/dot.ts';
+
 const systems: [RegExp, string][] = [
   [/iphone/i, 'iPhone'],
   [/ipad/i, 'iPad'],
@@ -24,5 +26,5 @@ const named = (agent: string, names: [RegExp, string][]): string[] => {
 /** A User-Agent as people say it: `Chrome · Windows`. What is unknown stays as it came, cut to 60 characters; empty for none. */
 export function deviceWords(agent: string): string {
   const words = [...named(agent, browsers), ...named(agent, systems)];
-  return words.length > 0 ? words.join(' · ') : agent.slice(0, 60);
+  return words.length > 0 ? words.join(dot) : agent.slice(0, 60);
 }

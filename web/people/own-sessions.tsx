@@ -8,6 +8,7 @@ import { toast, toastError } from '../kit/toast.ts';
 import { agoWords } from '../lib/ago.ts';
 import { change } from '../lib/api.ts';
 import { shortMoment } from '../lib/dates.ts';
+import { dot } from '../lib/dot.ts';
 import { locale, t } from '../lib/i18n/index.ts';
 import { useNow } from '../lib/use-now.ts';
 import { deviceWords } from './device-words.ts';
@@ -37,7 +38,7 @@ function SessionLine({ session }: { session: SessionRow }) {
           {session.current && <Tag>{t('sessions.current')}</Tag>}
         </>
       }
-      words={words.filter(Boolean).join(' · ')}
+      words={words.filter(Boolean).join(dot)}
       end={
         !session.current && (
           <Button variant="default" loading={end.isPending} onClick={() => end.mutate()}>

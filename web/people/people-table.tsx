@@ -6,6 +6,7 @@ import { MoreMenu } from '../kit/more-menu.tsx';
 import { type Column, Table } from '../kit/table.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { languageName } from '../lib/dates.ts';
+import { dot } from '../lib/dot.ts';
 import { t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
 import { useMay, useMe } from '../lib/session.ts';
@@ -29,7 +30,7 @@ function access(person: Person, stores: Store[]): string {
   if (person.grants.length === 0) return t('people.noStores');
   const names = accessNames(person.grants, stores);
   return names.length > 0 && names.length <= 3
-    ? names.join(' · ')
+    ? names.join(dot)
     : t('people.someStores', { count: person.grants.length });
 }
 
@@ -87,7 +88,7 @@ const Seen = ({ person: { lastSeenAt } }: { person: Person }) => (
 );
 
 const Languages = ({ person }: { person: Person }) => (
-  <span className={css.second}>{person.languages.map(languageName).join(' · ')}</span>
+  <span className={css.second}>{person.languages.map(languageName).join(dot)}</span>
 );
 
 /** Everybody at the desk. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OauthApp } from '../../src/stores/contract.ts';
 import { Notice, Pair } from '../kit/form.tsx';
+import { dot } from '../lib/dot.ts';
 import { t } from '../lib/i18n/index.ts';
 import { type MailboxForm, withProvider } from './mailbox-form.ts';
 import { type ProviderId, presetIds, providerOf } from './presets.ts';
@@ -129,7 +130,7 @@ function Hint({ form, apps, wrong }: Pick<MailboxFieldsProps, 'form' | 'wrong'> 
 }
 
 const summary = ({ imap, smtp, fetches, sends }: MailboxForm): string =>
-  [fetches && `${imap.host}:${imap.port}`, sends && `${smtp.host}:${smtp.port}`].filter(Boolean).join(' · ');
+  [fetches && `${imap.host}:${imap.port}`, sends && `${smtp.host}:${smtp.port}`].filter(Boolean).join(dot);
 
 /** Everything about a mailbox. The servers of a known provider stay folded away. */
 export function MailboxFields(props: MailboxFieldsProps) {

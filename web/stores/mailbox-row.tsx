@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Mailbox } from '../../src/stores/contract.ts';
 import { MoreMenu } from '../kit/more-menu.tsx';
 import { agoWords } from '../lib/ago.ts';
+import { dot } from '../lib/dot.ts';
 import { locale, t } from '../lib/i18n/index.ts';
 import { useNow } from '../lib/use-now.ts';
 import { freshnessOf, hasServer } from './freshness.ts';
@@ -14,7 +15,7 @@ export type MailboxAct = 'edit' | 'test' | 'signIn' | 'pause' | 'resume' | 'remo
 
 function Freshness({ mailbox }: { mailbox: Mailbox }) {
   const now = useNow();
-  return freshnessOf(mailbox, (instant) => agoWords(Date.parse(instant), now, locale())).join(' · ');
+  return freshnessOf(mailbox, (instant) => agoWords(Date.parse(instant), now, locale())).join(dot);
 }
 
 function Problems({ mailbox }: { mailbox: Mailbox }) {
