@@ -34,9 +34,11 @@ const mayHear = (actor: Actor, { type }: LiveRow): boolean => {
   return permission === null || actor.permissions.has(permission);
 };
 
-/** Templates belong to no store; their news names none of them and is for whoever may read any. */
-const concerns = (actor: Actor, row: LiveRow): boolean =>
-  row.type === 'template.changed' || hears(actor, row);
+/** Templates and shared views belong to no store; their news names none of them and is for whoever may read any. */
+const ofAll = ({ type, personId }: LiveRow): boolean =>
+  type === 'template.changed' || (type === 'view.changed' && personId === null);
+
+const concerns = (actor: Actor, row: LiveRow): boolean => ofAll(row) || hears(actor, row);
 
 const written = ({ cursor, type, id, storeId }: LiveRow): string =>
   `id: ${cursor.xid}-${cursor.seq}\ndata: ${JSON.stringify({ type, id, storeId })}\n\n`;

@@ -8,7 +8,7 @@ import { Company, useCompany } from './answering.tsx';
 import css from './composer.module.css';
 import { Field, Signature } from './composer-field.tsx';
 import { ComposerFoot } from './composer-foot.tsx';
-import { keysOf, takesFiles } from './composer-keys.ts';
+import { keysOf, takesIn } from './composer-keys.ts';
 import { lengthOf } from './draft.ts';
 import { FilesLine } from './files-line.tsx';
 import { Addressee, KindTabs } from './kind-tabs.tsx';
@@ -71,7 +71,7 @@ function Writing({ detail, rows, me }: ComposerProps & { me: string }) {
       className={css.composer}
       data-kind={draft.kind}
       aria-label={t('composer.label')}
-      {...takesFiles(files, replying)}
+      {...takesIn(files, draft)}
     >
       <KindTabs detail={detail} kind={draft.kind} turn={draft.turn} />
       <Company company={company} />

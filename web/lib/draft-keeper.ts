@@ -8,8 +8,8 @@ import { wordsBack } from './undoable.ts';
 /** How a draft stands to what the desk keeps of it. */
 export type KeptState = 'none' | 'keeping' | 'kept' | 'away' | 'too_long';
 
-/** As the desk has it (`longestDraft`). */
-const longest = 100_000;
+/** Characters of a draft that the desk keeps, as it has them itself. */
+export const longestDraft = 100_000;
 const restMs = 800;
 const againMs = 4_000;
 
@@ -96,7 +96,7 @@ function createKeeper(person: string, conversation: string): DraftKeeper {
     const draft = keptDraft(person, conversation);
     if (desk.words !== null && sameWords(desk.words, draft))
       return state.set(isEmpty(draft) ? 'none' : 'kept');
-    if (Math.max(draft.reply.length, draft.note.length) > longest) return state.set('too_long');
+    if (Math.max(draft.reply.length, draft.note.length) > longestDraft) return state.set('too_long');
     busy = true;
     state.set(isEmpty(draft) ? 'none' : 'keeping');
     let wait: number | null = 0;

@@ -64,9 +64,16 @@ export async function viewsOf(tx: Tx, services: Services, actor: Actor): Promise
   return views;
 }
 
-async function told(tx: Tx, { clock }: Services, actor: Actor, id: string, action: 'kept' | 'removed') {
-  const news = { type: 'view.changed' as const, id, storeId: null };
-  await publish(tx, actor.tenantId, clock.now(), [{ ...news, personId: actor.personId }]);
+interface Change {
+  id: string;
+  action: 'kept' | 'removed';
+  /** Others have it, or had it. */
+  shared: boolean;
+}
+
+async function told(tx: Tx, { clock }: Services, actor: Actor, { id, action, shared }: Change) {
+  const personId = shared ? null : actor.personId;
+  await publish(tx, actor.tenantId, clock.now(), [{ type: 'view.changed', id, storeId: null, personId }]);
   const objectKind = 'view' as const;
   await audit(tx, {
     actor: auditActorOf(actor),
@@ -134,11 +141,12 @@ export async function keepView(
       removed_at: null,
     })
     .execute();
-  await told(tx, services, actor, id, 'kept');
+  await told(tx, services, actor, { id, action: 'kept', shared });
   return { id };
 }
 
-async function assertOwn(tx: Tx, actor: Actor, id: string): Promise<void> {
+/** @returns whether others have it */
+async function assertOwn(tx: Tx, actor: Actor, id: string): Promise<boolean> {
   const row = await tx
     .selectFrom('views')
     .select(['owner_id', 'shared'])
@@ -149,6 +157,7 @@ async function assertOwn(tx: Tx, actor: Actor, id: string): Promise<void> {
   const own = row?.owner_id === actor.personId;
   if (!row || !(own || row.shared)) refuse('not_found');
   if (!own && !actor.permissions.has('view.share')) refuse('forbidden');
+  return row.shared;
 }
 
 /** Changes a view of one's own, or a shared one for those who may share. */
@@ -159,7 +168,7 @@ export async function changeView(
   id: string,
   { name, shared, looksAt: place }: z.output<typeof changed>,
 ): Promise<void> {
-  await assertOwn(tx, actor, id);
+  const had = await assertOwn(tx, actor, id);
   assertMayShare(actor, shared);
   await assertPlace(tx, actor, place);
   await tx
@@ -171,12 +180,12 @@ export async function changeView(
     })
     .where('id', '=', id)
     .execute();
-  await told(tx, services, actor, id, 'kept');
+  await told(tx, services, actor, { id, action: 'kept', shared: had || shared === true });
 }
 
 /** Removes a view; whoever looks at it goes on looking, since its address says all. */
 export async function removeView(tx: Tx, services: Services, actor: Actor, id: string): Promise<void> {
-  await assertOwn(tx, actor, id);
+  const shared = await assertOwn(tx, actor, id);
   await tx.updateTable('views').set({ removed_at: services.clock.now() }).where('id', '=', id).execute();
-  await told(tx, services, actor, id, 'removed');
+  await told(tx, services, actor, { id, action: 'removed', shared });
 }

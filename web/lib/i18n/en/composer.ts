@@ -14,6 +14,8 @@ export default {
   'composer.addNote': 'Add note',
   'composer.count': '{count} / {limit}',
   'composer.long': 'Over 2,000 characters: Amazon buyers seldom read that far.',
+  'composer.pasteTooLong':
+    '{count} characters are too many to paste: a draft holds {limit}. Nothing was changed.',
   'composer.tooLong': 'At most 4,000 characters; {count} too many.',
   'composer.optedOut':
     'This buyer takes no unasked messages: answer in Seller Central, or only what they asked.',

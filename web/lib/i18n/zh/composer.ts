@@ -16,6 +16,7 @@ export default {
   'composer.addNote': '添加备注',
   'composer.count': '{count} / {limit}',
   'composer.long': '已超过 2,000 字，买家通常不会读完，建议精简。',
+  'composer.pasteTooLong': '粘贴内容共 {count} 字，超出草稿上限 {limit} 字，草稿未改动。',
   'composer.tooLong': '最多 4,000 字，已超出 {count} 字。',
   'composer.optedOut': '该买家已拒收非必要消息：请在卖家后台回复，或只回答其提问。',
   'composer.suspect': '该邮件因可疑被搁置，需组长放行后才能回复。',
