@@ -2,9 +2,9 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 
 /** Entries drawn at once around the first place, and with each step of growth. */
 const atOnce = 40;
-const step = 25;
+const step = 12;
 /** Milliseconds between two steps, in which keys and scrolling have their turn. */
-const rest = 30;
+const rest = 20;
 
 /** How many entries before and behind the drawn ones are still to come. */
 export interface Left {
