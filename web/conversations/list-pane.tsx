@@ -5,7 +5,7 @@ import { Tool } from '../kit/tool.tsx';
 import { t } from '../lib/i18n/index.ts';
 import { useStores } from '../lib/places.ts';
 import { useMay } from '../lib/session.ts';
-import type { Where } from '../lib/where.ts';
+import { soonEmpty, type Where } from '../lib/where.ts';
 import css from './list.module.css';
 import { ManyBar } from './many-bar.tsx';
 import { Narrowed } from './narrowed.tsx';
@@ -34,7 +34,7 @@ function Head({ list }: { list: InboxList }) {
       <div className={css.titles}>
         <h1 className={css.title}>{titleOf(where)}</h1>
         {store && <span className={css.store}>{store.name}</span>}
-        {may && (
+        {may && !soonEmpty(where) && (
           <span className={css.keep}>
             <Tool icon="plus" label={t('views.save')} onClick={() => setKeeping(true)} />
           </span>

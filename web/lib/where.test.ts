@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { narrowedBy, readWhere, withOpen, without } from './where.ts';
+import { narrowedBy, readWhere, soonEmpty, withOpen, without } from './where.ts';
 
 test('a broken address still opens the inbox', () => {
   expect(readWhere({})).toEqual({ view: 'open' });
@@ -38,6 +38,7 @@ test('a filter is taken away alone, an hour with both its ends', () => {
   const hour = { dueFrom: '2026-03-02T12:00:00.000Z', dueBefore: '2026-03-02T13:00:00.000Z' };
   const place = readWhere({ view: 'mine', language: 'de', ...hour });
   expect(narrowedBy(place)).toEqual(['language', 'dueFrom']);
+  expect([soonEmpty(place), soonEmpty(without(place, 'dueFrom'))]).toEqual([true, false]);
   expect(without(place, 'dueFrom')).toEqual({ view: 'mine', language: 'de' });
   expect(without(place, 'language')).toEqual({ view: 'mine', ...hour });
 });

@@ -94,6 +94,9 @@ export const narrowedBy = (where: Where) =>
   );
 export type Narrowing = ReturnType<typeof narrowedBy>[number];
 
+/** Does it look between instants? Kept as a view, it would soon show nothing. */
+export const soonEmpty = ({ dueFrom, wroteSince }: Where): boolean => (dueFrom ?? wroteSince) !== undefined;
+
 /** The same place without one of its filters. */
 export function without(where: Where, name: Narrowing): Where {
   const { [name]: _, ...rest } = where;
