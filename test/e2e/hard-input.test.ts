@@ -32,16 +32,29 @@ test('what is pasted is said to be too long for a reply, and two megabytes leave
   const page = await signedIn('sofia');
   const id = await buyerWrites(await signedIn('chen'), mailbox, { alias: freshAlias(), text: 'Wo ist es?' });
   await openConversation(page, id);
+  const kept = page.waitForResponse((answer) =>
+    /PUT .*\/draft$/.test(`${answer.request().method()} ${answer.url()}`),
+  );
   await paste(page, 'Lampe '.repeat(15_000));
   await expect.poll(() => mark(page).allInnerTexts()).toContain('At most 4,000 characters; 85,999 too many.');
   expect(await send(page).isDisabled()).toBe(true);
   await paste(page, 'Lampe '.repeat(350_000));
   await page.getByText('2,100,000 characters are too many to paste').waitFor();
   expect(await faultsOfAccess(page)).toEqual([]);
+  await kept;
+  // the desk's words come late: what was written over them meanwhile stands
+  const read = page.waitForResponse(/\/draft$/);
+  await page.route(/\/draft$/, async (route) => {
+    if (route.request().method() === 'GET') await new Promise((resolve) => setTimeout(resolve, 2000));
+    await route.continue();
+  });
   await page.reload();
   await expect.poll(async () => (await composer(page).inputValue()).length).toBe(90_000);
   await composer(page).fill('Guten Tag, sie ist unterwegs.');
-  await expect.poll(() => send(page).isEnabled()).toBe(true);
+  await read;
+  await page.getByText('Draft saved').waitFor();
+  expect(await composer(page).inputValue()).toBe('Guten Tag, sie ist unterwegs.');
+  expect(await send(page).isEnabled()).toBe(true);
 });
 
 test('a thousand emoji are kept whole and push nothing aside', async () => {

@@ -58,7 +58,10 @@ function deskOf(person: string, conversation: string): Desk {
   };
   const takeIn = ({ revision: theirs, kind, reply, note }: KeptDraft): void => {
     const ours = keptDraft(person, conversation);
+    // what is written here came from those words; joined to them, what was deleted would come back
+    const based = theirs === revision && !isEmpty(ours);
     stand(theirs, { kind, reply, note });
+    if (based) return;
     const joined = joinDrafts({ kind, reply, note }, ours);
     if (sameWords(joined, ours)) return;
     keepDraft(person, conversation, isEmpty(ours) ? { kind, reply, note } : joined);
