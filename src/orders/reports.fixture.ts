@@ -16,7 +16,7 @@ export const personal = {
   'recipient-name': 'Secret Empfänger',
   'ship-address-1': 'Secretstraße 7',
   'ship-city': 'Secretstadt',
-  'ship-postal-code': '10999',
+  'ship-postal-code': 'SW1Y 9ZZ',
   'customer-comments': 'Secret: call me',
 };
 

@@ -147,13 +147,19 @@ test('what is pushed is shown by the browser, quietly left out while the desk is
       'navigator.serviceWorker.ready.then((it) => it.getNotifications()).then((all) => all.map(({ body }) => body))',
     );
   const [row] = await listed(page);
-  await deliver({ title: 'You were mentioned', body: '#1 · Lumo EU', tag: 'one', conversation: row?.id });
-  await deliver({
+  const mention = { title: 'You were mentioned', body: '#1 · Lumo EU', tag: 'one', conversation: row?.id };
+  const trial = {
     title: 'Notifications reach this device',
     body: 'Sellerdesk',
     tag: 'test',
     conversation: null,
-  });
-  await expect.poll(shown, { timeout: 10_000 }).toEqual(['Sellerdesk']);
+  };
+  // the browser drops what comes to a worker that is just being started; another of the same tag takes its place
+  const delivered = async () => {
+    await deliver(mention);
+    await deliver(trial);
+    return shown();
+  };
+  await expect.poll(delivered, { timeout: 10_000, interval: 500 }).toEqual(['Sellerdesk']);
   await page.context().close();
 });
